@@ -1,0 +1,129 @@
+/**
+ * The annotation as understood: what `parseAnnotation` returns. Durations are seconds, shares are 0 to 1.
+ * Everything here is plain JSON.
+ */
+
+import { NamedStat } from '../metrics';
+
+/** Where something stands inside the annotation's text. Lines and columns start at 1. @public */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/**
+ * Something wrong in an annotation, said so that a person can mend it.
+ *
+ * @public
+ */
+export interface Problem {
+  /** Path inside the annotation, for instance `['no-waiting', 'keyResults', 'review-wait', 'metric']`. */
+  path: string[];
+  position: Position;
+  /** `error` makes the key result or objective it stands in invalid; `warning` does not. */
+  severity: 'error' | 'warning';
+  /** One sentence: what is wrong. */
+  message: string;
+  /** What was expected instead. */
+  expected?: string;
+  /** A concrete replacement, for instance a near metric id. */
+  suggestion?: string;
+}
+
+/** A stat as asked for: a named one, or the share answered within a duration. @public */
+export type Stat =
+  | { kind: 'named'; name: NamedStat }
+  | { kind: 'within'; seconds: number };
+
+/** Seconds for durations, 0 to 1 for shares and `within`, else the plain number. @public */
+export type Amount = number;
+
+/** @public */
+export interface Keep {
+  op: 'below' | 'above';
+  value: Amount;
+}
+
+/** @public */
+export interface Guardrail {
+  metric: string;
+  stat: Stat;
+  where: Record<string, string>;
+  keep: Keep;
+}
+
+/** @public */
+export interface Link {
+  title?: string;
+  url: string;
+}
+
+/** What every kind of key result has. @public */
+export interface KeyResultBase {
+  /** Map key inside the objective. */
+  id: string;
+  title: string;
+  why?: string;
+  owner?: string;
+  weight: number;
+  commitment: 'committed' | 'aspirational';
+  links: Link[];
+  guardrail?: Guardrail;
+  position: Position;
+}
+
+/** @public */
+export type KeyResultDefinition =
+  | (KeyResultBase & {
+      kind: 'metric';
+      metric: string;
+      stat: Stat;
+      where: Record<string, string>;
+      goal:
+        | { kind: 'move'; from: Amount | 'measured'; to: Amount }
+        | { kind: 'hold'; keep: Keep };
+    })
+  | (KeyResultBase & {
+      kind: 'manual';
+      from: number;
+      to: number;
+      unit?: string;
+    })
+  | (KeyResultBase & {
+      kind: 'habit';
+      times: number;
+      per: 'week' | 'month';
+    })
+  | (KeyResultBase & { kind: 'milestone'; done: boolean })
+  | {
+      /** Could not be understood; its problems say why. It is shown, never hidden. */
+      kind: 'invalid';
+      id: string;
+      title: string;
+      position: Position;
+    };
+
+/** @public */
+export interface ObjectiveDefinition {
+  /** Map key in the annotation. */
+  id: string;
+  objective: string;
+  /** As written, for instance `2026-Q4`; undefined when missing or not understood. */
+  cycle?: string;
+  why?: string;
+  owner?: string;
+  commitment?: 'committed' | 'aspirational';
+  weight: number;
+  links: Link[];
+  /** `kind:namespace/name#objective-id` of the objective this one supports. */
+  supports?: string;
+  keyResults: KeyResultDefinition[];
+  position: Position;
+}
+
+/** @public */
+export interface ParsedAnnotation {
+  objectives: ObjectiveDefinition[];
+  /** In order of position. */
+  problems: Problem[];
+}

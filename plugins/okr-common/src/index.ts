@@ -1,0 +1,10 @@
+/**
+ * Annotation, metrics, estimators, key-result evaluation and API types of the OKR plugins. Pure and isomorphic.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotation';
+export * from './api';
+export * from './estimation';
+export * from './metrics';

@@ -1,0 +1,2 @@
+export * from './MetricDefinition';
+export * from './githubMetrics';

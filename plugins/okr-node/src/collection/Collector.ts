@@ -1,0 +1,104 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { JsonObject } from '@backstage/types';
+import { MetricDefinition } from '@keyresults/backstage-plugin-okr-common';
+import { FactGroup } from '../facts';
+import { Budgets } from './Budgets';
+
+/**
+ * A place where a source can be asked about an entity.
+ *
+ * @public
+ */
+export interface TargetReference {
+  /** Unique within the source and stable, for instance `github.com/acme/checkout`. Lower case where the source ignores case. */
+  id: string;
+  /** For people, for instance `acme/checkout`. */
+  title: string;
+  /** Where a person can look at it. */
+  url?: string;
+}
+
+/**
+ * How a target is doing. Everything but `ok` is shown on the pages.
+ *
+ * - `pending`: not read yet
+ * - `ok`, `empty`, `archived`, `renamed`: read
+ * - `gone`, `forbidden`: the source says so; tried again daily
+ * - `failing`: the source did not answer; tried again with growing pauses
+ *
+ * @public
+ */
+export type TargetState =
+  | 'pending'
+  | 'ok'
+  | 'empty'
+  | 'archived'
+  | 'renamed'
+  | 'gone'
+  | 'forbidden'
+  | 'failing';
+
+/** A target that is due, with where the last read ended. @public */
+export interface DueTarget {
+  reference: TargetReference;
+  /** What the collector returned last, or undefined on first sight. */
+  cursor?: JsonObject;
+  /** Keys of groups still open as of the last read. Asked for only when needed. */
+  openGroups(): Promise<string[]>;
+}
+
+/**
+ * One step forward for one target. Its facts and its cursor are written in one transaction before the next page is
+ * asked for.
+ *
+ * @public
+ */
+export interface CollectedPage {
+  /** `TargetReference.id` */
+  targetId: string;
+  groups: FactGroup[];
+  /** Where to go on from, also after a crash. */
+  cursor: JsonObject;
+  state: Exclude<TargetState, 'pending'>;
+  /** Why, in words, for every state but `ok`. */
+  message?: string;
+  /** Set on the last page of a target: everything that happened before this instant (ISO, UTC) has been read. */
+  collectedThrough?: string;
+}
+
+/** @public */
+export interface CollectContext {
+  targets: DueTarget[];
+  /** Read it here, never from the clock. */
+  now: () => Date;
+  budgets: Budgets;
+  logger: LoggerService;
+  /** Aborted when the lease is lost or the backend stops. */
+  signal: AbortSignal;
+}
+
+/**
+ * The part of a backend module that turns one source's answers into facts.
+ *
+ * @public
+ */
+export interface Collector {
+  /** Source id, for instance `github`. */
+  id: string;
+  metrics: readonly MetricDefinition[];
+  /** How many targets one call of `collect` likes to get. */
+  batchSize: number;
+  /** Seconds between two reads of a target that is well. */
+  intervalSeconds: number;
+  /** True when its numbers come from the sandbox. */
+  demo: boolean;
+  /** Annotations and other dotted fields of the entity that `targetsOf` needs, for instance `metadata.annotations`. */
+  targetsOf(entity: Entity): TargetReference[];
+  /**
+   * Reads the targets given. A trouble of one target is a page with its state; it never stops the others. Throws only
+   * when the source as a whole cannot be read (`SourceUnavailableError`) or the budget is used up
+   * (`BudgetExhaustedError`); what was yielded before is kept.
+   */
+  collect(context: CollectContext): AsyncIterable<CollectedPage>;
+}

@@ -1,0 +1,4 @@
+export * from './Budgets';
+export * from './Collector';
+export * from './collectorExtensionPoint';
+export * from './errors';

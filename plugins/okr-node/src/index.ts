@@ -1,0 +1,8 @@
+/**
+ * What a backend module needs to bring a source to the OKR backend.
+ *
+ * @packageDocumentation
+ */
+
+export * from './collection';
+export * from './facts';
