@@ -1,0 +1,236 @@
+// @ts-check
+
+/**
+ * All instants are whole milliseconds since 1970 UTC in bigint columns: exact and equal on SQLite and Postgres.
+ *
+ * Facts, scopes and targets of entities are versioned by when they were learned, so that a value as of an instant stays
+ * the same whatever is learned later.
+ *
+ * @param {import('knex').Knex} knex
+ */
+exports.up = async function up(knex) {
+  await knex.schema.createTable('entities', table => {
+    table.comment('Catalog entities with an OKR tab, as last seen');
+    table.string('entity_ref', 255).primary();
+    table.string('kind', 63).notNullable();
+    table.text('title').notNullable();
+    table.text('annotation').comment('The raw OKR annotation, if any');
+    table.text('calendar').comment('The raw calendar annotation, if any');
+    table
+      .string('fingerprint', 64)
+      .notNullable()
+      .comment('Hash of everything above and of its targets and relations');
+    table
+      .bigInteger('seen_at')
+      .notNullable()
+      .comment('Last full pass or change');
+    table
+      .bigInteger('evaluation_due_at')
+      .comment('When its snapshots are to be written next');
+    table.bigInteger('evaluation_lease_until');
+    table.index(['evaluation_due_at'], 'entities_evaluation_due_idx');
+    table.index(['seen_at'], 'entities_seen_idx');
+  });
+
+  await knex.schema.createTable('scope_members', table => {
+    table.comment('Which leaf entities an entity stands for, and since when');
+    table.string('scope_ref', 255).notNullable();
+    table.string('leaf_ref', 255).notNullable();
+    table
+      .bigInteger('valid_from')
+      .notNullable()
+      .comment('0 for what was so when the scope was first seen');
+    table.bigInteger('valid_to').comment('Null while it is so');
+    table.primary(['scope_ref', 'leaf_ref', 'valid_from'], {
+      constraintName: 'scope_members_pk',
+    });
+    table.index(['leaf_ref'], 'scope_members_leaf_idx');
+  });
+
+  await knex.schema.createTable('targets', table => {
+    table.comment('Where a source can be asked; the unit of collection');
+    table.increments('id');
+    table.string('source', 63).notNullable();
+    table.string('reference', 255).notNullable();
+    table.text('title').notNullable();
+    table.text('url');
+    table
+      .boolean('used')
+      .notNullable()
+      .comment('False when no entity points to it any more');
+    table.string('state', 15).notNullable();
+    table.text('message');
+    table.bigInteger('state_since').notNullable();
+    table.text('cursor').comment('JSON, owned by the collector');
+    table.bigInteger('next_due_at').notNullable();
+    table.string('claim', 63).comment('Token of the run that holds it');
+    table.bigInteger('lease_until');
+    table.integer('failures').notNullable().defaultTo(0);
+    table.bigInteger('last_run_at');
+    table.bigInteger('collected_through').comment('Everything before was read');
+    table
+      .bigInteger('past_known_at')
+      .comment(
+        'The past before this instant is read with what was known at it: end of the first read, or of a re-computation',
+      );
+    table.unique(['source', 'reference'], {
+      indexName: 'targets_reference_uq',
+    });
+    table.index(['source', 'used', 'next_due_at'], 'targets_due_idx');
+  });
+
+  await knex.schema.createTable('entity_targets', table => {
+    table.comment('Which targets a leaf entity points to, and since when');
+    table.string('entity_ref', 255).notNullable();
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('id')
+      .inTable('targets')
+      .onDelete('CASCADE');
+    table.bigInteger('valid_from').notNullable();
+    table.bigInteger('valid_to');
+    table.primary(['entity_ref', 'target_id', 'valid_from'], {
+      constraintName: 'entity_targets_pk',
+    });
+    table.index(['target_id'], 'entity_targets_target_idx');
+  });
+
+  await knex.schema.createTable('fact_groups', table => {
+    table.comment('What was last known of one thing at the source');
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('id')
+      .inTable('targets')
+      .onDelete('CASCADE');
+    table.string('group_key', 127).notNullable();
+    table.boolean('open').notNullable();
+    table.string('fingerprint', 64).notNullable();
+    table.primary(['target_id', 'group_key'], {
+      constraintName: 'fact_groups_pk',
+    });
+  });
+
+  await knex.schema.createTable('spans', table => {
+    table.comment('Versions of span facts; a version is closed, never changed');
+    table.bigIncrements('id');
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('id')
+      .inTable('targets')
+      .onDelete('CASCADE');
+    table.string('metric', 63).notNullable();
+    table.string('group_key', 127).notNullable();
+    table.string('fact_key', 191).notNullable();
+    table.bigInteger('start_at').notNullable();
+    table.bigInteger('end_at');
+    table.string('outcome', 15);
+    table.boolean('matches');
+    table.text('waiting_on');
+    table.text('title').notNullable();
+    table.text('url').notNullable();
+    table.text('dimensions').notNullable().comment('JSON');
+    table.bigInteger('recorded_at').notNullable();
+    table.bigInteger('superseded_at');
+    table.unique(
+      ['target_id', 'metric', 'group_key', 'fact_key', 'recorded_at'],
+      { indexName: 'spans_version_uq' },
+    );
+    table.index(['target_id', 'metric', 'start_at'], 'spans_window_idx');
+    table.index(['recorded_at'], 'spans_recorded_idx');
+  });
+
+  await knex.schema.createTable('recomputations', table => {
+    table.comment('When and why the closed past of a target was computed anew');
+    table.increments('id');
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('id')
+      .inTable('targets')
+      .onDelete('CASCADE');
+    table.bigInteger('at').notNullable();
+    table.text('reason').notNullable();
+    table.index(['target_id', 'at'], 'recomputations_target_idx');
+  });
+
+  await knex.schema.createTable('budgets', table => {
+    table.comment('Request budgets of the sources, shared by all replicas');
+    table.string('budget_key', 191).primary();
+    table.integer('points_limit');
+    table.integer('points_remaining');
+    table.bigInteger('reset_at');
+    table.bigInteger('blocked_until');
+    table.text('reason');
+    table.bigInteger('updated_at').notNullable();
+  });
+
+  await knex.schema.createTable('budget_usage', table => {
+    table.comment('Points used, by hour');
+    table.string('budget_key', 191).notNullable();
+    table.bigInteger('hour').notNullable();
+    table.integer('points').notNullable();
+    table.primary(['budget_key', 'hour'], {
+      constraintName: 'budget_usage_pk',
+    });
+  });
+
+  await knex.schema.createTable('baselines', table => {
+    table.comment('Measured baselines, frozen');
+    table.string('entity_ref', 255).notNullable();
+    table
+      .string('fingerprint', 64)
+      .notNullable()
+      .comment('Hash of metric, stat, where, calendar and cycle');
+    table.text('baseline').notNullable().comment('JSON');
+    table.bigInteger('frozen_at').notNullable();
+    table.primary(['entity_ref', 'fingerprint'], {
+      constraintName: 'baselines_pk',
+    });
+  });
+
+  await knex.schema.createTable('snapshots', table => {
+    table.comment(
+      'What the pages show: one evaluated document per entity, cycle and instant',
+    );
+    table.string('entity_ref', 255).notNullable();
+    table.string('cycle', 63).notNullable();
+    table.bigInteger('as_of').notNullable();
+    table.text('document').notNullable().comment('JSON');
+    table.primary(['entity_ref', 'cycle', 'as_of'], {
+      constraintName: 'snapshots_pk',
+    });
+  });
+
+  await knex.schema.createTable('catalog_sync', table => {
+    table.comment('One row: how the last full pass over the catalog went');
+    table.integer('id').primary();
+    table.bigInteger('last_full_pass_at');
+    table.bigInteger('lease_until');
+    table.text('error');
+  });
+};
+
+/**
+ * @param {import('knex').Knex} knex
+ */
+exports.down = async function down(knex) {
+  for (const table of [
+    'catalog_sync',
+    'snapshots',
+    'baselines',
+    'budget_usage',
+    'budgets',
+    'recomputations',
+    'spans',
+    'fact_groups',
+    'entity_targets',
+    'targets',
+    'scope_members',
+    'entities',
+  ]) {
+    await knex.schema.dropTable(table);
+  }
+};
