@@ -1,1 +1,37 @@
-export {};
+import { createBackend } from '@backstage/backend-defaults';
+
+async function main() {
+  const sandboxPort = process.env.OKR_SANDBOX_PORT;
+  if (sandboxPort) {
+    // Before anything else: the demo's catalog is read from it.
+    const { startSandbox } = await import('sandbox');
+    await startSandbox({ port: Number(sandboxPort) });
+  }
+
+  const backend = createBackend();
+  backend.add(import('@backstage/plugin-app-backend'));
+  backend.add(import('@backstage/plugin-auth-backend'));
+  backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+  backend.add(import('@backstage/plugin-catalog-backend'));
+  backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+  backend.add(import('@backstage/plugin-events-backend'));
+  backend.add(import('@backstage/plugin-notifications-backend'));
+  backend.add(import('@backstage/plugin-permission-backend'));
+  backend.add(
+    import('@backstage/plugin-permission-backend-module-allow-all-policy'),
+  );
+  backend.add(import('@backstage/plugin-search-backend'));
+  backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+  backend.add(import('@backstage/plugin-signals-backend'));
+  backend.add(import('@backstage/plugin-user-settings-backend'));
+
+  backend.add(import('@keyresults/backstage-plugin-okr-backend'));
+  backend.add(import('@keyresults/backstage-plugin-okr-backend-module-github'));
+
+  await backend.start();
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.stack ?? error}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './postgres.mjs';
+import { root, run, say } from './toolchain.mjs';
+
+/** Builds the app as it is served in production. */
+export async function buildApp() {
+  await run('build of the app', 'yarn', ['workspace', 'app', 'build'], {
+    quiet: true,
+  });
+}
+
+/**
+ * Starts the demo on free ports with an empty database: the backend serves the built app, the sandbox serves the data.
+ *
+ * @param {{ logFile?: string }} [options]
+ * @returns {Promise<{ url: string, sandboxUrl: string, stop: () => Promise<void> }>}
+ */
+export async function startDemo(options = {}) {
+  const directory = mkdtempSync(join(tmpdir(), 'okr-demo-'));
+  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const url = `http://localhost:${port}`;
+  const sandbox = `localhost:${sandboxPort}`;
+  const config = {
+    app: { baseUrl: url },
+    backend: {
+      baseUrl: url,
+      listen: { port, host: '127.0.0.1' },
+      cors: { origin: url },
+      database: { connection: { directory: join(directory, 'database') } },
+      reading: { allow: [{ host: sandbox }] },
+    },
+    integrations: {
+      github: [
+        {
+          host: sandbox,
+          apiBaseUrl: `http://${sandbox}/api/v3`,
+          rawBaseUrl: `http://${sandbox}/raw`,
+          token: 'sandbox',
+        },
+      ],
+    },
+    catalog: {
+      locations: [
+        {
+          type: 'url',
+          target: `http://${sandbox}/acme/org/blob/main/catalog-info.yaml`,
+        },
+      ],
+    },
+  };
+  const configFile = join(directory, 'app-config.json');
+  writeFileSync(configFile, JSON.stringify(config));
+  const child = spawn(
+    process.execPath,
+    [
+      '--require',
+      join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+      join(root, 'packages/backend/src/index.ts'),
+      ...['app-config.yaml', 'app-config.demo.yaml'].flatMap(file => [
+        '--config',
+        join(root, file),
+      ]),
+      '--config',
+      configFile,
+    ],
+    {
+      cwd: join(root, 'packages/backend'),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'development',
+        OKR_SANDBOX_PORT: String(sandboxPort),
+      },
+    },
+  );
+  const tail = [];
+  const log = options.logFile && createWriteStream(options.logFile);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', chunk => {
+      log?.write(chunk);
+      tail.push(String(chunk));
+      tail.splice(0, tail.length - 40);
+    });
+  }
+  let exited = false;
+  const exit = new Promise(resolve => child.on('exit', resolve)).then(() => {
+    exited = true;
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await Promise.race([exit, new Promise(r => setTimeout(r, 10_000))]);
+    child.kill('SIGKILL');
+    rmSync(directory, { recursive: true, force: true });
+  };
+  const deadline = Date.now() + 180_000;
+  while (!(await answers(`${url}/.backstage/health/v1/readiness`))) {
+    if (exited || Date.now() > deadline) {
+      await stop();
+      throw new Error(`The demo did not start:\n${tail.join('')}`);
+    }
+    await new Promise(resolve => setTimeout(resolve, 500));
+  }
+  say(`demo runs at ${url}`);
+  return { url, sandboxUrl: `http://${sandbox}`, stop };
+}
+
+async function answers(url) {
+  return fetch(url).then(
+    response => response.ok,
+    () => false,
+  );
+}
