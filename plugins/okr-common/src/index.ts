@@ -6,5 +6,6 @@
 
 export * from './annotation';
 export * from './api';
+export * from './calendar';
 export * from './estimation';
 export * from './metrics';

@@ -1,0 +1,2 @@
+export * from './businessCalendar';
+export * from './wallCalendar';
