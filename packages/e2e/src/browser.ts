@@ -49,6 +49,6 @@ export async function openSignedIn(
   const page = await context.newPage();
   await page.goto(demoUrl());
   await page.getByRole('button', { name: 'Enter' }).click();
-  await page.getByRole('heading', { name: /Acme Catalog/ }).waitFor();
+  await page.getByRole('heading', { name: /Acme .*Catalog/ }).waitFor();
   return { context, page };
 }
