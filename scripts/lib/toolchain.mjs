@@ -12,7 +12,7 @@ function fits() {
   if (major !== 22 && major !== 24) {
     return false;
   }
-  const yarn = spawnSync('yarn', ['--version'], { cwd: root, shell: true });
+  const yarn = spawnSync('yarn --version', { cwd: root, shell: true });
   return String(yarn.stdout).trim().startsWith('4.');
 }
 

@@ -1,0 +1,77 @@
+import { Benchmark, Figure } from './Benchmark';
+import { bundle } from './bundle';
+import { machineNoise } from './noise';
+
+const benchmarks: Benchmark[] = [bundle];
+
+async function main() {
+  const asked = process.argv.slice(2);
+  const chosen = benchmarks.filter(
+    ({ name }) => asked.length === 0 || asked.includes(name),
+  );
+  if (chosen.length === 0) {
+    throw new Error(
+      `No such benchmark; there are ${benchmarks.map(b => b.name).join(', ')}`,
+    );
+  }
+  const before = machineNoise();
+  const figures: Figure[] = [];
+  for (const benchmark of chosen) {
+    figures.push(
+      ...(await benchmark.run({
+        postgres: required('OKR_BENCH_POSTGRES'),
+        root: required('OKR_ROOT'),
+        say,
+      })),
+    );
+  }
+  const after = machineNoise();
+  print(figures);
+  say(
+    `machine noise: ±${percent(before)} before, ±${percent(
+      after,
+    )} after (spread of the same work, 10th to 90th percentile)`,
+  );
+}
+
+function print(figures: Figure[]) {
+  const rows = [
+    ['what', 'measured', 'beside', 'aim', ''],
+    ...figures.map(({ what, measured, beside, aim, met }) => [
+      what,
+      measured,
+      beside,
+      aim,
+      met ? 'met' : 'MISSED',
+    ]),
+  ];
+  const widths = rows[0].map((_, column) =>
+    Math.max(...rows.map(row => row[column].length)),
+  );
+  for (const row of rows) {
+    process.stdout.write(
+      `${row.map((cell, column) => cell.padEnd(widths[column])).join('  ')}\n`,
+    );
+  }
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`${name} is not set: run \`npm run bench\``);
+  }
+  return value;
+}
+
+function percent(ratio: number): string {
+  return `${Math.round(ratio * 50)} %`;
+}
+
+function say(text: string) {
+  process.stdout.write(`[okr] ${text}\n`);
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.stack ?? error}\n`);
+  process.exit(1);
+});
