@@ -1,0 +1,28 @@
+import { SpanFact } from '@keyresults/backstage-plugin-okr-node';
+import { AccountRules, isBot } from './accounts';
+import { PullRequest } from './PullRequest';
+
+/** What every fact of a pull request says in the same way. @internal */
+export type CommonFields = Pick<SpanFact, 'title' | 'url' | 'dimensions'>;
+
+/** ISO 8601 in UTC with milliseconds. @internal */
+export function instant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** No dimension names a person: numbers are about teams. @internal */
+export function commonFields(
+  pull: PullRequest,
+  repository: string,
+  rules: AccountRules,
+): CommonFields {
+  return {
+    title: pull.title,
+    url: pull.url,
+    dimensions: {
+      repository,
+      base: pull.base,
+      author: isBot(pull.author, rules) ? 'bot' : 'human',
+    },
+  };
+}
