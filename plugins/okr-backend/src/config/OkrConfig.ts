@@ -1,0 +1,77 @@
+/**
+ * The plugin's configuration as understood: every default filled in, durations in milliseconds.
+ *
+ * @internal
+ */
+export interface OkrConfig {
+  /** True when the numbers come from the sandbox. */
+  demo: boolean;
+  cycles: {
+    /** 1 to 12. */
+    fiscalYearStartMonth: number;
+    /** IANA name. */
+    timeZone: string;
+  };
+  /** Name of the default calendar: one of `calendars`, or `wall`. */
+  calendar: string;
+  calendars: Record<string, CalendarConfig>;
+  /** By metric id: days a span may stay unanswered, or `never`. Metrics not named keep their own limit. */
+  abandonedAfterDays: Record<string, number | 'never'>;
+  staleAfterMs: number;
+  collection: {
+    /** How often a replica looks for targets that are due. */
+    pollMs: number;
+    /** How long a replica may hold a target without writing a page. */
+    leaseMs: number;
+    /** A gap in reading longer than this makes the past be computed anew, visibly. */
+    recomputeAfterMs: number;
+    /** First and longest pause after a source did not answer. */
+    retry: { firstMs: number; longestMs: number };
+    /** Share of a budget, 0 to 1, that is left to others. */
+    budgetReserve: number;
+  };
+  catalog: {
+    /** How often changes are looked for. */
+    pollMs: number;
+    /** How often everything is compared. */
+    fullPassMs: number;
+    /** For how long after an entity was first seen its scope and targets count as having always been so. */
+    settleMs: number;
+    pageSize: number;
+  };
+  evaluation: {
+    /** How often a replica looks for entities that are due. */
+    pollMs: number;
+    /** How often an entity with something waiting is evaluated. */
+    waitingMs: number;
+    /** How often every entity is evaluated. */
+    fullMs: number;
+    batchSize: number;
+    leaseMs: number;
+  };
+  retention: {
+    /** Superseded versions of facts are kept this long. */
+    versionsMs: number;
+    /** Snapshots: all of them, then one a day, then one a week for ever. */
+    allSnapshotsMs: number;
+    dailySnapshotsMs: number;
+  };
+}
+
+/** A business calendar. @internal */
+export interface CalendarConfig {
+  /** IANA name. */
+  timeZone: string;
+  /** 1 (Monday) to 7. */
+  days: number[];
+  /** Minutes since midnight, local time. */
+  hours: { fromMinute: number; toMinute: number };
+  holidays?: {
+    /** ISO 3166-1 alpha-2. */
+    country: string;
+    state?: string;
+    region?: string;
+    /** Further days off, `yyyy-mm-dd`. */
+    extra: string[];
+  };
+}

@@ -1,0 +1,166 @@
+import { TargetState } from '@keyresults/backstage-plugin-okr-node';
+
+/**
+ * One version of a span fact, with only what the estimators need. Instants are milliseconds since 1970 UTC.
+ *
+ * @internal
+ */
+export interface SpanVersion {
+  targetId: number;
+  start: number;
+  /** Undefined while it is still waiting, as far as this version knows. */
+  end?: number;
+  outcome?: 'answered' | 'withdrawn';
+  matches?: boolean;
+  /** Present when asked for. */
+  dimensions?: Record<string, string>;
+  recordedAt: number;
+  supersededAt?: number;
+}
+
+/** A span fact as a person sees it, in one version. @internal */
+export interface SpanItem {
+  /** Id of the version, unique in the store. */
+  id: string;
+  targetId: number;
+  start: number;
+  end?: number;
+  outcome?: 'answered' | 'withdrawn';
+  matches?: boolean;
+  waitingOn?: string;
+  title: string;
+  url: string;
+  dimensions: Record<string, string>;
+}
+
+/** From `validFrom` on (0: ever since), until before `validTo`. @internal */
+export interface Validity {
+  validFrom: number;
+  validTo?: number;
+}
+
+/** @internal */
+export interface ScopeMember extends Validity {
+  leafRef: string;
+}
+
+/** @internal */
+export interface TargetLink extends Validity {
+  leafRef: string;
+  targetId: number;
+}
+
+/**
+ * What an entity stands for, in all versions asked for. `scopeAt` gives the one of an instant.
+ *
+ * @internal
+ */
+export interface Scope {
+  scopeRef: string;
+  members: ScopeMember[];
+  /** Targets of the members, valid while both the membership and the link are. */
+  links: TargetLink[];
+}
+
+/** @internal */
+export interface Target {
+  id: number;
+  source: string;
+  /** `TargetReference.id`, for instance `github.com/acme/checkout`. */
+  reference: string;
+  title: string;
+  url?: string;
+  state: TargetState;
+  message?: string;
+  stateSince: number;
+  lastRunAt?: number;
+  /** Everything that happened before was read; undefined while the first read goes on. */
+  collectedThrough?: number;
+  /** See `knownAt`; undefined while the first read goes on. */
+  pastKnownAt?: number;
+}
+
+/** When and why the closed past of a target was computed anew. @internal */
+export interface Recomputation {
+  targetId: number;
+  at: number;
+  reason: string;
+}
+
+/** @internal */
+export interface SpanVersionsQuery {
+  targetIds: readonly number[];
+  metric: string;
+  /** Spans that had ended before are left out. */
+  from: number;
+  /** Spans that start at or after are left out. */
+  to: number;
+  /** Versions superseded at or before are left out. */
+  knownFrom?: number;
+  withDimensions?: boolean;
+}
+
+/** @internal */
+export interface SpanItemsQuery {
+  targetIds: readonly number[];
+  metric: string;
+  window: { from: number; to: number };
+  asOf: number;
+  /** As returned in `nextCursor`. */
+  cursor?: string;
+  limit: number;
+}
+
+/** @internal */
+export interface OpenSpansQuery {
+  targetIds: readonly number[];
+  metric: string;
+  asOf: number;
+  cursor?: string;
+  limit: number;
+}
+
+/** @internal */
+export interface SpanItemsPage {
+  items: SpanItem[];
+  /** Absent on the last page. */
+  nextCursor?: string;
+}
+
+/**
+ * What is read from the store of facts.
+ *
+ * @internal
+ */
+export interface FactStore {
+  /**
+   * The scopes of the entities given, in every version valid at `from` or later. A scope nobody is in has no members;
+   * every reference asked for is in the answer.
+   */
+  scopes(
+    scopeRefs: readonly string[],
+    from: number,
+  ): Promise<Map<string, Scope>>;
+  targetsById(ids: readonly number[]): Promise<Map<number, Target>>;
+  /** Entities that point to the targets now, by target. */
+  entitiesOfTargets(ids: readonly number[]): Promise<Map<number, string[]>>;
+  /** The last re-computation of each target, where there was one. */
+  lastRecomputations(
+    targetIds: readonly number[],
+  ): Promise<Map<number, Recomputation>>;
+  /** Versions for the estimators; order is not defined. */
+  spanVersions(query: SpanVersionsQuery): Promise<SpanVersion[]>;
+  /**
+   * The items behind a number over a window as of an instant, latest start first. An item that ended after `asOf` is
+   * given with the end it has; it was waiting then.
+   */
+  spanItems(query: SpanItemsQuery): Promise<SpanItemsPage>;
+  countSpanItems(
+    query: Omit<SpanItemsQuery, 'cursor' | 'limit'>,
+  ): Promise<number>;
+  /** Items that were waiting at the instant, oldest first. */
+  openSpans(query: OpenSpansQuery): Promise<SpanItemsPage>;
+  countOpenSpans(
+    query: Omit<OpenSpansQuery, 'cursor' | 'limit'>,
+  ): Promise<number>;
+}

@@ -1,0 +1,74 @@
+import { Scope, SpanVersion, Validity } from './types';
+
+/**
+ * The instant whose knowledge a value as of `asOf` is made from: what was known then, and for the time before the
+ * history was read (or read anew) what was known right after.
+ *
+ * @param asOf - milliseconds since 1970 UTC
+ * @param pastKnownAt - of the target; undefined while its history is still being read, then all that is known counts
+ * @internal
+ */
+export function knownAt(asOf: number, pastKnownAt: number | undefined): number {
+  return pastKnownAt === undefined
+    ? Number.POSITIVE_INFINITY
+    : Math.max(asOf, pastKnownAt);
+}
+
+/**
+ * Whether a version was the one known at the instant.
+ *
+ * @internal
+ */
+export function isKnownVersion(
+  version: Pick<SpanVersion, 'recordedAt' | 'supersededAt'>,
+  known: number,
+): boolean {
+  return (
+    version.recordedAt <= known &&
+    (version.supersededAt === undefined || version.supersededAt > known)
+  );
+}
+
+/** @internal */
+export function isValidAt(validity: Validity, at: number): boolean {
+  return (
+    validity.validFrom <= at &&
+    (validity.validTo === undefined || validity.validTo > at)
+  );
+}
+
+/**
+ * A scope as it was at one instant.
+ *
+ * @internal
+ */
+export interface ScopeAt {
+  leafRefs: string[];
+  /** Leaf entities that point to at least one target. */
+  measuredLeafRefs: string[];
+  /** Each target once, however many leaf entities share it. */
+  targetIds: number[];
+}
+
+/** @internal */
+export function scopeAt(scope: Scope, at: number): ScopeAt {
+  const leafRefs = new Set<string>();
+  const measured = new Set<string>();
+  const targetIds = new Set<number>();
+  for (const member of scope.members) {
+    if (isValidAt(member, at)) {
+      leafRefs.add(member.leafRef);
+    }
+  }
+  for (const link of scope.links) {
+    if (isValidAt(link, at) && leafRefs.has(link.leafRef)) {
+      measured.add(link.leafRef);
+      targetIds.add(link.targetId);
+    }
+  }
+  return {
+    leafRefs: [...leafRefs],
+    measuredLeafRefs: [...measured],
+    targetIds: [...targetIds],
+  };
+}
