@@ -1,0 +1,131 @@
+import { SurvivalCurve } from './SurvivalCurve';
+import { spanInWindow, windowAsOf } from './spanInWindow';
+import { Calendar, MetricValue, Span, Window } from './types';
+
+/**
+ * What is asked of the waiting estimator.
+ *
+ * @public
+ */
+export interface WaitingInput {
+  spans: readonly Span[];
+  window: Window;
+  /** The instant the window is looked at from, in milliseconds since 1970 UTC. */
+  asOf: number;
+  calendar: Calendar;
+  /** In time of the wall clock; undefined means never. */
+  abandonedAfterSeconds?: number;
+}
+
+/**
+ * The waits of one window, ready to be asked for any stat. Values are in seconds of the calendar.
+ *
+ * @public
+ */
+export interface WaitingEstimate {
+  /** Answered in the window. */
+  answered: number;
+  /** Still waiting at the end of the window. */
+  waiting: number;
+  /** Withdrawn in the window. */
+  withdrawn: number;
+  /** Left unanswered for longer than the limit, which was reached in the window. */
+  abandoned: number;
+  /** Longest wait among those still waiting. */
+  oldestWaitSeconds?: number;
+  /**
+   * The wait by which a share of the items is answered.
+   *
+   * @param share - more than 0 and less than 1, read to six decimal places: 0.75 for p75
+   * @throws RangeError for any other share
+   */
+  quantile(share: number): MetricValue;
+  /** The share answered within so many seconds, from 0 to 1. */
+  within(seconds: number): MetricValue;
+  /** The mean over the answered ones only; those still waiting are not in it. */
+  mean(): MetricValue;
+  /** How many were answered. 0 is an answer where something was asked. */
+  count(): MetricValue;
+}
+
+const MILLION = 1_000_000;
+
+/**
+ * The waiting estimator: how long people wait, with those who still wait counted.
+ *
+ * Every span with a start before the end of the window that had not ended before the window counts, with the time it
+ * has waited since its own start. Answers are events of a Kaplan–Meier curve, all others are censored where they were
+ * withdrawn, abandoned or last seen waiting.
+ *
+ * @public
+ */
+export function estimateWaiting(input: WaitingInput): WaitingEstimate {
+  const { calendar, abandonedAfterSeconds } = input;
+  const window = windowAsOf(input.window, input.asOf);
+  const counts = { answered: 0, waiting: 0, withdrawn: 0, abandoned: 0 };
+  const answeredWaits: number[] = [];
+  const censoredWaits: number[] = [];
+  let oldest = -1;
+
+  for (const span of input.spans) {
+    const seen = spanInWindow(span, window, abandonedAfterSeconds);
+    if (!seen) {
+      continue;
+    }
+    const wait = calendar.elapsed(span.start, seen.until);
+    counts[seen.outcome]++;
+    (seen.outcome === 'answered' ? answeredWaits : censoredWaits).push(wait);
+    if (seen.outcome === 'waiting' && wait > oldest) {
+      oldest = wait;
+    }
+  }
+
+  const sorted = Float64Array.from(answeredWaits);
+  const curve = new SurvivalCurve(sorted, Float64Array.from(censoredWaits));
+  const seconds = (milliseconds: number) => milliseconds / 1000;
+  const value = (amount: number): MetricValue => ({
+    kind: 'value',
+    value: amount,
+  });
+  const noItems: MetricValue = { kind: 'none', reason: 'noItems' };
+
+  return {
+    ...counts,
+    ...(oldest >= 0 && { oldestWaitSeconds: seconds(oldest) }),
+    quantile(share) {
+      const answeredShare = Math.round(share * MILLION);
+      if (!(answeredShare > 0 && answeredShare < MILLION)) {
+        throw new RangeError(`${share} is not a share between 0 and 1`);
+      }
+      if (curve.longest === undefined) {
+        return noItems;
+      }
+      const wait = curve.waitAtShare(MILLION - answeredShare, MILLION);
+      return wait === undefined
+        ? { kind: 'moreThan', value: seconds(curve.longest) }
+        : value(seconds(wait));
+    },
+    within(limit) {
+      if (curve.longest === undefined) {
+        return noItems;
+      }
+      const stillWaiting = curve.at(limit * 1000);
+      return stillWaiting === undefined
+        ? { kind: 'none', reason: 'curveEnds' }
+        : value(1 - stillWaiting);
+    },
+    mean() {
+      if (curve.longest === undefined) {
+        return noItems;
+      }
+      if (sorted.length === 0) {
+        return { kind: 'none', reason: 'nothingAnswered' };
+      }
+      // Summed in sorted order, so that the order of the spans cannot move the last digit.
+      const sum = sorted.reduce((total, wait) => total + wait, 0);
+      return value(seconds(sum / sorted.length));
+    },
+    count: () =>
+      curve.longest === undefined ? noItems : value(counts.answered),
+  };
+}
