@@ -1,0 +1,44 @@
+import { Stat } from '../annotation/model';
+import { MetricSummary } from '../api/schemas';
+import { formatDuration } from '../quantities/formatDuration';
+import { betterOfStat, formatStat, unitOfStat } from '../quantities/stat';
+import { MetricDefinition } from './MetricDefinition';
+
+/**
+ * What is shown of one stat of a metric: its unit, its better side and its formula are the stat's own. Where neither
+ * side is better, the metric's is told.
+ *
+ * @public
+ */
+export function summarizeMetric(
+  definition: MetricDefinition,
+  stat: Stat,
+): MetricSummary {
+  return {
+    id: definition.id,
+    title: definition.title,
+    unit: unitOfStat(stat, definition),
+    better: betterOfStat(stat, definition) ?? definition.better,
+    stat: formatStat(stat),
+    description: definition.description,
+    formula: formulaOf(definition, stat),
+  };
+}
+
+function formulaOf(definition: MetricDefinition, stat: Stat): string {
+  const items = definition.item.other;
+  if (stat.kind === 'within') {
+    const duration = formatDuration(stat.seconds);
+    return `1 − S(${duration}), S being the Kaplan–Meier curve of the ${items} still waiting`;
+  }
+  switch (stat.name) {
+    case 'count':
+      return definition.estimator === 'waiting'
+        ? `${items} answered in the window`
+        : `${items} in the window`;
+    case 'mean':
+      return `mean over the ${items} answered in the window; those still waiting are counted beside it`;
+    default:
+      return definition.formula;
+  }
+}
