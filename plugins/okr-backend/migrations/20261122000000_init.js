@@ -28,6 +28,9 @@ exports.up = async function up(knex) {
       .bigInteger('evaluation_due_at')
       .comment('When its snapshots are to be written next');
     table.bigInteger('evaluation_lease_until');
+    table
+      .text('summary')
+      .comment('JSON: its own review wait as last evaluated, for the lists');
     table.index(['evaluation_due_at'], 'entities_evaluation_due_idx');
     table.index(['seen_at'], 'entities_seen_idx');
   });
@@ -199,6 +202,12 @@ exports.up = async function up(knex) {
     table.string('cycle', 63).notNullable();
     table.bigInteger('as_of').notNullable();
     table.text('document').notNullable().comment('JSON');
+    table
+      .string('inputs', 64)
+      .notNullable()
+      .comment(
+        'Hash of what was promised and of the re-computations it was made with: a closed cycle is written anew only when it differs',
+      );
     table.primary(['entity_ref', 'cycle', 'as_of'], {
       constraintName: 'snapshots_pk',
     });
