@@ -1,1 +1,9 @@
-export {};
+/**
+ * Stand-ins for the sources, answering over HTTP from a seeded year of data.
+ *
+ * @packageDocumentation
+ */
+export * from './company';
+export * from './faults';
+export * from './RequestLog';
+export * from './startSandbox';

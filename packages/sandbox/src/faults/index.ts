@@ -1,0 +1,2 @@
+export * from './Faults';
+export * from './types';

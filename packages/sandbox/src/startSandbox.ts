@@ -1,0 +1,112 @@
+import express from 'express';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { catalogUrl, Company, createCompany } from './company';
+import { controlRoutes } from './controlRoutes';
+import { Faults } from './faults';
+import { githubRoutes } from './github';
+import { RateBudget } from './github/RateBudget';
+import { RequestLog } from './RequestLog';
+
+/** @public */
+export interface SandboxOptions {
+  /** 0 takes any free port. Default 7107. */
+  port?: number;
+  /** Default 1. */
+  seed?: number;
+  /** The clock: what is later has not happened yet. Default: the real one. */
+  now?: () => Date;
+  /** Default: acme, made from `seed` and `now()`. */
+  company?: Company;
+  /** Points an hour for each token, and requests an hour for REST. Default 5,000. */
+  pointsPerHour?: number;
+  /** GraphQL answers 502 when a query asks for the timelines of more pull requests than this. Default: never. */
+  maxPullRequestsPerPage?: number;
+  /** Tokens that are let in. Default: any. */
+  tokens?: readonly string[];
+  /** Whether `updatedAt` moves when a review is requested or a request removed. Default true. */
+  requestsMoveUpdatedAt?: boolean;
+}
+
+/** A running sandbox. @public */
+export interface Sandbox {
+  /** For instance `http://localhost:7107`. */
+  origin: string;
+  /** What Octokit and `integrations.github` call the API base: `<origin>/api/v3`. */
+  apiBaseUrl: string;
+  /** Where a catalog location for the whole company points to. */
+  catalogUrl: string;
+  company: Company;
+  faults: Faults;
+  requests: RequestLog;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the stand-ins on one local port.
+ *
+ * @public
+ */
+export async function startSandbox(
+  options: SandboxOptions = {},
+): Promise<Sandbox> {
+  const { port = 7107, seed = 1, now = () => new Date() } = options;
+  const company = options.company ?? createCompany({ seed, now: now() });
+  const faults = new Faults(seed);
+  const requests = new RequestLog();
+  const application = express();
+  application.disable('x-powered-by');
+  application.disable('etag');
+  application.use('/_sandbox', controlRoutes(faults, requests));
+  application.use(
+    githubRoutes({
+      company,
+      faults,
+      requests,
+      now,
+      requestsMoveUpdatedAt: options.requestsMoveUpdatedAt ?? true,
+      maxPullRequestsPerPage: options.maxPullRequestsPerPage,
+      tokens: options.tokens,
+      budgetOf: budgets(options.pointsPerHour ?? 5000),
+    }),
+  );
+  const server = createServer(application);
+  await listen(server, port);
+  const { port: taken } = server.address() as AddressInfo;
+  const origin = `http://localhost:${taken}`;
+  return {
+    origin,
+    apiBaseUrl: `${origin}/api/v3`,
+    catalogUrl: catalogUrl(company, origin),
+    company,
+    faults,
+    requests,
+    stop: () => stop(server),
+  };
+}
+
+/** One budget for each token and resource. */
+function budgets(limit: number) {
+  const known = new Map<string, RateBudget>();
+  return (token: string, resource: 'core' | 'graphql'): RateBudget => {
+    const key = `${resource} ${token}`;
+    const budget = known.get(key) ?? new RateBudget(limit);
+    known.set(key, budget);
+    return budget;
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => resolve());
+  });
+}
+
+/** Also ends the connections that were left without an answer. */
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close(error => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+}
