@@ -1,0 +1,4 @@
+export * from './Cycle';
+export * from './cycleAt';
+export * from './parseCycle';
+export * from './weeksBetween';
