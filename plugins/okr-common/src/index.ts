@@ -7,5 +7,7 @@
 export * from './annotation';
 export * from './api';
 export * from './calendar';
+export * from './cycles';
 export * from './estimation';
 export * from './metrics';
+export * from './quantities';

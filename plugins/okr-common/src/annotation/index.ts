@@ -1,1 +1,4 @@
+export * from './annotations';
 export * from './model';
+export * from './parse';
+export * from './schema';

@@ -1,0 +1,3 @@
+export * from './annotationJsonSchema';
+export type { RawAnnotation } from './annotationSchema';
+export type { RawKeyResult } from './keyResultSchemas';
