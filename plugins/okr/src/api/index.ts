@@ -1,0 +1,2 @@
+export * from './OkrApi';
+export * from './OkrClient';

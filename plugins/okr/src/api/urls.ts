@@ -1,0 +1,36 @@
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+
+/**
+ * The path of an entity. Lower case, as the catalog compares references, so that one entity has one address in caches.
+ *
+ * @internal
+ */
+export function entityPath(entity: CompoundEntityRef): string {
+  const segments = [entity.kind, entity.namespace, entity.name].map(segment =>
+    encodeURIComponent(segment.toLocaleLowerCase('en-US')),
+  );
+  return `/entities/${segments.join('/')}`;
+}
+
+/**
+ * A query string with its question mark, or nothing. A record becomes one `name=key:value` for each of its entries.
+ *
+ * @internal
+ */
+export function queryString(query: object): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) {
+      continue;
+    }
+    if (typeof value === 'object') {
+      for (const [key, entry] of Object.entries(value)) {
+        parameters.append(name, `${key}:${entry}`);
+      }
+    } else {
+      parameters.set(name, String(value));
+    }
+  }
+  const text = parameters.toString();
+  return text && `?${text}`;
+}

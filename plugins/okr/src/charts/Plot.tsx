@@ -1,0 +1,177 @@
+import { PointerEvent, useId, useRef, useState } from 'react';
+import { curveMonotoneX } from '@visx/curve';
+import { Group } from '@visx/group';
+import { scaleLinear, scaleUtc } from '@visx/scale';
+import { Area, LinePath } from '@visx/shape';
+import type { MetricUnit } from '@keyresults/backstage-plugin-okr-common';
+import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
+import { useText } from '../components/common/useText';
+import { useWidth } from '../hooks/useWidth';
+import { ChartTooltip } from './ChartTooltip';
+import { useChartStyles } from './chartStyles';
+import {
+  ChartPoint,
+  nearestPoint,
+  PaceLine,
+  ValueRange,
+  valueTicks,
+} from './geometry';
+import { TimeAxis, ValueAxis } from './PlotAxes';
+
+/** Pixels; fixed so that nothing moves when the data arrives. @internal */
+export const plotHeight = 240;
+const margin = { top: 12, right: 16, bottom: 28, left: 64 };
+const assumedWidth = 640;
+
+interface PlotProps {
+  label: string;
+  unit: MetricUnit;
+  runs: ChartPoint[][];
+  bands: ChartPoint[][];
+  range: ValueRange;
+  times: [number, number];
+  targetValue?: number;
+  pace?: PaceLine;
+}
+
+/** The drawing itself. @internal */
+export const Plot = (props: PlotProps) => {
+  const classes = useChartStyles();
+  const t = useText();
+  const element = useRef<HTMLDivElement>(null);
+  const width = useWidth(element, assumedWidth);
+  const clipId = useId();
+  const [hovered, setHovered] = useState<ChartPoint>();
+  const { unit, pace, targetValue } = props;
+
+  const innerWidth = Math.max(80, width - margin.left - margin.right);
+  const innerHeight = plotHeight - margin.top - margin.bottom;
+  const x = scaleUtc<number>({ domain: props.times, range: [0, innerWidth] });
+  const y = scaleLinear<number>({
+    domain: [0, props.range.top],
+    range: [innerHeight, 0],
+  });
+  const timeOf = (point: ChartPoint) => x(point.time);
+  const points = props.runs.flat();
+
+  const follow = (event: PointerEvent<SVGSVGElement>) => {
+    const left = event.currentTarget.getBoundingClientRect().left + margin.left;
+    const time = x.invert(event.clientX - left).getTime();
+    setHovered(nearestPoint(points, time));
+  };
+
+  return (
+    <div ref={element} className={classes.root}>
+      <svg
+        role="img"
+        aria-label={props.label}
+        className={classes.svg}
+        width={innerWidth + margin.left + margin.right}
+        height={plotHeight}
+        onPointerMove={follow}
+        onPointerLeave={() => setHovered(undefined)}
+      >
+        <clipPath id={clipId}>
+          <rect x={-4} y={-4} width={innerWidth + 8} height={innerHeight + 4} />
+        </clipPath>
+        <Group left={margin.left} top={margin.top}>
+          <ValueAxis
+            scale={y}
+            ticks={valueTicks(props.range.top, unit)}
+            width={innerWidth}
+            unit={unit}
+          />
+          <TimeAxis scale={x} width={innerWidth} top={innerHeight} />
+          <g clipPath={`url(#${clipId})`}>
+            {props.bands.map(band => (
+              <Area<ChartPoint>
+                key={band[0].time}
+                className={classes.band}
+                data={band}
+                x={timeOf}
+                y0={point => y(point.source.low ?? 0)}
+                y1={point => y(point.source.high ?? 0)}
+                curve={curveMonotoneX}
+              />
+            ))}
+          </g>
+          {pace && (
+            <line
+              className={classes.pace}
+              x1={x(pace.from.time)}
+              y1={y(pace.from.value)}
+              x2={x(pace.to.time)}
+              y2={y(pace.to.value)}
+            />
+          )}
+          {targetValue !== undefined && (
+            <>
+              <line
+                className={classes.target}
+                x2={innerWidth}
+                y1={y(targetValue)}
+                y2={y(targetValue)}
+              />
+              <text
+                className={classes.targetText}
+                x={innerWidth}
+                y={y(targetValue) - 6}
+                textAnchor="end"
+              >
+                {t('chart.targetValue', {
+                  value: formatAmount(targetValue, unit),
+                })}
+              </text>
+            </>
+          )}
+          {props.runs.map(run => {
+            const closed = run.filter(point => !point.running);
+            return (
+              <g key={run[0].time}>
+                <LinePath<ChartPoint>
+                  className={classes.line}
+                  data={closed}
+                  x={timeOf}
+                  y={point => y(point.value)}
+                />
+                <LinePath<ChartPoint>
+                  className={`${classes.line} ${classes.running}`}
+                  data={closed.length < run.length ? run.slice(-2) : []}
+                  x={timeOf}
+                  y={point => y(point.value)}
+                />
+              </g>
+            );
+          })}
+          {hovered && (
+            <line
+              className={classes.cursor}
+              x1={timeOf(hovered)}
+              x2={timeOf(hovered)}
+              y2={innerHeight}
+            />
+          )}
+          {points.map(point => (
+            <circle
+              key={point.time}
+              className={
+                point.moreThan || point.running ? classes.open : classes.dot
+              }
+              cx={timeOf(point)}
+              cy={y(point.value)}
+              r={point === hovered ? 5 : 3}
+            />
+          ))}
+        </Group>
+      </svg>
+      {hovered && (
+        <ChartTooltip
+          point={hovered}
+          unit={unit}
+          left={margin.left + timeOf(hovered)}
+          width={width}
+        />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,134 @@
+import { memo, useMemo, useRef } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import { scaleLinear } from '@visx/scale';
+import { LinePath } from '@visx/shape';
+import type {
+  MetricUnit,
+  SeriesPoint,
+} from '@keyresults/backstage-plugin-okr-common';
+import { useOnceVisible } from '../hooks/useOnceVisible';
+import {
+  ChartPoint,
+  PaceLine,
+  pointRuns,
+  timeRange,
+  valueRange,
+} from './geometry';
+
+const width = 120;
+const height = 36;
+const inset = 4;
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'block', width, height, maxWidth: '100%' },
+  line: { stroke: theme.palette.primary.main, strokeWidth: 1.75, fill: 'none' },
+  dot: { fill: theme.palette.primary.main },
+  open: {
+    fill: theme.palette.background.paper,
+    stroke: theme.palette.primary.main,
+    strokeWidth: 1.5,
+  },
+  target: {
+    stroke: theme.palette.text.secondary,
+    strokeWidth: 1,
+    strokeDasharray: '4 3',
+  },
+  pace: {
+    stroke: theme.palette.text.secondary,
+    strokeWidth: 1,
+    strokeDasharray: '1 3',
+    strokeLinecap: 'round',
+  },
+}));
+
+interface SparklineProps {
+  /** What a screen reader says. */
+  label: string;
+  series: readonly SeriesPoint[];
+  unit: MetricUnit;
+  asOf?: string;
+  cycle?: { from: string; to: string };
+  targetValue?: number;
+  pace?: PaceLine;
+}
+
+const Lines = (props: SparklineProps) => {
+  const classes = useStyles();
+  const { series, unit, asOf, cycle, targetValue, pace } = props;
+  const runs = useMemo(() => pointRuns(series, asOf), [series, asOf]);
+  const points = runs.flat();
+  const { top } = valueRange(
+    points.map(point => ({
+      ...point,
+      source: { ...point.source, high: undefined },
+    })),
+    [targetValue, pace?.from.value],
+    unit,
+  );
+  const x = scaleLinear<number>({
+    domain: timeRange(series, cycle),
+    range: [inset, width - inset],
+  });
+  const y = scaleLinear<number>({
+    domain: [0, top],
+    range: [height - inset, inset],
+  });
+  const last = points.at(-1);
+  return (
+    <svg
+      role="img"
+      aria-label={props.label}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+    >
+      {targetValue !== undefined && (
+        <line
+          className={classes.target}
+          x1={0}
+          x2={width}
+          y1={y(targetValue)}
+          y2={y(targetValue)}
+        />
+      )}
+      {pace && (
+        <line
+          className={classes.pace}
+          x1={x(pace.from.time)}
+          y1={y(pace.from.value)}
+          x2={x(pace.to.time)}
+          y2={y(pace.to.value)}
+        />
+      )}
+      {runs.map(run => (
+        <LinePath<ChartPoint>
+          key={run[0].time}
+          className={classes.line}
+          data={run}
+          x={point => x(point.time)}
+          y={point => y(point.value)}
+        />
+      ))}
+      {last && (
+        <circle
+          className={last.moreThan ? classes.open : classes.dot}
+          cx={x(last.time)}
+          cy={y(last.value)}
+          r={2.75}
+        />
+      )}
+    </svg>
+  );
+};
+
+/** A key result's weeks at a glance, with its pace (dotted) and its target value (dashed). @internal */
+export const Sparkline = memo((props: SparklineProps) => {
+  const classes = useStyles();
+  const element = useRef<HTMLDivElement>(null);
+  const visible = useOnceVisible(element);
+  return (
+    <div ref={element} className={classes.root}>
+      {visible && <Lines {...props} />}
+    </div>
+  );
+});

@@ -1,0 +1,106 @@
+import { memo, useMemo, useState } from 'react';
+import Button from '@material-ui/core/Button';
+import type {
+  MetricUnit,
+  SeriesPoint,
+} from '@keyresults/backstage-plugin-okr-common';
+import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
+import { useText } from '../components/common/useText';
+import { formatValue } from '../format/metrics';
+import { ChartLegend } from './ChartLegend';
+import { ChartTable } from './ChartTable';
+import { useChartStyles } from './chartStyles';
+import {
+  bandRuns,
+  PaceLine,
+  pointRuns,
+  timeRange,
+  valueRange,
+} from './geometry';
+import { Plot, plotHeight } from './Plot';
+
+/** What a trend chart draws. @internal */
+export interface TrendChartProps {
+  title: string;
+  series: readonly SeriesPoint[];
+  unit: MetricUnit;
+  /** ISO 8601; a week that ends later is still running. */
+  asOf?: string;
+  cycle?: { from: string; to: string };
+  targetValue?: number;
+  pace?: PaceLine;
+}
+
+/** Weekly values with their band, pace and target value; the same as a table at a click. @internal */
+export const TrendChart = memo((props: TrendChartProps) => {
+  const classes = useChartStyles();
+  const t = useText();
+  const [asTable, setAsTable] = useState(false);
+  const { series, unit, asOf, cycle, targetValue, pace } = props;
+  const drawing = useMemo(() => {
+    const runs = pointRuns(series, asOf);
+    return {
+      runs,
+      bands: bandRuns(runs),
+      range: valueRange(runs.flat(), [targetValue, pace?.from.value], unit),
+      times: timeRange(series, cycle),
+    };
+  }, [series, asOf, cycle, targetValue, pace, unit]);
+
+  const points = drawing.runs.flat();
+  const label = [
+    points.length > 0
+      ? t('chart.summary', {
+          title: props.title,
+          first: formatValue(points[0].source.value, unit),
+          last: formatValue(points[points.length - 1].source.value, unit),
+        })
+      : t('chart.label', { title: props.title }),
+    targetValue === undefined
+      ? ''
+      : t('chart.summaryTarget', { value: formatAmount(targetValue, unit) }),
+  ].join(' ');
+
+  let content = (
+    <div className={classes.empty} style={{ height: plotHeight }}>
+      {t('chart.empty')}
+    </div>
+  );
+  if (asTable) {
+    content = <ChartTable title={props.title} series={series} unit={unit} />;
+  } else if (points.length > 0) {
+    content = (
+      <Plot
+        {...drawing}
+        label={label.trim()}
+        unit={unit}
+        targetValue={targetValue}
+        pace={pace}
+      />
+    );
+  }
+  return (
+    <div className={classes.root}>
+      {content}
+      <div className={classes.footer}>
+        {!asTable && points.length > 0 && (
+          <ChartLegend
+            band={drawing.bands.length > 0}
+            bandCut={drawing.range.bandCut}
+            pace={pace !== undefined}
+            running={points.some(({ running }) => running)}
+          />
+        )}
+        {series.length > 0 && (
+          <Button
+            size="small"
+            className={classes.toggle}
+            onClick={() => setAsTable(previous => !previous)}
+          >
+            {asTable ? t('chart.showChart') : t('chart.showTable')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+});

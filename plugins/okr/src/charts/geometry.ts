@@ -1,0 +1,198 @@
+import type {
+  MetricUnit,
+  SeriesPoint,
+} from '@keyresults/backstage-plugin-okr-common';
+import { amountOf } from '../format/metrics';
+
+/** One week on a chart. Times are milliseconds since 1970 UTC. @internal */
+export interface ChartPoint {
+  /** Where the week ends, or the instant it was looked at while it still runs. */
+  time: number;
+  value: number;
+  /** The value is a lower bound. */
+  moreThan: boolean;
+  /** The week was not over. */
+  running: boolean;
+  source: SeriesPoint;
+}
+
+/** A straight line from where a key result began to where it is to end. @internal */
+export interface PaceLine {
+  from: { time: number; value: number };
+  to: { time: number; value: number };
+}
+
+/** How many times the largest value the band may reach before it is cut. */
+const bandRoom = 2;
+/** Free space over the highest thing drawn. */
+const headroom = 1.08;
+
+/**
+ * The weeks that have a value, in unbroken runs: a week without one is a gap in the line, never a zero and never
+ * bridged.
+ *
+ * @param asOf - ISO 8601; a week that ends later is still running
+ * @internal
+ */
+export function pointRuns(
+  series: readonly SeriesPoint[],
+  asOf?: string,
+): ChartPoint[][] {
+  const end = asOf === undefined ? Infinity : Date.parse(asOf);
+  const runs: ChartPoint[][] = [];
+  let run: ChartPoint[] = [];
+  for (const source of series) {
+    const value = amountOf(source.value);
+    if (value === undefined) {
+      run = [];
+      continue;
+    }
+    if (run.length === 0) {
+      runs.push(run);
+    }
+    const time = Date.parse(source.to);
+    run.push({
+      time: Math.min(time, end),
+      value,
+      moreThan: source.value.kind === 'moreThan',
+      running: time > end,
+      source,
+    });
+  }
+  return runs;
+}
+
+/** The runs of weeks in which both edges of the band are known. @internal */
+export function bandRuns(runs: readonly ChartPoint[][]): ChartPoint[][] {
+  const result: ChartPoint[][] = [];
+  for (const run of runs) {
+    let band: ChartPoint[] = [];
+    for (const point of run) {
+      if (point.source.low === undefined || point.source.high === undefined) {
+        band = [];
+        continue;
+      }
+      if (band.length === 0) {
+        result.push(band);
+      }
+      band.push(point);
+    }
+  }
+  return result.filter(band => band.length > 1);
+}
+
+/** How far up the chart goes. @internal */
+export interface ValueRange {
+  top: number;
+  /** The band goes higher than the chart shows. */
+  bandCut: boolean;
+}
+
+/**
+ * The range of values to show, from 0: everything that is drawn, but a band far above the line is cut so that the line
+ * does not lie flat on the ground.
+ *
+ * @param lines - baseline, target value and what else is drawn as a line
+ * @internal
+ */
+export function valueRange(
+  points: readonly ChartPoint[],
+  lines: readonly (number | undefined)[],
+  unit: MetricUnit,
+): ValueRange {
+  const values = points.map(({ value }) => value);
+  const known = lines.filter((line): line is number => line !== undefined);
+  const base = Math.max(0, ...values, ...known);
+  const highest = Math.max(0, ...points.map(({ source }) => source.high ?? 0));
+  const room = base > 0 ? base * bandRoom : highest;
+  const reach = Math.max(base, Math.min(highest, room)) * headroom;
+  const top = unit === 'share' ? Math.min(1, reach) : reach;
+  return { top: top > 0 ? top : 1, bandCut: highest > room };
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+const durationSteps = [
+  1,
+  2,
+  5,
+  10,
+  15,
+  30,
+  ...[1, 2, 5, 10, 15, 30].map(count => count * minute),
+  ...[1, 2, 3, 4, 6, 8, 12].map(count => count * hour),
+  ...[1, 2, 3, 4, 7, 14, 28, 56, 112, 224].map(count => count * day),
+];
+
+/** 1, 2 or 5 times a power of ten, not below what is asked for. */
+function decimalStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  const factor = [1, 2, 5].find(candidate => candidate * power >= least) ?? 10;
+  return factor * power;
+}
+
+/**
+ * Round values for the axis, from 0 up to the top: hours and days for durations, tens for the rest.
+ *
+ * @param most - how many steps at most
+ * @internal
+ */
+export function valueTicks(top: number, unit: MetricUnit, most = 5): number[] {
+  const least = top / most;
+  const nice =
+    unit === 'duration'
+      ? durationSteps.find(step => step >= least) ?? decimalStep(least)
+      : decimalStep(least);
+  const step = unit === 'count' ? Math.max(1, nice) : nice;
+  const count = Math.floor(top / step + 1e-9);
+  return Array.from({ length: count + 1 }, (_, index) =>
+    Number((index * step).toPrecision(12)),
+  );
+}
+
+/** The stretch of time on the chart: all weeks, and the whole cycle where there is one. @internal */
+export function timeRange(
+  series: readonly SeriesPoint[],
+  cycle?: { from: string; to: string },
+): [number, number] {
+  const instants = [
+    ...series.flatMap(({ from, to }) => [from, to]),
+    ...(cycle ? [cycle.from, cycle.to] : []),
+  ].map(instant => Date.parse(instant));
+  return instants.length > 0
+    ? [Math.min(...instants), Math.max(...instants)]
+    : [0, 1];
+}
+
+/** Pace from the baseline at the start of the cycle to the target value at its end. @internal */
+export function paceLine(
+  cycle: { from: string; to: string } | undefined,
+  baseline: number | undefined,
+  targetValue: number | undefined,
+): PaceLine | undefined {
+  if (!cycle || baseline === undefined || targetValue === undefined) {
+    return undefined;
+  }
+  return {
+    from: { time: Date.parse(cycle.from), value: baseline },
+    to: { time: Date.parse(cycle.to), value: targetValue },
+  };
+}
+
+/** The week nearest in time. @internal */
+export function nearestPoint(
+  points: readonly ChartPoint[],
+  time: number,
+): ChartPoint | undefined {
+  let nearest: ChartPoint | undefined;
+  for (const point of points) {
+    if (
+      !nearest ||
+      Math.abs(point.time - time) < Math.abs(nearest.time - time)
+    ) {
+      nearest = point;
+    }
+  }
+  return nearest;
+}

@@ -1,0 +1,27 @@
+import Button from '@material-ui/core/Button';
+import { useText } from './useText';
+
+/** Asks for the next page of a list, or again for one that failed. @internal */
+export const ShowMore = (props: {
+  pages: {
+    loading: boolean;
+    hasMore: boolean;
+    error?: Error;
+    showMore(): void;
+  };
+}) => {
+  const t = useText();
+  const { loading, hasMore, error, showMore } = props.pages;
+  if (!hasMore && !error) {
+    return null;
+  }
+  return (
+    <>
+      {error && <span role="alert">{t('error.failed')} </span>}
+      <Button size="small" onClick={showMore} disabled={loading}>
+        {loading && t('facts.loadingMore')}
+        {!loading && (error ? t('error.retry') : t('facts.showMore'))}
+      </Button>
+    </>
+  );
+};

@@ -1,0 +1,25 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+/** A quiet list of links with a line of facts under each. @internal */
+export const useItemListStyles = makeStyles(theme => ({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  item: {
+    padding: theme.spacing(1, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    '&:first-child': { borderTop: 0 },
+    overflowWrap: 'anywhere',
+  },
+  title: { ...theme.typography.body2 },
+  facts: {
+    ...theme.typography.caption,
+    display: 'block',
+    color: theme.palette.text.secondary,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  note: {
+    ...theme.typography.caption,
+    display: 'block',
+    margin: theme.spacing(1, 0),
+    color: theme.palette.text.secondary,
+  },
+}));

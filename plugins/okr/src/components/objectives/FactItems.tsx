@@ -1,0 +1,77 @@
+import Typography from '@material-ui/core/Typography';
+import { Link } from '@backstage/core-components';
+import type { FactItem } from '@keyresults/backstage-plugin-okr-common';
+import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
+import type { MetricRequest } from '../../api';
+import { itemOf } from '../../format/metrics';
+import { useFacts } from '../../hooks/useFacts';
+import { Instant } from '../common/Instant';
+import { useItemListStyles } from '../common/itemListStyles';
+import { Placeholder } from '../common/Placeholder';
+import { ShowMore } from '../common/ShowMore';
+import { useText } from '../common/useText';
+
+const outcomeKeys = {
+  answered: 'facts.answered',
+  withdrawn: 'facts.withdrawn',
+  abandoned: 'facts.abandoned',
+  waiting: 'facts.waiting',
+} as const;
+
+const FactLine = (props: { item: FactItem }) => {
+  const classes = useItemListStyles();
+  const t = useText();
+  const { item } = props;
+  const wait =
+    item.waitSeconds === undefined ? '' : formatDuration(item.waitSeconds);
+  const outcome =
+    item.matches === undefined
+      ? t(outcomeKeys[item.outcome], { wait })
+      : t(item.matches ? 'facts.matches' : 'facts.matchesNot');
+  return (
+    <span className={classes.facts}>
+      {item.target} · {outcome} · <Instant instant={item.start} />
+    </span>
+  );
+};
+
+/** The items that made a number, with links to where they happened. @internal */
+export const FactItems = (props: {
+  entityRef: string;
+  metricId: string;
+  /** Keep it the same object while it means the same. */
+  request: MetricRequest;
+}) => {
+  const classes = useItemListStyles();
+  const t = useText();
+  const facts = useFacts(props.entityRef, props.metricId, props.request);
+  const items = itemOf(props.metricId).other;
+  const hidden = facts.last?.hidden ?? 0;
+  return (
+    <div>
+      <Typography variant="subtitle2" component="h5" gutterBottom>
+        {t('facts.title', { items })}
+      </Typography>
+      {facts.loading && !facts.last && <Placeholder height={320} />}
+      {facts.last && facts.items.length === 0 && (
+        <Typography variant="body2">{t('facts.none', { items })}</Typography>
+      )}
+      <ul className={classes.list}>
+        {facts.items.map(item => (
+          <li key={item.id} className={classes.item}>
+            <Link to={item.url} className={classes.title}>
+              {item.title}
+            </Link>
+            <FactLine item={item} />
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <span className={classes.note}>
+          {t('facts.hidden', { count: hidden })}
+        </span>
+      )}
+      <ShowMore pages={facts} />
+    </div>
+  );
+};

@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  CycleSummary,
+  EvaluatedKeyResult,
+} from '@keyresults/backstage-plugin-okr-common';
+import { TrendChart } from '../../charts/TrendChart';
+import { keyResultLines } from '../../format/keyResultLines';
+import { unitOf } from '../../format/metrics';
+import { useText } from '../common/useText';
+import { FactItems } from './FactItems';
+import { HowMade } from './HowMade';
+import { KeyResultNotes } from './KeyResultNotes';
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(3), minWidth: 0 },
+  columns: {
+    display: 'grid',
+    gap: theme.spacing(4),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    [theme.breakpoints.up('md')]: {
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    },
+  },
+}));
+
+/** Everything that is known about one key result. @internal */
+export const KeyResultDetails = (props: {
+  entityRef: string;
+  keyResult: EvaluatedKeyResult;
+  cycle: CycleSummary;
+  asOf?: string;
+}) => {
+  const classes = useStyles();
+  const t = useText();
+  const { keyResult, cycle, asOf } = props;
+  const { metric, current, where } = keyResult;
+  const { pace, targetValue } = useMemo(
+    () => keyResultLines(keyResult, cycle),
+    [keyResult, cycle],
+  );
+  const stat = metric?.stat;
+  const request = useMemo(
+    () => current && { stat, ...current.window, asOf, where },
+    [stat, current, asOf, where],
+  );
+
+  return (
+    <div className={classes.root}>
+      <Typography variant="body2">{keyResult.stateReason}</Typography>
+      <KeyResultNotes keyResult={keyResult} />
+      {keyResult.kind === 'invalid' && (
+        <Typography variant="body2">{t('keyResult.invalid')}</Typography>
+      )}
+      {metric && (
+        <TrendChart
+          title={keyResult.title}
+          series={keyResult.series}
+          unit={unitOf(metric)}
+          asOf={asOf}
+          cycle={cycle}
+          targetValue={targetValue}
+          pace={pace}
+        />
+      )}
+      {metric && (
+        <div className={classes.columns}>
+          <HowMade keyResult={keyResult} metric={metric} />
+          {request && (
+            <FactItems
+              entityRef={props.entityRef}
+              metricId={metric.id}
+              request={request}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+};

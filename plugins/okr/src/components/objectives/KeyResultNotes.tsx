@@ -1,0 +1,62 @@
+import { Link } from '@backstage/core-components';
+import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
+import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
+import { formatValue, unitOf } from '../../format/metrics';
+import { Terms } from '../common/Terms';
+import { useText } from '../common/useText';
+
+const GuardrailText = (props: {
+  guardrail: NonNullable<EvaluatedKeyResult['guardrail']>;
+}) => {
+  const t = useText();
+  const { metric, keep, current, kept } = props.guardrail;
+  const unit = unitOf(metric);
+  const keepText = t(
+    keep.op === 'above' ? 'keyResult.keepAbove' : 'keyResult.keepBelow',
+    { value: formatAmount(keep.value, unit) },
+  );
+  const verdict =
+    kept === undefined
+      ? t('keyResult.guardrailUnknown')
+      : t(kept ? 'keyResult.guardrailKept' : 'keyResult.guardrailBroken');
+  const text = t('keyResult.guardrailText', {
+    metric: `${metric.title} ${metric.stat}`,
+    keep: keepText,
+    value: formatValue(current.value, unit),
+  });
+  return (
+    <>
+      {text}: {verdict}
+    </>
+  );
+};
+
+/** What people wrote beside the number: why, who, links, and the guardrail. @internal */
+export const KeyResultNotes = (props: { keyResult: EvaluatedKeyResult }) => {
+  const t = useText();
+  const { why, owner, links, guardrail } = props.keyResult;
+  if (!why && !owner && links.length === 0 && !guardrail) {
+    return null;
+  }
+  return (
+    <Terms
+      entries={[
+        [t('keyResult.why'), why],
+        [t('keyResult.owner'), owner],
+        [
+          t('keyResult.links'),
+          links.length > 0 &&
+            links.map(link => (
+              <div key={link.url}>
+                <Link to={link.url}>{link.title ?? link.url}</Link>
+              </div>
+            )),
+        ],
+        [
+          t('keyResult.guardrail'),
+          guardrail && <GuardrailText guardrail={guardrail} />,
+        ],
+      ]}
+    />
+  );
+};

@@ -1,0 +1,110 @@
+import { memo, useEffect, useRef, useState } from 'react';
+import Collapse from '@material-ui/core/Collapse';
+import Typography from '@material-ui/core/Typography';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import type {
+  CycleSummary,
+  EvaluatedKeyResult,
+} from '@keyresults/backstage-plugin-okr-common';
+import { elementId } from '../../format/links';
+import { StateLabel } from '../common/StateLabel';
+import { KeyResultDetails } from './KeyResultDetails';
+import { KeyResultFacts } from './KeyResultFacts';
+import { KeyResultSparkline } from './KeyResultSparkline';
+import { KeyResultValues } from './KeyResultValues';
+import { ProgressBar } from './ProgressBar';
+import { useKeyResultRowStyles } from './keyResultRowStyles';
+
+/** @internal */
+export interface KeyResultRowProps {
+  entityRef: string;
+  objectiveId: string;
+  keyResult: EvaluatedKeyResult;
+  cycle: CycleSummary;
+  asOf?: string;
+  /** The address of the page names this key result. */
+  linked: boolean;
+  /** Keep it the same function, so that only the row that changed is drawn again. */
+  onOpen(objectiveId: string, keyResultId: string): void;
+}
+
+/** One key result on one line, which opens to everything that is known about it. @internal */
+export const KeyResultRow = memo((props: KeyResultRowProps) => {
+  const { objectiveId, keyResult, cycle, asOf, linked, onOpen } = props;
+  const classes = useKeyResultRowStyles();
+  const element = useRef<HTMLLIElement>(null);
+  const [open, setOpen] = useState(false);
+  const openedByReader = useRef(false);
+
+  useEffect(() => {
+    if (linked && !openedByReader.current) {
+      setOpen(true);
+      element.current?.scrollIntoView?.({ block: 'start' });
+    }
+    openedByReader.current = false;
+  }, [linked]);
+
+  const toggle = () => {
+    setOpen(!open);
+    if (!open) {
+      openedByReader.current = !linked;
+      onOpen(objectiveId, keyResult.id);
+    }
+  };
+
+  const id = elementId(objectiveId, keyResult.id);
+  return (
+    <li ref={element} className={open ? classes.openItem : classes.item}>
+      <div className={classes.row}>
+        <ExpandMoreIcon
+          aria-hidden
+          className={`${classes.chevron} ${open ? classes.chevronOpen : ''}`}
+        />
+        <div className={classes.heading}>
+          <Typography component="h4" className={classes.title}>
+            <button
+              id={`${id}-button`}
+              type="button"
+              className={classes.button}
+              aria-expanded={open}
+              aria-controls={open ? `${id}-details` : undefined}
+              aria-describedby={`${id}-state`}
+              onClick={toggle}
+            >
+              {keyResult.title}
+            </button>
+          </Typography>
+          <KeyResultFacts keyResult={keyResult} />
+        </div>
+        <KeyResultValues keyResult={keyResult} />
+        <ProgressBar
+          title={keyResult.title}
+          state={keyResult.state}
+          progress={keyResult.progress}
+          expected={keyResult.expectedProgress}
+        />
+        <KeyResultSparkline keyResult={keyResult} cycle={cycle} asOf={asOf} />
+        <StateLabel
+          id={`${id}-state`}
+          state={keyResult.state}
+          className={classes.state}
+        />
+      </div>
+      <Collapse in={open} timeout="auto" mountOnEnter unmountOnExit>
+        <div
+          id={`${id}-details`}
+          role="region"
+          aria-labelledby={`${id}-button`}
+          className={classes.details}
+        >
+          <KeyResultDetails
+            entityRef={props.entityRef}
+            keyResult={keyResult}
+            cycle={cycle}
+            asOf={asOf}
+          />
+        </div>
+      </Collapse>
+    </li>
+  );
+});

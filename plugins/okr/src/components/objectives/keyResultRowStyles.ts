@@ -1,0 +1,81 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+/** About the height of a closed row; keeps the scroll bar still while rows far away are not drawn. */
+const rowHeight = 76;
+
+/** A grid on wide pages, a stack on narrow ones. @internal */
+export const useKeyResultRowStyles = makeStyles(theme => ({
+  item: {
+    borderTop: `1px solid ${theme.palette.divider}`,
+    contentVisibility: 'auto',
+    containIntrinsicSize: `auto ${rowHeight}px`,
+    scrollMarginTop: theme.spacing(2),
+  },
+  openItem: {
+    borderTop: `1px solid ${theme.palette.divider}`,
+    scrollMarginTop: theme.spacing(2),
+  },
+  row: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: '24px minmax(0, 1fr)',
+    columnGap: theme.spacing(1),
+    rowGap: theme.spacing(1.5),
+    padding: theme.spacing(2, 0),
+    alignItems: 'center',
+    '& > *': { gridColumn: 2, minWidth: 0 },
+    '&:hover': { backgroundColor: theme.palette.action.hover },
+    [theme.breakpoints.up('md')]: {
+      gridTemplateColumns:
+        '24px minmax(160px, 1fr) minmax(176px, 224px) 128px 116px',
+      columnGap: theme.spacing(2),
+      rowGap: 0,
+      '& > *': { gridColumn: 'auto' },
+    },
+    [theme.breakpoints.up('lg')]: {
+      gridTemplateColumns:
+        '24px minmax(200px, 1fr) minmax(176px, 248px) 148px 120px 116px',
+      columnGap: theme.spacing(3),
+    },
+  },
+  chevron: {
+    '&&': { gridColumn: 1, gridRow: 1, alignSelf: 'start' },
+    color: theme.palette.text.secondary,
+    transform: 'rotate(-90deg)',
+    transition: theme.transitions.create('transform', {
+      duration: theme.transitions.duration.shortest,
+    }),
+    [theme.breakpoints.up('md')]: { '&&': { alignSelf: 'center' } },
+    '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+  },
+  chevronOpen: { transform: 'none' },
+  heading: { minWidth: 0 },
+  title: {
+    ...theme.typography.body2,
+    margin: 0,
+    fontWeight: theme.typography.fontWeightBold as number,
+    overflowWrap: 'anywhere',
+  },
+  button: {
+    font: 'inherit',
+    color: 'inherit',
+    textAlign: 'left',
+    padding: 0,
+    border: 0,
+    background: 'none',
+    cursor: 'pointer',
+    // The whole row answers to the button.
+    '&::after': { content: '""', position: 'absolute', inset: 0 },
+    '&:focus-visible': { outline: 'none' },
+    '&:focus-visible::after': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: -2,
+      borderRadius: theme.shape.borderRadius,
+    },
+  },
+  state: { fontSize: theme.typography.body2.fontSize },
+  details: {
+    padding: theme.spacing(1, 0, 4),
+    [theme.breakpoints.up('md')]: { paddingLeft: theme.spacing(5) },
+  },
+}));

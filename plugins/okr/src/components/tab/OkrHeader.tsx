@@ -1,0 +1,77 @@
+import Chip from '@material-ui/core/Chip';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
+import { formatInstant } from '../../format/instants';
+import { useNow } from '../../hooks/useNow';
+import { formatAgo, formatInstantUtc } from '../../format/instants';
+import { CoverageText, FreshnessText } from '../objectives/EvidenceTexts';
+import { useText } from '../common/useText';
+import { useTabStyles } from './tabStyles';
+
+/** Which cycle, as of when, and how much of it is known. @internal */
+export const OkrHeader = (props: {
+  okrs: OkrsResponse;
+  /** Id of the cycle asked for. */
+  cycle: string;
+  onCycle(id: string): void;
+}) => {
+  const classes = useTabStyles();
+  const t = useText();
+  const now = useNow();
+  const { okrs } = props;
+  const { recomputed } = okrs.freshness;
+  const cycles = okrs.cycles.some(({ id }) => id === props.cycle)
+    ? okrs.cycles
+    : [{ ...okrs.cycle, id: props.cycle, label: props.cycle }, ...okrs.cycles];
+  return (
+    <header className={classes.header}>
+      <h2 className={classes.title}>{t('tab.title')}</h2>
+      <TextField
+        select
+        size="small"
+        variant="outlined"
+        value={props.cycle}
+        onChange={event => props.onCycle(event.target.value)}
+        SelectProps={{
+          SelectDisplayProps: { 'aria-label': t('tab.cycle') },
+        }}
+      >
+        {cycles.map(cycle => (
+          <MenuItem key={cycle.id} value={cycle.id}>
+            {cycle.label}
+          </MenuItem>
+        ))}
+      </TextField>
+      {okrs.demo && (
+        <Chip
+          size="small"
+          variant="outlined"
+          className={classes.chip}
+          label={t('tab.demo')}
+          title={t('tab.demoHint')}
+        />
+      )}
+      <div className={classes.facts}>
+        {okrs.asOf && (
+          <time dateTime={okrs.asOf} title={formatInstantUtc(okrs.asOf)}>
+            {t('tab.asOf', { instant: formatInstant(okrs.asOf) })}
+          </time>
+        )}
+        {okrs.measured && (
+          <div>
+            <FreshnessText /> · <CoverageText />
+          </div>
+        )}
+        {recomputed && (
+          <div>
+            {t('freshness.recomputed', {
+              ago: formatAgo(recomputed.at, now),
+              reason: recomputed.reason,
+            })}
+          </div>
+        )}
+      </div>
+    </header>
+  );
+};

@@ -1,0 +1,99 @@
+import { useCallback, useMemo } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { keyResultHash } from '../../format/links';
+import { sourceOf } from '../../format/metrics';
+import { Notice } from '../common/Notice';
+import { Section } from '../common/Section';
+import { useText } from '../common/useText';
+import { MembersSection } from '../members/MembersSection';
+import { EvidenceContext } from '../objectives/EvidenceContext';
+import { ObjectiveSection } from '../objectives/ObjectiveSection';
+import { ReviewWaitSection } from '../reviewWait/ReviewWaitSection';
+import { NoAnnotation } from '../states/NoAnnotation';
+import { Problems } from '../states/Problems';
+import { SourceTroubles } from '../states/SourceTroubles';
+import { OkrHeader } from './OkrHeader';
+
+/** Kinds that stand for other entities, which are then listed with their own numbers. */
+const kindsWithMembers = ['group', 'system', 'domain'];
+
+/** Everything on the tab once there is an answer. @internal */
+export const OkrPage = (props: {
+  okrs: OkrsResponse;
+  /** Id of the cycle asked for. */
+  cycle: string;
+  onCycle(id: string): void;
+}) => {
+  const t = useText();
+  const { okrs } = props;
+  const { hash, search } = useLocation();
+  const navigate = useNavigate();
+  const { coverage, freshness } = okrs;
+  const evidence = useMemo(
+    () => ({ coverage, freshness }),
+    [coverage, freshness],
+  );
+
+  const open = useCallback(
+    (objectiveId: string, keyResultId: string) =>
+      navigate(
+        { search, hash: keyResultHash(objectiveId, keyResultId) },
+        { replace: true, preventScrollReset: true },
+      ),
+    [navigate, search],
+  );
+
+  const kind = parseEntityRef(okrs.entityRef).kind.toLocaleLowerCase('en-US');
+  const firstStillToCome = okrs.measured && okrs.asOf === undefined;
+  return (
+    <EvidenceContext.Provider value={evidence}>
+      <OkrHeader {...props} />
+      <Problems problems={okrs.problems} />
+      <SourceTroubles
+        freshness={freshness}
+        targets={coverage.targets}
+        source={sourceOf('github.reviewWait')}
+      />
+      {!okrs.measured && <Notice severity="info" title={t('empty.people')} />}
+      {firstStillToCome && (
+        <Notice severity="info" title={t('first.title')}>
+          <Typography variant="body2">{t('first.text')}</Typography>
+        </Notice>
+      )}
+      {!okrs.hasAnnotation && <NoAnnotation okrs={okrs} />}
+      {okrs.hasAnnotation && okrs.objectives.length === 0 && (
+        <Section title={t('tab.noObjectives', { cycle: okrs.cycle.label })}>
+          {null}
+        </Section>
+      )}
+      {okrs.objectives.map(objective => (
+        <ObjectiveSection
+          key={objective.id}
+          entityRef={okrs.entityRef}
+          objective={objective}
+          cycle={okrs.cycle}
+          asOf={okrs.asOf}
+          linkedHash={
+            hash.startsWith(`${keyResultHash(objective.id)}/`)
+              ? hash
+              : undefined
+          }
+          onOpen={open}
+        />
+      ))}
+      {okrs.measured && kindsWithMembers.includes(kind) && (
+        <MembersSection entityRef={okrs.entityRef} total={okrs.reviewWait} />
+      )}
+      {okrs.reviewWait && (
+        <ReviewWaitSection
+          entityRef={okrs.entityRef}
+          panel={okrs.reviewWait}
+          asOf={okrs.asOf}
+        />
+      )}
+    </EvidenceContext.Provider>
+  );
+};

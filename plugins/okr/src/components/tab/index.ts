@@ -1,0 +1,1 @@
+export { OkrTab } from './OkrTab';

@@ -1,0 +1,41 @@
+import { DateTime } from 'luxon';
+
+/** An instant in the zone of whoever reads it: `3 Nov 2026, 14:05`. @param instant - ISO 8601 @internal */
+export function formatInstant(instant: string, zone = 'local'): string {
+  return DateTime.fromISO(instant, { zone }).toFormat('d LLL yyyy, HH:mm');
+}
+
+/** The same instant without room for doubt: `2026-11-03 14:05:09 UTC`. @internal */
+export function formatInstantUtc(instant: string): string {
+  return DateTime.fromISO(instant, { zone: 'utc' }).toFormat(
+    "yyyy-LL-dd HH:mm:ss 'UTC'",
+  );
+}
+
+/** `2 hours ago`. @internal */
+export function formatAgo(instant: string, now: Date): string {
+  const then = DateTime.fromISO(instant);
+  return then.toRelative({ base: DateTime.fromJSDate(now) }) ?? instant;
+}
+
+/** A day of the calendar that cycles and weeks are counted in, which is UTC: `3 Nov`. @internal */
+export function formatDay(instant: string | Date): string {
+  const day =
+    typeof instant === 'string'
+      ? DateTime.fromISO(instant, { zone: 'utc' })
+      : DateTime.fromJSDate(instant, { zone: 'utc' });
+  return day.toFormat('d LLL');
+}
+
+/** A half-open window by its first and last day: `1 Oct – 31 Dec 2026`. @internal */
+export function formatWindow(window: { from: string; to: string }): string {
+  const from = DateTime.fromISO(window.from, { zone: 'utc' });
+  const last = DateTime.fromISO(window.to, { zone: 'utc' }).minus({
+    milliseconds: 1,
+  });
+  if (from.hasSame(last, 'day')) {
+    return last.toFormat('d LLL yyyy');
+  }
+  const start = from.toFormat(from.year === last.year ? 'd LLL' : 'd LLL yyyy');
+  return `${start} – ${last.toFormat('d LLL yyyy')}`;
+}

@@ -1,0 +1,57 @@
+import {
+  formatMetricValue,
+  githubMetrics,
+  parseStat,
+  unitOfStat,
+} from '@keyresults/backstage-plugin-okr-common';
+import type {
+  EvaluatedKeyResult,
+  MetricSummary,
+  MetricUnit,
+  MetricValue,
+} from '@keyresults/backstage-plugin-okr-common';
+
+/** What the numbers of a metric with its stat are counted in: the share answered within a day is a share. @internal */
+export function unitOf(metric: Pick<MetricSummary, 'unit' | 'stat'>) {
+  const stat = parseStat(metric.stat);
+  return stat ? unitOfStat(stat, metric) : metric.unit;
+}
+
+/** The plain number in a value, where it has one. @internal */
+export function amountOf(value: MetricValue | undefined): number | undefined {
+  return value && value.kind !== 'none' ? value.value : undefined;
+}
+
+/** A value for people, or a dash. @internal */
+export function formatValue(
+  value: MetricValue | undefined,
+  unit: MetricUnit,
+): string {
+  return formatMetricValue(
+    value ?? { kind: 'none', reason: 'notCollected' },
+    unit,
+  );
+}
+
+/** What one item of a metric is called. @internal */
+export function itemOf(metricId: string): { one: string; other: string } {
+  return (
+    githubMetrics.find(({ id }) => id === metricId)?.item ?? {
+      one: 'item',
+      other: 'items',
+    }
+  );
+}
+
+/** True when a key result is fed by check-ins and not by a metric. @internal */
+export function isKeptByHand({ kind }: Pick<EvaluatedKeyResult, 'kind'>) {
+  return kind === 'manual' || kind === 'habit' || kind === 'milestone';
+}
+
+/** Where a metric's facts come from, for instance `GitHub`. @internal */
+export function sourceOf(metricId: string): string {
+  return (
+    githubMetrics.find(({ id }) => id === metricId)?.source ??
+    metricId.split('.')[0]
+  );
+}
