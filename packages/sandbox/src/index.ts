@@ -5,5 +5,6 @@
  */
 export * from './company';
 export * from './faults';
+export * from './realData';
 export * from './RequestLog';
 export * from './startSandbox';

@@ -1,11 +1,20 @@
 import express from 'express';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { catalogUrl, Company, createCompany } from './company';
+import {
+  catalogUrl,
+  Company,
+  createCompany,
+  createScaledCompany,
+  Repository,
+  Scale,
+} from './company';
+import { listSource } from './company/PullRequestSource';
 import { controlRoutes } from './controlRoutes';
 import { Faults } from './faults';
 import { githubRoutes } from './github';
 import { RateBudget } from './github/RateBudget';
+import { readRealData } from './realData';
 import { RequestLog } from './RequestLog';
 
 /** @public */
@@ -18,6 +27,12 @@ export interface SandboxOptions {
   now?: () => Date;
   /** Default: acme, made from `seed` and `now()`. */
   company?: Company;
+  /** Instead of `company`: one with just so many repositories and pull requests. */
+  scale?: Scale;
+  /** A file of real pull requests (see `readRealData`), shown as one more repository. */
+  realDataFile?: string;
+  /** What that repository is called. Default `acme/real-data`. */
+  realDataSlug?: string;
   /** Points an hour for each token, and requests an hour for REST. Default 5,000. */
   pointsPerHour?: number;
   /** GraphQL answers 502 when a query asks for the timelines of more pull requests than this. Default: never. */
@@ -51,7 +66,7 @@ export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
   const { port = 7107, seed = 1, now = () => new Date() } = options;
-  const company = options.company ?? createCompany({ seed, now: now() });
+  const company = companyFor(options, seed, now());
   const faults = new Faults(seed);
   const requests = new RequestLog();
   const application = express();
@@ -83,6 +98,19 @@ export async function startSandbox(
     requests,
     stop: () => stop(server),
   };
+}
+
+function companyFor(options: SandboxOptions, seed: number, now: Date): Company {
+  const { realDataFile, realDataSlug = 'acme/real-data', scale } = options;
+  const made = scale
+    ? () => createScaledCompany({ seed, now, ...scale })
+    : () => createCompany({ seed, now });
+  const company = options.company ?? made();
+  if (realDataFile) {
+    const source = listSource(readRealData(realDataFile));
+    company.addRepository(new Repository(901, realDataSlug, source));
+  }
+  return company;
 }
 
 /** One budget for each token and resource. */

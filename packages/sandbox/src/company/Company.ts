@@ -20,6 +20,7 @@ export class Company {
   readonly seed: number;
   readonly now: Date;
   private readonly byName = new Map<string, Repository>();
+  private readonly byRepository = new Map<string, Service[]>();
   private readonly owners = new Map<string, string>();
 
   constructor(
@@ -30,16 +31,26 @@ export class Company {
   ) {
     this.seed = options.seed;
     this.now = options.now;
+    for (const service of declaredServices) {
+      const sharing = this.byRepository.get(service.repository) ?? [];
+      this.byRepository.set(service.repository, [...sharing, service]);
+    }
     for (const repository of repositoryList) {
       this.remember(repository);
     }
   }
 
   get services(): readonly Service[] {
-    return this.declaredServices.map(service => ({
-      ...service,
-      team: this.owners.get(service.name) ?? service.team,
-    }));
+    return this.declaredServices.map(service => this.withOwner(service));
+  }
+
+  /** The services whose code is in a repository. */
+  servicesIn({ slug, formerSlugs }: Repository): Service[] {
+    return [slug, ...formerSlugs].flatMap(name =>
+      (this.byRepository.get(name.split('/')[1]) ?? []).map(service =>
+        this.withOwner(service),
+      ),
+    );
   }
 
   get repositories(): readonly Repository[] {
@@ -81,6 +92,10 @@ export class Company {
   /** The service belongs to another team from now on; its catalog file says so. */
   moveService(service: string, team: string): void {
     this.owners.set(service, team);
+  }
+
+  private withOwner(service: Service): Service {
+    return { ...service, team: this.owners.get(service.name) ?? service.team };
   }
 
   private remember(repository: Repository): void {

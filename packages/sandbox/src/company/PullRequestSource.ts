@@ -1,6 +1,6 @@
 import { Random } from './Random';
 import { simulatePullRequest } from './simulatePullRequest';
-import { Setting } from './simulateReview';
+import { Setting } from './Stage';
 import { PullRequest } from './types';
 
 /** Pull requests that are made when they are asked for, and can be made again. @public */

@@ -24,9 +24,9 @@ export function filesOf(
   if (repository.slug === `${company.organization}/org`) {
     return organizationFiles(company, origin);
   }
-  const own = servicesIn(company, repository).filter(
-    service => !traitsOf(service).describedElsewhere,
-  );
+  const own = company
+    .servicesIn(repository)
+    .filter(service => !traitsOf(service).describedElsewhere);
   const files: Files = new Map([
     ['README.md', `# ${repository.slug.split('/')[1]}\n`],
   ]);
@@ -75,13 +75,6 @@ function organizationFiles(company: Company, origin: string): Files {
     ['org.yaml', documents(organizationEntities(company))],
     ['other-services.yaml', documents(componentsOf(company, elsewhere))],
   ]);
-}
-
-function servicesIn(company: Company, repository: Repository): Service[] {
-  const names = [repository.slug, ...repository.formerSlugs].map(
-    slug => slug.split('/')[1],
-  );
-  return company.services.filter(it => names.includes(it.repository));
 }
 
 function traitsOf(service: Service) {

@@ -7,9 +7,8 @@ import {
   Service,
   services,
 } from './services';
-import { Team, teams } from './teams';
-import { waitCurve } from './waitCurve';
-import { WorkingCalendar } from './WorkingCalendar';
+import { settingFor, Settings, settingsOf } from './settings';
+import { teams } from './teams';
 
 const day = 24 * 3_600_000;
 
@@ -22,8 +21,8 @@ export interface CompanyOptions {
   daysToCome?: number;
 }
 
-/** The period the simulation needs calendars for, and the weeks it fills. @internal */
-export function periodOf({ now, daysToCome = 14 }: CompanyOptions) {
+/** The weeks that are filled. */
+function periodOf({ now, daysToCome = 14 }: CompanyOptions) {
   const fromWeek = weekOf(now.getTime() - 365 * day);
   const toWeek = weekOf(now.getTime() + daysToCome * day) + 1;
   return { fromWeek, toWeek };
@@ -35,7 +34,7 @@ export function periodOf({ now, daysToCome = 14 }: CompanyOptions) {
  * @public
  */
 export function createCompany(options: CompanyOptions): Company {
-  const settings = settingsOf(options);
+  const settings = settingsOf(options.now);
   const byRepository = new Map<string, Service[]>();
   for (const service of services) {
     const sharing = byRepository.get(service.repository) ?? [];
@@ -48,40 +47,15 @@ export function createCompany(options: CompanyOptions): Company {
   return new Company(options, teams, services, repositories);
 }
 
-function settingsOf(options: CompanyOptions) {
-  return new Map(
-    teams.map(team => [
-      team.name,
-      {
-        team,
-        calendar: calendarOf(team, options),
-        neighbours: teams
-          .filter(it => it.name !== team.name)
-          .flatMap(it => it.members),
-        medianWaitHours: waitCurve(team, options.now),
-      },
-    ]),
-  );
-}
-
-/** Work may be planned months ahead of the last week shown. */
-function calendarOf(team: Team, { now }: CompanyOptions): WorkingCalendar {
-  const from = now.getTime() - 380 * day;
-  return new WorkingCalendar(team.place, from, now.getTime() + 400 * day);
-}
-
 function createRepository(
   options: CompanyOptions,
-  settings: ReturnType<typeof settingsOf>,
+  settings: Settings,
   name: string,
   service: Service,
   index: number,
 ): Repository {
   const traits: RepositoryTraits = repositoryTraits[name] ?? {};
-  const setting = settings.get(service.team);
-  if (!setting) {
-    throw new Error(`No team ${service.team}`);
-  }
+  const setting = settingFor(settings, service.team);
   const source =
     traits.condition === 'empty'
       ? emptySource

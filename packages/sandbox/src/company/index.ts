@@ -1,5 +1,6 @@
 export * from './Company';
 export * from './createCompany';
+export * from './createScaledCompany';
 export * from './PullRequestSource';
 export * from './Repository';
 export * from './services';

@@ -1,11 +1,9 @@
 import { Random } from './Random';
 import { Timeline, wholeSecond } from './Timeline';
-import { simulateReview, Setting } from './simulateReview';
+import { simulateReview } from './simulateReview';
+import { hour, minute, person, Setting } from './Stage';
 import { choreTitle, dependencyTitle, featureTitle } from './titles';
 import { Account, PullRequest } from './types';
-
-const hour = 3_600_000;
-const minute = 60_000;
 
 type Origin = 'person' | 'chore' | 'dependencies';
 
@@ -35,7 +33,10 @@ export function simulatePullRequest(
   const author = chooseAuthor(setting, random);
   const bornDraft = random.chance(setting.team.draftShare);
   const timeline = new Timeline();
-  const end = simulateReview(setting, random, timeline, {
+  const end = simulateReview({
+    setting,
+    random,
+    timeline,
     author,
     created,
     bornDraft,
@@ -59,7 +60,7 @@ function simulateUpdate(
   created: number,
 ): PullRequest {
   const timeline = new Timeline();
-  const reviewer = human(random.pick(setting.team.members));
+  const reviewer = person(random.pick(setting.team.members));
   const end = setting.calendar.advance(
     created + minute,
     random.logNormal(9 * hour, 1.1),
@@ -77,10 +78,11 @@ function simulateUpdate(
       onBehalfOf: [setting.team.name],
     });
   }
-  timeline.add(end, {
-    kind: random.chance(0.85) ? 'merged' : 'closed',
-    actor: reviewer,
-  });
+  if (random.chance(0.85)) {
+    timeline.merge(end, reviewer);
+  } else {
+    timeline.add(end, { kind: 'closed', actor: reviewer });
+  }
   return {
     number,
     title: dependencyTitle(random),
@@ -109,16 +111,12 @@ function chooseAuthor(setting: Setting, random: Random): Account | undefined {
   });
   switch (from) {
     case 'team':
-      return human(random.pick(setting.team.members));
+      return person(random.pick(setting.team.members));
     case 'neighbours':
-      return human(random.pick(setting.neighbours));
+      return person(random.pick(setting.neighbours));
     case 'imported':
       return { type: 'Mannequin', login: 'old-svn-user' };
     default:
       return undefined;
   }
-}
-
-function human(login: string): Account {
-  return { type: 'User', login };
 }

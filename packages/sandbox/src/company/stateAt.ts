@@ -7,7 +7,7 @@ export interface PullRequestState {
   updatedAt: number;
   mergedAt?: number;
   closedAt?: number;
-  /** What has happened so far, in order. */
+  /** What has happened so far, in order. A review that was dismissed says so. */
   events: PullRequestEvent[];
 }
 
@@ -72,12 +72,22 @@ function apply(event: PullRequestEvent, result: PullRequestState): void {
       result.closedAt = event.at;
       return;
     case 'closed':
-      result.state = 'CLOSED';
-      result.closedAt = event.at;
+      // A merge is followed by a close of its own.
+      if (result.state !== 'MERGED') {
+        result.state = 'CLOSED';
+        result.closedAt = event.at;
+      }
       return;
     case 'reopened':
       result.state = 'OPEN';
       result.closedAt = undefined;
+      return;
+    case 'reviewDismissed':
+      result.events = result.events.map(it =>
+        it.kind === 'review' && it.key === event.reviewKey
+          ? { ...it, state: 'DISMISSED' }
+          : it,
+      );
       return;
     default:
   }

@@ -58,6 +58,16 @@ function readBody(request: Request): Body {
   };
 }
 
+const tooHeavy = {
+  data: null,
+  errors: [
+    {
+      message:
+        'Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug.',
+    },
+  ],
+};
+
 async function answer(
   host: Host,
   request: Request,
@@ -95,16 +105,6 @@ async function answer(
   });
   return json(200, disturbData(data, faults, repositoryOf), headers);
 }
-
-const tooHeavy = {
-  data: null,
-  errors: [
-    {
-      message:
-        'Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug.',
-    },
-  ],
-};
 
 /** Pull requests asked for together with lists of their own. */
 function heavyPullRequests(query: Query): number {

@@ -69,9 +69,6 @@ export function timelineItemView(
     pullRequest,
     resourcePath: url,
     url: viewing.origin + url,
-    ...('reviewer' in event
-      ? { requestedReviewer: reviewerView(event.reviewer, viewing) }
-      : {}),
     ...(event.kind === 'reviewRequested' ||
     event.kind === 'reviewRequestRemoved'
       ? { requestedReviewer: reviewerView(event.reviewer, viewing) }
