@@ -21,6 +21,10 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Hash of everything above and of its targets and relations');
     table
+      .string('etag', 255)
+      .comment('Of the catalog: equal means nothing about it has changed');
+    table.bigInteger('first_seen_at').notNullable();
+    table
       .bigInteger('seen_at')
       .notNullable()
       .comment('Last full pass or change');
@@ -32,7 +36,24 @@ exports.up = async function up(knex) {
       .text('summary')
       .comment('JSON: its own review wait as last evaluated, for the lists');
     table.index(['evaluation_due_at'], 'entities_evaluation_due_idx');
-    table.index(['seen_at'], 'entities_seen_idx');
+  });
+
+  await knex.schema.createTable('scope_edges', table => {
+    table.comment('Who is directly inside or owned by whom, from relations');
+    table.string('child_ref', 255).notNullable();
+    table.string('parent_ref', 255).notNullable();
+    table.string('kind', 15).notNullable().comment('part or owner');
+    table.primary(['child_ref', 'parent_ref', 'kind']);
+    table.index(['parent_ref', 'kind'], 'scope_edges_parent_idx');
+  });
+
+  await knex.schema.createTable('scope_changes', table => {
+    table.comment('Scopes whose members are to be worked out anew');
+    table.string('scope_ref', 255).primary();
+    table
+      .boolean('expanded')
+      .notNullable()
+      .comment('True when the scopes above it are in this table too');
   });
 
   await knex.schema.createTable('scope_members', table => {
@@ -44,8 +65,10 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('0 for what was so when the scope was first seen');
     table.bigInteger('valid_to').comment('Null while it is so');
-    table.primary(['scope_ref', 'leaf_ref', 'valid_from'], {
-      constraintName: 'scope_members_pk',
+    table.primary(['scope_ref', 'leaf_ref', 'valid_from']);
+    table.unique(['scope_ref', 'leaf_ref'], {
+      indexName: 'scope_members_current_uq',
+      predicate: knex.whereNull('valid_to'),
     });
     table.index(['leaf_ref'], 'scope_members_leaf_idx');
   });
@@ -66,7 +89,7 @@ exports.up = async function up(knex) {
     table.bigInteger('state_since').notNullable();
     table.text('cursor').comment('JSON, owned by the collector');
     table.bigInteger('next_due_at').notNullable();
-    table.string('claim', 63).comment('Token of the run that holds it');
+    table.string('claim', 63).comment('Token of the batch that holds it');
     table.bigInteger('lease_until');
     table.integer('failures').notNullable().defaultTo(0);
     table.bigInteger('last_run_at');
@@ -76,10 +99,15 @@ exports.up = async function up(knex) {
       .comment(
         'The past before this instant is read with what was known at it: end of the first read, or of a re-computation',
       );
+    table
+      .boolean('changed')
+      .notNullable()
+      .comment('True until the entities it counts for are due for evaluation');
     table.unique(['source', 'reference'], {
       indexName: 'targets_reference_uq',
     });
     table.index(['source', 'used', 'next_due_at'], 'targets_due_idx');
+    table.index(['claim'], 'targets_claim_idx');
   });
 
   await knex.schema.createTable('entity_targets', table => {
@@ -93,8 +121,10 @@ exports.up = async function up(knex) {
       .onDelete('CASCADE');
     table.bigInteger('valid_from').notNullable();
     table.bigInteger('valid_to');
-    table.primary(['entity_ref', 'target_id', 'valid_from'], {
-      constraintName: 'entity_targets_pk',
+    table.primary(['entity_ref', 'target_id', 'valid_from']);
+    table.unique(['entity_ref', 'target_id'], {
+      indexName: 'entity_targets_current_uq',
+      predicate: knex.whereNull('valid_to'),
     });
     table.index(['target_id'], 'entity_targets_target_idx');
   });
@@ -110,9 +140,8 @@ exports.up = async function up(knex) {
     table.string('group_key', 127).notNullable();
     table.boolean('open').notNullable();
     table.string('fingerprint', 64).notNullable();
-    table.primary(['target_id', 'group_key'], {
-      constraintName: 'fact_groups_pk',
-    });
+    table.primary(['target_id', 'group_key']);
+    table.index(['target_id', 'open'], 'fact_groups_open_idx');
   });
 
   await knex.schema.createTable('spans', table => {
@@ -137,13 +166,22 @@ exports.up = async function up(knex) {
     table.text('dimensions').notNullable().comment('JSON');
     table.bigInteger('recorded_at').notNullable();
     table.bigInteger('superseded_at');
-    table.unique(
-      ['target_id', 'metric', 'group_key', 'fact_key', 'recorded_at'],
-      { indexName: 'spans_version_uq' },
-    );
-    table.index(['target_id', 'metric', 'start_at'], 'spans_window_idx');
-    table.index(['recorded_at'], 'spans_recorded_idx');
+    table
+      .bigInteger('until_at')
+      .notNullable()
+      .comment(
+        'The lesser of end_at and superseded_at, or 2^53 - 1 where there is neither: windows that begin later do not need this version',
+      );
+    table.unique(['target_id', 'group_key', 'metric', 'fact_key'], {
+      indexName: 'spans_current_uq',
+      predicate: knex.whereNull('superseded_at'),
+    });
+    table.index(['target_id', 'metric', 'until_at'], 'spans_window_idx');
   });
+  // A partial index that no insert of a current version has to touch.
+  await knex.raw(
+    'create index spans_superseded_idx on spans (superseded_at) where superseded_at is not null',
+  );
 
   await knex.schema.createTable('recomputations', table => {
     table.comment('When and why the closed past of a target was computed anew');
@@ -175,9 +213,7 @@ exports.up = async function up(knex) {
     table.string('budget_key', 191).notNullable();
     table.bigInteger('hour').notNullable();
     table.integer('points').notNullable();
-    table.primary(['budget_key', 'hour'], {
-      constraintName: 'budget_usage_pk',
-    });
+    table.primary(['budget_key', 'hour']);
   });
 
   await knex.schema.createTable('baselines', table => {
@@ -189,9 +225,7 @@ exports.up = async function up(knex) {
       .comment('Hash of metric, stat, where, calendar and cycle');
     table.text('baseline').notNullable().comment('JSON');
     table.bigInteger('frozen_at').notNullable();
-    table.primary(['entity_ref', 'fingerprint'], {
-      constraintName: 'baselines_pk',
-    });
+    table.primary(['entity_ref', 'fingerprint']);
   });
 
   await knex.schema.createTable('snapshots', table => {
@@ -208,15 +242,15 @@ exports.up = async function up(knex) {
       .comment(
         'Hash of what was promised and of the re-computations it was made with: a closed cycle is written anew only when it differs',
       );
-    table.primary(['entity_ref', 'cycle', 'as_of'], {
-      constraintName: 'snapshots_pk',
-    });
+    table.primary(['entity_ref', 'cycle', 'as_of']);
   });
 
   await knex.schema.createTable('catalog_sync', table => {
     table.comment('One row: how the last full pass over the catalog went');
     table.integer('id').primary();
+    table.bigInteger('last_pass_at');
     table.bigInteger('last_full_pass_at');
+    table.string('claim', 63).comment('Token of the pass that runs');
     table.bigInteger('lease_until');
     table.text('error');
   });
@@ -237,6 +271,8 @@ exports.down = async function down(knex) {
     'fact_groups',
     'entity_targets',
     'targets',
+    'scope_changes',
+    'scope_edges',
     'scope_members',
     'entities',
   ]) {

@@ -1,2 +1,5 @@
+export * from './DatabaseFactStore';
+export * from './FactWriter';
+export * from './targetRows';
 export * from './types';
 export * from './visibility';

@@ -91,7 +91,7 @@ export interface Recomputation {
 export interface SpanVersionsQuery {
   targetIds: readonly number[];
   metric: string;
-  /** Spans that had ended before are left out. */
+  /** Spans that had ended before are left out, and versions superseded before: ask for no value as of an earlier instant. */
   from: number;
   /** Spans that start at or after are left out. */
   to: number;

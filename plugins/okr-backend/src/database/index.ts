@@ -1,0 +1,4 @@
+export * from './bulk';
+export * from './columns';
+export * from './dialect';
+export * from './openDatabase';

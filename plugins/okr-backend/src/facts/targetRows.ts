@@ -1,0 +1,50 @@
+import { TargetState } from '@keyresults/backstage-plugin-okr-node';
+import { NumberColumn, toNumber, toOptionalNumber } from '../database';
+import { Target } from './types';
+
+/** @internal */
+export const targetColumns = [
+  'id',
+  'source',
+  'reference',
+  'title',
+  'url',
+  'state',
+  'message',
+  'state_since',
+  'last_run_at',
+  'collected_through',
+  'past_known_at',
+] as const;
+
+/** A target as stored. @internal */
+export interface StoredTarget {
+  id: number;
+  source: string;
+  reference: string;
+  title: string;
+  url: string | null;
+  state: TargetState;
+  message: string | null;
+  state_since: NumberColumn;
+  last_run_at: NumberColumn | null;
+  collected_through: NumberColumn | null;
+  past_known_at: NumberColumn | null;
+}
+
+/** @internal */
+export function toTarget(row: StoredTarget): Target {
+  return {
+    id: row.id,
+    source: row.source,
+    reference: row.reference,
+    title: row.title,
+    url: row.url ?? undefined,
+    state: row.state,
+    message: row.message ?? undefined,
+    stateSince: toNumber(row.state_since),
+    lastRunAt: toOptionalNumber(row.last_run_at),
+    collectedThrough: toOptionalNumber(row.collected_through),
+    pastKnownAt: toOptionalNumber(row.past_known_at),
+  };
+}
