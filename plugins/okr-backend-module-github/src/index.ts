@@ -1,1 +1,7 @@
-export {};
+/**
+ * Review waits and their kin from GitHub, for the OKR backend.
+ *
+ * @packageDocumentation
+ */
+
+export { okrModuleGithub as default } from './module';

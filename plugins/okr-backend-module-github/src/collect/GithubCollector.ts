@@ -1,0 +1,207 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { ForwardedError } from '@backstage/errors';
+import { githubMetrics } from '@keyresults/backstage-plugin-okr-common';
+import {
+  BudgetExhaustedError,
+  CollectContext,
+  CollectedPage,
+  Collector,
+  DueTarget,
+  SourceUnavailableError,
+} from '@keyresults/backstage-plugin-okr-node';
+import {
+  ClientOptions,
+  Connection,
+  ConnectionSource,
+  defaultClientOptions,
+  GithubClient,
+} from '../client';
+import { GithubSettings } from '../config';
+import { targetsOf } from '../targets';
+import { collectRepositories } from './collectRepositories';
+import { readCursor, writeCursor } from './cursor';
+import { PageSizer } from './PageSizer';
+import { rulesFingerprint } from './rulesFingerprint';
+import { TargetReading } from './TargetReading';
+
+/** @internal */
+export interface GithubCollectorOptions {
+  settings: GithubSettings;
+  connections: ConnectionSource;
+  /** Hosts with a GitHub integration, the preferred one first. */
+  hosts: readonly string[];
+  demo: boolean;
+  client?: Partial<ClientOptions>;
+}
+
+interface Batch {
+  connection: Connection;
+  readings: TargetReading[];
+}
+
+/**
+ * Reads pull requests from GitHub. Keeps page sizes and limits met between batches, and no credentials.
+ *
+ * @internal
+ */
+export function createGithubCollector(
+  options: GithubCollectorOptions,
+): Collector {
+  const { settings } = options;
+  const clientOptions = { ...defaultClientOptions(), ...options.client };
+  const sizers = new Map<string, PageSizer>();
+  const fingerprint = rulesFingerprint(settings);
+  const newCursor = writeCursor(readCursor(undefined, fingerprint));
+
+  const sizerFor = (host: string): PageSizer => {
+    const sizer = sizers.get(host) ?? new PageSizer();
+    sizers.set(host, sizer);
+    return sizer;
+  };
+
+  async function* collectBatch(
+    { connection, readings }: Batch,
+    { budgets, logger, now, signal }: CollectContext,
+  ): AsyncGenerator<CollectedPage> {
+    const client = new GithubClient(
+      connection,
+      { budgets, logger, now, signal },
+      clientOptions,
+      settings.reserve,
+    );
+    try {
+      yield* collectRepositories(client, readings, {
+        rules: settings,
+        historyDays: settings.historyDays,
+        sizer: sizerFor(connection.host),
+        now,
+        logger,
+      });
+    } finally {
+      logUse(client, readings, logger);
+    }
+  }
+
+  async function* collect(
+    context: CollectContext,
+  ): AsyncGenerator<CollectedPage> {
+    const { batches, refused } = await intoBatches(
+      context.targets,
+      options.connections,
+      target =>
+        new TargetReading(target, readCursor(target.cursor, fingerprint)),
+    );
+    const failures: Error[] = [];
+    const handedOver = new Map(
+      context.targets.map(target => [target.reference.id, target.cursor]),
+    );
+    const unread: Array<{ reading: TargetReading; error: Error }> = [
+      ...refused,
+    ];
+    for (const batch of batches) {
+      const finished = new Set<string>();
+      try {
+        for await (const page of collectBatch(batch, context)) {
+          yield page;
+          handedOver.set(page.targetId, page.cursor);
+          if (page.collectedThrough || isTrouble(page)) {
+            finished.add(page.targetId);
+          }
+        }
+      } catch (error) {
+        if (error instanceof BudgetExhaustedError) {
+          failures.push(error);
+        } else if (error instanceof SourceUnavailableError) {
+          for (const reading of batch.readings) {
+            if (!finished.has(reading.id)) unread.push({ reading, error });
+          }
+        } else {
+          throw error;
+        }
+      }
+    }
+    const others = unread.length < context.targets.length;
+    if (unread.length > 0 && !others) {
+      const messages = new Set(unread.map(({ error }) => error.message));
+      throw new SourceUnavailableError([...messages].join('; '));
+    }
+    for (const { reading, error } of unread) {
+      const page = reading.troublePage('failing', error.message);
+      // What was read and not handed over is read again.
+      yield { ...page, cursor: handedOver.get(reading.id) ?? newCursor };
+    }
+    const [failure] = failures.sort(byReset);
+    if (failure) throw failure;
+  }
+
+  return {
+    id: 'github',
+    metrics: githubMetrics,
+    batchSize: 100,
+    intervalSeconds: settings.intervalMinutes * 60,
+    demo: options.demo,
+    targetsOf: entity => targetsOf(entity, options.hosts),
+    collect,
+  };
+}
+
+function isTrouble(page: CollectedPage): boolean {
+  return ['gone', 'forbidden', 'failing'].includes(page.state);
+}
+
+function byReset(one: Error, other: Error): number {
+  return resetOf(one).localeCompare(resetOf(other));
+}
+
+function resetOf(error: Error): string {
+  return error instanceof BudgetExhaustedError ? error.resetAt : '';
+}
+
+/** Targets that share credentials are asked about together. */
+async function intoBatches(
+  targets: readonly DueTarget[],
+  connections: ConnectionSource,
+  read: (target: DueTarget) => TargetReading,
+): Promise<{
+  batches: Batch[];
+  refused: Array<{ reading: TargetReading; error: Error }>;
+}> {
+  const byOwner = new Map<string, TargetReading[]>();
+  for (const target of targets) {
+    const reading = read(target);
+    const owner = `${reading.host}/${reading.owner}`;
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), reading]);
+  }
+  const byToken = new Map<string, Batch>();
+  const refused: Array<{ reading: TargetReading; error: Error }> = [];
+  for (const readings of byOwner.values()) {
+    const [{ host, owner }] = readings;
+    try {
+      const connection = await connections.connect(host, owner);
+      const key = `${connection.graphqlUrl} ${connection.token}`;
+      const batch = byToken.get(key) ?? { connection, readings: [] };
+      batch.readings.push(...readings);
+      byToken.set(key, batch);
+    } catch (cause) {
+      const error = new ForwardedError(
+        `No way to ask GitHub about ${host}/${owner}`,
+        cause,
+      );
+      refused.push(...readings.map(reading => ({ reading, error })));
+    }
+  }
+  return { batches: [...byToken.values()], refused };
+}
+
+function logUse(
+  client: GithubClient,
+  readings: readonly TargetReading[],
+  logger: LoggerService,
+): void {
+  const pulls = readings.reduce((sum, { seen }) => sum + seen.size, 0);
+  const left =
+    client.remaining === undefined ? '' : `, ${client.remaining} left`;
+  logger.info(
+    `Read ${readings.length} repositories and ${pulls} pull requests from ${client.connection.host} for ${client.points} points in ${client.requests} requests (${client.connection.budgetKey}${left})`,
+  );
+}

@@ -1,0 +1,74 @@
+import {
+  GithubClient,
+  PullRequestNode,
+  timelinesDocument,
+  timelinesSchema,
+  toEvent,
+  toPullRequest,
+} from '../client';
+import { askInHalves, chunks } from './askInHalves';
+import { ReadPullRequest } from './Draft';
+import { TimelineEvent } from '../timeline';
+
+const timelinesPerQuery = 25;
+
+/**
+ * Pull requests with all their events: further pages are asked for only where the first one was full.
+ *
+ * @internal
+ */
+export async function completeTimelines(
+  client: GithubClient,
+  nodes: readonly PullRequestNode[],
+): Promise<ReadPullRequest[]> {
+  const read = nodes.map(node => ({ node, events: eventsOf(node) }));
+  let unfinished = read.flatMap(({ node, events }) => {
+    const after = nextPage(node.timelineItems);
+    return after ? [{ id: node.id, events, after }] : [];
+  });
+  while (unfinished.length > 0) {
+    const further: typeof unfinished = [];
+    for (const asked of chunks(unfinished, timelinesPerQuery)) {
+      await askInHalves(client, asked, async items => {
+        const { data } = await client.ask({
+          text: timelinesDocument(items.length),
+          variables: Object.fromEntries(
+            items.flatMap(({ id, after }, i) => [
+              [`id${i}`, id],
+              [`after${i}`, after],
+            ]),
+          ),
+          cost: 1,
+          schema: timelinesSchema,
+        });
+        items.forEach((item, i) => {
+          const page = data[`t${i}`]?.timelineItems;
+          if (!page) return;
+          item.events.push(...eventsOf({ timelineItems: page }));
+          const after = nextPage(page);
+          if (after) further.push({ ...item, after });
+        });
+      });
+    }
+    unfinished = further;
+  }
+  return read.map(({ node, events }) => ({
+    node,
+    pull: toPullRequest(node, events),
+  }));
+}
+
+function eventsOf({
+  timelineItems,
+}: Pick<PullRequestNode, 'timelineItems'>): TimelineEvent[] {
+  return timelineItems.nodes.flatMap(node => {
+    const event = node && toEvent(node);
+    return event ? [event] : [];
+  });
+}
+
+function nextPage({
+  pageInfo,
+}: PullRequestNode['timelineItems']): string | undefined {
+  return pageInfo.hasNextPage ? pageInfo.endCursor ?? undefined : undefined;
+}

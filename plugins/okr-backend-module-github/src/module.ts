@@ -1,0 +1,54 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import {
+  DefaultGithubCredentialsProvider,
+  ScmIntegrations,
+} from '@backstage/integration';
+import { collectorExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
+import { integratedConnections } from './client';
+import { createGithubCollector } from './collect';
+import { readGithubSettings } from './config';
+
+/**
+ * Collects review waits, first reviews, merge times and maintenance share from GitHub, with the hosts and credentials
+ * of `integrations.github`.
+ *
+ * @public
+ */
+export const okrModuleGithub = createBackendModule({
+  pluginId: 'okr',
+  moduleId: 'github',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        collectors: collectorExtensionPoint,
+      },
+      async init({ config, collectors }) {
+        const integrations = ScmIntegrations.fromConfig(config);
+        const hosts = integrations.github.list().map(it => it.config.host);
+        collectors.addCollector(
+          createGithubCollector({
+            settings: readGithubSettings(config),
+            connections: integratedConnections(
+              integrations,
+              DefaultGithubCredentialsProvider.fromIntegrations(integrations),
+            ),
+            hosts: preferred(hosts),
+            demo: config.getOptionalBoolean('okr.demo') ?? false,
+          }),
+        );
+      },
+    });
+  },
+});
+
+/** An entity that names no host means github.com where that is configured. */
+function preferred(hosts: readonly string[]): string[] {
+  return [...hosts].sort(
+    (one, other) =>
+      Number(other === 'github.com') - Number(one === 'github.com'),
+  );
+}
