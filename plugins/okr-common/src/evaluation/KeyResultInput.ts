@@ -1,0 +1,63 @@
+import { KeyResultDefinition, Problem } from '../annotation/model';
+import { Baseline, Freshness, Measurement, SeriesPoint } from '../api/schemas';
+import { Window } from '../estimation/types';
+import { MetricDefinition } from '../metrics/MetricDefinition';
+
+/**
+ * Everything that is known of one key result at one instant. Measurements are made by the caller, over
+ * `currentWindow` and, for a measured baseline, over `baselineWindow`.
+ *
+ * @public
+ */
+export interface KeyResultInput {
+  definition: KeyResultDefinition;
+  /** Problems of this key result. Those of severity `error` make it invalid. */
+  problems: readonly Problem[];
+  /** The definition of its metric; undefined when it has none or it is not known. */
+  metric?: MetricDefinition;
+  cycle: Window;
+  /** Milliseconds since 1970 UTC. */
+  asOf: number;
+  /** For dates in sentences; UTC unless given. */
+  timeZone?: string;
+  /** Label of the calendar that the measurements were made with. */
+  calendar?: string;
+  current?: Measurement;
+  /** The frozen baseline of a key result that says `from: measured`, once there is one. */
+  baseline?: Baseline;
+  series: readonly SeriesPoint[];
+  freshness: Pick<Freshness, 'stale' | 'collectedThrough'>;
+  guardrail?: {
+    metric: MetricDefinition;
+    current: Measurement;
+    /** True when its own source is stale; the guardrail then cannot be checked. */
+    stale?: boolean;
+  };
+}
+
+/** A key result whose number is measured. @public */
+export type MetricKeyResult = Extract<KeyResultDefinition, { kind: 'metric' }>;
+
+/** A key result that check-ins feed. @public */
+export type CheckInKeyResult = Extract<
+  KeyResultDefinition,
+  { kind: 'manual' | 'habit' | 'milestone' }
+>;
+
+/** How a key result stands. @public */
+export interface Assessment {
+  state:
+    | 'achieved'
+    | 'on track'
+    | 'at risk'
+    | 'off track'
+    | 'no data'
+    | 'outdated'
+    | 'not started';
+  /** One or two sentences that say why. */
+  stateReason: string;
+  /** 0 to 1. */
+  progress?: number;
+  /** 0 to 1. */
+  expectedProgress?: number;
+}

@@ -1,0 +1,76 @@
+import { Baseline, Measurement } from '../api/schemas';
+import { MetricDefinition } from '../metrics/MetricDefinition';
+import { betterOfStat, unitOfStat } from '../quantities/stat';
+import { explainMove } from './explainMove';
+import { judgeMove, judgeValue, Pace } from './judge';
+import { Assessment, MetricKeyResult } from './KeyResultInput';
+import { isReached, Move, progressOf } from './Move';
+
+type Known = Exclude<Measurement['value'], { kind: 'none' }>;
+
+interface MoveInput {
+  definition: MetricKeyResult;
+  goal: Extract<MetricKeyResult['goal'], { kind: 'move' }>;
+  metric: MetricDefinition;
+  baseline: Baseline | undefined;
+  pace: Pace;
+}
+
+/**
+ * The way a key result promises to go. A given baseline says the direction by itself; a measured one may already be
+ * beyond the target value, so there the better side of the metric says it.
+ *
+ * "More than x" as a baseline counts as x, which is the least that it was; where x is already as good as the target
+ * value that says nothing, and the baseline is not known.
+ */
+function moveOf({ definition, goal, metric, baseline }: MoveInput): Move {
+  const { from, to: target } = goal;
+  const known =
+    baseline && baseline.value.kind !== 'none'
+      ? baseline.value.value
+      : undefined;
+  const forward = betterOfStat(definition.stat, metric);
+  if (from !== 'measured' && from !== target) {
+    return {
+      baseline: from,
+      target,
+      direction: target < from ? 'down' : 'up',
+    };
+  }
+  const isDown =
+    forward === undefined && known !== undefined
+      ? target < known
+      : (forward ?? metric.better) === 'lower';
+  const move: Move = { target, direction: isDown ? 'down' : 'up' };
+  const saysNothing =
+    known === undefined ||
+    (baseline?.value.kind === 'moreThan' && isReached(move, known));
+  return saysNothing ? move : { ...move, baseline: known };
+}
+
+/** How a key result that goes from a baseline to a target value stands. @internal */
+export function assessMove(input: MoveInput, value: Known): Assessment {
+  const { definition, metric, baseline, pace } = input;
+  const move = moveOf(input);
+  const { result, isDecided } = judgeValue(value, amount =>
+    judgeMove(move, amount, pace),
+  );
+  const atBound = progressOf(move, value.value);
+  const isCertain =
+    value.kind === 'value' || atBound === progressOf(move, Infinity);
+  const progress = isCertain ? atBound : undefined;
+  return {
+    state: result ?? 'no data',
+    stateReason: explainMove({
+      judgement: isDecided ? result : 'undecided',
+      unit: unitOfStat(definition.stat, metric),
+      move,
+      value,
+      progress,
+      baseline,
+      pace,
+    }),
+    ...(progress !== undefined && { progress }),
+    expectedProgress: pace.expected,
+  };
+}

@@ -1,0 +1,86 @@
+import { DateTime } from 'luxon';
+import { MetricDefinition } from '../metrics/MetricDefinition';
+import { formatDuration } from '../quantities/formatDuration';
+import { Assessment, KeyResultInput, MetricKeyResult } from './KeyResultInput';
+import { MEASURED_DAYS } from './windows';
+
+/**
+ * Why no colour can be given at this instant whatever the facts say, or undefined when one can. A cycle that was read
+ * to its end has no newer facts to wait for.
+ *
+ * @internal
+ */
+export function findObstacle(
+  metric: MetricDefinition,
+  input: KeyResultInput,
+): Assessment | undefined {
+  const { freshness, cycle, asOf, current } = input;
+  const zone = input.timeZone ?? 'utc';
+  if (asOf < cycle.from) {
+    const start = DateTime.fromMillis(cycle.from, { zone, locale: 'en-GB' });
+    return {
+      state: 'not started',
+      stateReason: `The cycle starts on ${start.toFormat('d LLLL yyyy')}.`,
+    };
+  }
+  if (freshness.collectedThrough === undefined) {
+    return current === undefined || current.value.kind === 'none'
+      ? {
+          state: 'no data',
+          stateReason: `${metric.source} has not been read yet.`,
+        }
+      : {
+          state: 'outdated',
+          stateReason: `Not everything that belongs to this has been read from ${metric.source} yet, so the number is not complete.`,
+        };
+  }
+  const through = DateTime.fromISO(freshness.collectedThrough, {
+    zone,
+    locale: 'en-GB',
+  });
+  const isReadToTheEnd = asOf >= cycle.to && through.toMillis() >= cycle.to;
+  if (freshness.stale && !isReadToTheEnd) {
+    const when = through.toFormat("d LLLL yyyy 'at' HH:mm ZZZZ");
+    return {
+      state: 'outdated',
+      stateReason: `${metric.source} was last read on ${when}, and much may have changed since.`,
+    };
+  }
+  return undefined;
+}
+
+/** What is said where a measurement has no value. @internal */
+export function explainSilence(
+  { stat }: MetricKeyResult,
+  { item, source }: MetricDefinition,
+  { current, asOf, cycle }: KeyResultInput,
+): Assessment {
+  const ofTheCycle = asOf >= cycle.to ? ' of the cycle' : '';
+  const days = `the last ${MEASURED_DAYS} days${ofTheCycle}`;
+  const noData = (stateReason: string): Assessment => ({
+    state: 'no data',
+    stateReason,
+  });
+  const reason = current?.value.kind === 'none' && current.value.reason;
+  switch (reason) {
+    case 'noItems':
+      return noData(
+        `There were no ${item.other} in ${days}, so there is nothing to measure.`,
+      );
+    case 'nothingAnswered':
+      return noData(
+        `None of the ${item.other} of ${days} has been answered, so there is no mean.`,
+      );
+    case 'curveEnds': {
+      const far =
+        stat.kind === 'within' ? formatDuration(stat.seconds) : 'that long';
+      return noData(
+        `No ${item.one} of ${days} has been followed for ${far} yet, so the share answered by then is not known.`,
+      );
+    }
+    case 'notCollected':
+      return noData(`${source} has not been read for ${days} yet.`);
+    default:
+      return noData('This has not been measured yet.');
+  }
+}
