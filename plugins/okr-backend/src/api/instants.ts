@@ -1,0 +1,47 @@
+import { InputError } from '@backstage/errors';
+import { DateTime } from 'luxon';
+
+const EXAMPLES = '2026-11-01 or 2026-11-01T09:30:00Z';
+
+/**
+ * Reads an instant as it stands in a query: ISO 8601, in UTC unless it names an offset. A day alone is its beginning.
+ *
+ * @returns milliseconds since 1970 UTC
+ * @throws InputError when it is none
+ * @internal
+ */
+export function readInstant(name: string, text: string): number {
+  // A `+` that was not encoded arrives as a blank.
+  const parsed = DateTime.fromISO(text.replace(' ', '+'), { zone: 'utc' });
+  const looksLikeDate = /^\d{4}-\d{2}-\d{2}/.test(text);
+  if (!looksLikeDate || !parsed.isValid) {
+    throw new InputError(
+      `${name} '${text}' is not an instant such as ${EXAMPLES}`,
+    );
+  }
+  return parsed.toMillis();
+}
+
+/**
+ * Reads the instant a caller wants to look from.
+ *
+ * @throws InputError when it is none, or still to come
+ * @internal
+ */
+export function readAsOf(text: string | undefined, now: number): number {
+  if (text === undefined) {
+    return now;
+  }
+  const asOf = readInstant('asOf', text);
+  if (asOf > now) {
+    throw new InputError(
+      `asOf '${text}' is in the future; leave it out to look from now`,
+    );
+  }
+  return asOf;
+}
+
+/** Writes an instant as all answers do: ISO 8601, UTC, milliseconds. @internal */
+export function writeInstant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,179 @@
+import { Knex } from 'knex';
+import {
+  among,
+  dialectOf,
+  NumberColumn,
+  queryRows,
+  toNumber,
+} from '../database';
+import { EntitySummary } from './documents';
+
+/** An entity as the catalog last showed it. @internal */
+export interface EntityRow {
+  entityRef: string;
+  /** Lower case. */
+  kind: string;
+  title: string;
+  annotation?: string;
+  calendar?: string;
+}
+
+/** An entity held for evaluation. @internal */
+export interface DueEntity extends EntityRow {
+  /** Since when it is due; another value at the end means that something changed meanwhile. */
+  dueAt: number;
+}
+
+/** @internal */
+export interface EvaluatedEntity {
+  entityRef: string;
+  dueAt: number;
+  nextDueAt: number;
+  /** Undefined leaves the one that is there. */
+  summary?: EntitySummary;
+}
+
+interface Row {
+  entity_ref: string;
+  kind: string;
+  title: string;
+  annotation: string | null;
+  calendar: string | null;
+}
+
+/**
+ * The entities in the database, as far as evaluation and reading need them.
+ *
+ * @internal
+ */
+export class EntityStore {
+  readonly #database: Knex;
+
+  constructor(database: Knex) {
+    this.#database = database;
+  }
+
+  async find(
+    entityRef: string,
+  ): Promise<(EntityRow & { summary?: EntitySummary }) | undefined> {
+    const row = await this.#database('entities')
+      .where({ entity_ref: entityRef })
+      .first<(Row & { summary: string | null }) | undefined>(
+        'entity_ref',
+        'kind',
+        'title',
+        'annotation',
+        'calendar',
+        'summary',
+      );
+    return (
+      row && {
+        ...toEntity(row),
+        ...(row.summary !== null && { summary: JSON.parse(row.summary) }),
+      }
+    );
+  }
+
+  /** Titles and summaries; entities without a summary have not been evaluated yet. */
+  async summaries(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, { title: string; summary?: EntitySummary }>> {
+    if (entityRefs.length === 0) {
+      return new Map();
+    }
+    const rows = await this.#database('entities')
+      .where(among(this.#database, 'entity_ref', entityRefs))
+      .select<{ entity_ref: string; title: string; summary: string | null }[]>(
+        'entity_ref',
+        'title',
+        'summary',
+      );
+    return new Map(
+      rows.map(row => [
+        row.entity_ref,
+        {
+          title: row.title,
+          ...(row.summary !== null && { summary: JSON.parse(row.summary) }),
+        },
+      ]),
+    );
+  }
+
+  async count(): Promise<number> {
+    const row = await this.#database('entities').count({ count: '*' }).first();
+    return Number(row?.count ?? 0);
+  }
+
+  /**
+   * Takes entities that are due, longest due first. Nobody else gets them before the lease ends.
+   *
+   * @param leaseUntil - also the token that `finish` needs
+   */
+  async claim(
+    now: number,
+    leaseUntil: number,
+    limit: number,
+  ): Promise<DueEntity[]> {
+    const skipLocked =
+      dialectOf(this.#database) === 'postgres' ? 'for update skip locked' : '';
+    const rows = await queryRows<Row & { evaluation_due_at: NumberColumn }>(
+      this.#database,
+      `update entities set evaluation_lease_until = ?
+       where entity_ref in (
+         select entity_ref from entities
+         where evaluation_due_at <= ?
+           and (evaluation_lease_until is null or evaluation_lease_until < ?)
+         order by evaluation_due_at limit ? ${skipLocked}
+       )
+       returning entity_ref, kind, title, annotation, calendar, evaluation_due_at`,
+      [leaseUntil, now, now, limit],
+    );
+    return rows.map(row => ({
+      ...toEntity(row),
+      dueAt: toNumber(row.evaluation_due_at),
+    }));
+  }
+
+  /** Lets go of entities. One that became due again meanwhile stays due. */
+  async finish(
+    leaseUntil: number,
+    entities: readonly EvaluatedEntity[],
+  ): Promise<void> {
+    const rows = entities.map(entity => ({
+      entity_ref: entity.entityRef,
+      due_at: entity.dueAt,
+      next_due_at: entity.nextDueAt,
+      summary: entity.summary && JSON.stringify(entity.summary),
+    }));
+    const source =
+      dialectOf(this.#database) === 'postgres'
+        ? `select * from json_to_recordset(?::json)
+             as r(entity_ref text, due_at bigint, next_due_at bigint, summary text)`
+        : `select value ->> 'entity_ref' as entity_ref, value ->> 'due_at' as due_at,
+             value ->> 'next_due_at' as next_due_at, value ->> 'summary' as summary
+           from json_each(?)`;
+    await this.#database.raw(
+      `with done as (${source})
+       update entities set
+         evaluation_due_at = case
+           when entities.evaluation_due_at = done.due_at then done.next_due_at
+           else entities.evaluation_due_at end,
+         evaluation_lease_until = null,
+         summary = coalesce(done.summary, entities.summary)
+       from done
+       where entities.entity_ref = done.entity_ref
+         and entities.evaluation_lease_until = ?`,
+      [JSON.stringify(rows), leaseUntil],
+    );
+  }
+}
+
+function toEntity(row: Row): EntityRow {
+  return {
+    entityRef: row.entity_ref,
+    kind: row.kind,
+    title: row.title,
+    ...(row.annotation !== null && { annotation: row.annotation }),
+    ...(row.calendar !== null && { calendar: row.calendar }),
+  };
+}

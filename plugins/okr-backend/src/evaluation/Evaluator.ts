@@ -1,0 +1,147 @@
+import { setImmediate } from 'node:timers/promises';
+import { FactStore } from '../facts';
+import { EntitySummary, FrozenBaseline } from './documents';
+import { EvaluationSettings } from './EntityPlan';
+import { DueEntity, EntityStore, EvaluatedEntity } from './EntityStore';
+import {
+  evaluateCycle,
+  freezeBaselines,
+  summarizeEntity,
+} from './evaluateEntity';
+import { loadBatch, LoadedEntity } from './loadBatch';
+import { SnapshotStore, SnapshotToWrite } from './SnapshotStore';
+
+/** @internal */
+export interface EvaluatorOptions {
+  entities: EntityStore;
+  snapshots: SnapshotStore;
+  facts: FactStore;
+  settings: EvaluationSettings;
+  /** See `OkrConfig.evaluation`. */
+  schedule: {
+    waitingMs: number;
+    fullMs: number;
+    batchSize: number;
+    leaseMs: number;
+  };
+  /** Milliseconds since 1970 UTC. */
+  now: () => number;
+}
+
+/** What one entity's evaluation writes. */
+interface EvaluatedDocuments {
+  snapshots: SnapshotToWrite[];
+  baselines: FrozenBaseline[];
+  summary: EntitySummary;
+}
+
+/**
+ * Evaluates the entities that are due and writes what the pages show. Any number of replicas may run it at once.
+ *
+ * @internal
+ */
+export class Evaluator {
+  readonly #options: EvaluatorOptions;
+
+  constructor(options: EvaluatorOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Works until nothing is due any more. An entity that fails stops no other; it is tried again later.
+   *
+   * @returns how many entities were evaluated
+   * @throws Error at the end, when some could not be evaluated
+   */
+  async run(signal?: AbortSignal): Promise<number> {
+    const { entities, schedule, now } = this.#options;
+    const failures: string[] = [];
+    let count = 0;
+    while (!signal?.aborted) {
+      const startedAt = now();
+      const leaseUntil = startedAt + schedule.leaseMs;
+      const due = await entities.claim(
+        startedAt,
+        leaseUntil,
+        schedule.batchSize,
+      );
+      if (due.length === 0) {
+        break;
+      }
+      const evaluated = await this.#evaluate(due, startedAt, failures);
+      await entities.finish(leaseUntil, evaluated);
+      count += due.length;
+    }
+    if (failures.length > 0) {
+      throw new Error(
+        `${
+          failures.length
+        } of ${count} entities could not be evaluated: ${failures
+          .slice(0, 5)
+          .join('; ')}`,
+      );
+    }
+    return count;
+  }
+
+  async #evaluate(
+    due: readonly DueEntity[],
+    now: number,
+    failures: string[],
+  ): Promise<EvaluatedEntity[]> {
+    const { settings, schedule, snapshots } = this.#options;
+    const loaded = await loadBatch(due, now, this.#options, settings);
+    const documents: EvaluatedDocuments[] = [];
+    const evaluated: EvaluatedEntity[] = [];
+    for (const { entity, ...rest } of loaded) {
+      const { entityRef, dueAt } = entity;
+      const next = { entityRef, dueAt, nextDueAt: now + schedule.waitingMs };
+      try {
+        const result = evaluateEntity({ entity, ...rest }, settings);
+        const { summary } = result;
+        const isWaiting = (summary.reviewWait?.waiting ?? 0) > 0;
+        documents.push(result);
+        evaluated.push({
+          ...next,
+          summary,
+          nextDueAt: now + (isWaiting ? schedule.waitingMs : schedule.fullMs),
+        });
+      } catch (error) {
+        failures.push(`${entityRef}: ${error}`);
+        evaluated.push(next);
+      }
+      // Requests are answered between two entities, however large the batch.
+      await setImmediate();
+    }
+    await snapshots.write(
+      documents.flatMap(document => document.snapshots),
+      documents.flatMap(document => document.baselines),
+    );
+    return evaluated;
+  }
+}
+
+function evaluateEntity(
+  { entity, tasks, wanted, input }: LoadedEntity,
+  settings: EvaluationSettings,
+): EvaluatedDocuments {
+  const { entityRef } = entity;
+  const baselines = freezeBaselines(wanted, input, settings);
+  const known = new Map(input.baselines);
+  for (const { fingerprint, baseline } of baselines) {
+    known.set(fingerprint, baseline);
+  }
+  const snapshots = tasks.map(task => ({
+    entityRef,
+    cycle: task.cycle.id,
+    asOf: task.asOf,
+    inputs: task.inputs,
+    document: evaluateCycle(task, { ...input, baselines: known }, settings),
+  }));
+  const live = snapshots.find(({ asOf }) => asOf === input.now);
+  return {
+    snapshots,
+    baselines,
+    summary: summarizeEntity(input.promises, live?.document.reviewWait),
+  };
+}

@@ -1,0 +1,152 @@
+import { baselineSchema } from '@keyresults/backstage-plugin-okr-common';
+import { Knex } from 'knex';
+import { among, insertRows, NumberColumn, toNumber } from '../database';
+import { FrozenBaseline, Snapshot, SnapshotDocument } from './documents';
+
+/** @internal */
+export interface SnapshotToWrite {
+  entityRef: string;
+  cycle: string;
+  /** Milliseconds since 1970 UTC. */
+  asOf: number;
+  document: SnapshotDocument;
+  /** Hash of what it was made with, besides the facts. */
+  inputs: string;
+}
+
+/** What is known of a snapshot without reading it. @internal */
+export interface SnapshotKey {
+  entityRef: string;
+  cycle: string;
+  asOf: number;
+  inputs: string;
+}
+
+/**
+ * Evaluated documents and frozen baselines in the database.
+ *
+ * @internal
+ */
+export class SnapshotStore {
+  readonly #database: Knex;
+
+  constructor(database: Knex) {
+    this.#database = database;
+  }
+
+  /** The last snapshot of a cycle at or before an instant. One row by primary key. */
+  async lastSnapshot(
+    entityRef: string,
+    cycle: string,
+    at: number,
+  ): Promise<Snapshot | undefined> {
+    const row = await this.#database('snapshots')
+      .where({ entity_ref: entityRef, cycle })
+      .andWhere('as_of', '<=', at)
+      .orderBy('as_of', 'desc')
+      .first<{ as_of: NumberColumn; document: string } | undefined>(
+        'as_of',
+        'document',
+      );
+    return (
+      row && { asOf: toNumber(row.as_of), document: JSON.parse(row.document) }
+    );
+  }
+
+  /** Snapshots of the entities that are as of one of the instants, the ends of cycles. */
+  async snapshotsAt(
+    entityRefs: readonly string[],
+    instants: readonly number[],
+  ): Promise<SnapshotKey[]> {
+    if (entityRefs.length === 0 || instants.length === 0) {
+      return [];
+    }
+    const rows = await this.#database('snapshots')
+      .where(among(this.#database, 'entity_ref', entityRefs))
+      .andWhere(among(this.#database, 'as_of', instants))
+      .select<
+        {
+          entity_ref: string;
+          cycle: string;
+          as_of: NumberColumn;
+          inputs: string;
+        }[]
+      >('entity_ref', 'cycle', 'as_of', 'inputs');
+    return rows.map(row => ({
+      entityRef: row.entity_ref,
+      cycle: row.cycle,
+      asOf: toNumber(row.as_of),
+      inputs: row.inputs,
+    }));
+  }
+
+  async baselines(entityRefs: readonly string[]): Promise<FrozenBaseline[]> {
+    if (entityRefs.length === 0) {
+      return [];
+    }
+    const rows = await this.#database('baselines')
+      .where(among(this.#database, 'entity_ref', entityRefs))
+      .select<
+        {
+          entity_ref: string;
+          fingerprint: string;
+          baseline: string;
+          frozen_at: NumberColumn;
+        }[]
+      >('entity_ref', 'fingerprint', 'baseline', 'frozen_at');
+    return rows.map(row => ({
+      entityRef: row.entity_ref,
+      fingerprint: row.fingerprint,
+      baseline: baselineSchema.parse(JSON.parse(row.baseline)),
+      frozenAt: toNumber(row.frozen_at),
+    }));
+  }
+
+  /** Writes a batch. A baseline that is there already stays: whoever froze it first has the word. */
+  async write(
+    snapshots: readonly SnapshotToWrite[],
+    baselines: readonly FrozenBaseline[],
+  ): Promise<void> {
+    await this.#database.transaction(async transaction => {
+      await insertRows(
+        transaction,
+        'baselines',
+        {
+          entity_ref: 'text',
+          fingerprint: 'text',
+          baseline: 'text',
+          frozen_at: 'bigint',
+        },
+        baselines.map(frozen => ({
+          entity_ref: frozen.entityRef,
+          fingerprint: frozen.fingerprint,
+          baseline: JSON.stringify(frozen.baseline),
+          frozen_at: frozen.frozenAt,
+        })),
+        { on: ['entity_ref', 'fingerprint'], overwrite: [] },
+      );
+      await insertRows(
+        transaction,
+        'snapshots',
+        {
+          entity_ref: 'text',
+          cycle: 'text',
+          as_of: 'bigint',
+          document: 'text',
+          inputs: 'text',
+        },
+        snapshots.map(snapshot => ({
+          entity_ref: snapshot.entityRef,
+          cycle: snapshot.cycle,
+          as_of: snapshot.asOf,
+          document: JSON.stringify(snapshot.document),
+          inputs: snapshot.inputs,
+        })),
+        {
+          on: ['entity_ref', 'cycle', 'as_of'],
+          overwrite: ['document', 'inputs'],
+        },
+      );
+    });
+  }
+}

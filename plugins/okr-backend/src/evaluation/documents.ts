@@ -1,0 +1,86 @@
+import {
+  Baseline,
+  Coverage,
+  CycleSummary,
+  EvaluatedObjective,
+  MetricValue,
+  Problem,
+  ReviewWaitPanel,
+} from '@keyresults/backstage-plugin-okr-common';
+
+/**
+ * What is kept of one entity in one cycle as of one instant: everything a page shows that depends neither on who asks
+ * nor on how the sources have been doing since.
+ *
+ * Key results are judged as if the facts were fresh. Whether they are is found out when the document is read, so that
+ * a source that goes down shows without a new evaluation.
+ *
+ * @internal
+ */
+export interface SnapshotDocument {
+  cycle: CycleSummary;
+  objectives: EvaluatedObjective[];
+  reviewWait?: ReviewWaitPanel;
+  coverage: Coverage;
+  /** As it was then; instants are milliseconds since 1970 UTC. */
+  freshness: {
+    collectedThrough?: number;
+    stale: boolean;
+    recomputed?: { at: number; reason: string };
+    troubles: SnapshotTrouble[];
+  };
+}
+
+/** @internal */
+export interface SnapshotTrouble {
+  targetId: number;
+  title: string;
+  url?: string;
+  state: Exclude<string, 'ok'>;
+  since: number;
+  message?: string;
+}
+
+/** A document with the instant it is as of. @internal */
+export interface Snapshot {
+  /** Milliseconds since 1970 UTC. */
+  asOf: number;
+  document: SnapshotDocument;
+}
+
+/**
+ * What is kept of an entity as last evaluated, whatever the cycle.
+ *
+ * @internal
+ */
+export interface EntitySummary {
+  hasAnnotation: boolean;
+  problems: Problem[];
+  /** Newest first. */
+  cycles: CycleSummary[];
+  /** Undefined when nothing in its scope is measured. */
+  reviewWait?: ReviewWaitSummary;
+}
+
+/** @internal */
+export interface ReviewWaitSummary {
+  p50: MetricValue;
+  p75: MetricValue;
+  p90: MetricValue;
+  withinDay: MetricValue;
+  answered: number;
+  waiting: number;
+  oldestWaitSeconds?: number;
+  /** p75 by week; null where it is not known. */
+  trend: (number | null)[];
+}
+
+/** A measured baseline that will not change any more. @internal */
+export interface FrozenBaseline {
+  entityRef: string;
+  /** Of what it measures; see `baselineFingerprint`. */
+  fingerprint: string;
+  baseline: Baseline;
+  /** Milliseconds since 1970 UTC. */
+  frozenAt: number;
+}

@@ -1,0 +1,52 @@
+import {
+  Cycle,
+  cycleAt,
+  CycleOptions,
+  CycleSummary,
+  ObjectiveDefinition,
+  parseCycle,
+} from '@keyresults/backstage-plugin-okr-common';
+import { writeWindow } from './measureScope';
+
+/** A cycle of an entity, with the objectives that belong to it. @internal */
+export interface EntityCycle {
+  cycle: Cycle;
+  objectives: ObjectiveDefinition[];
+}
+
+/**
+ * The cycles of an entity: the current quarter, and every cycle that has objectives. Newest first.
+ *
+ * An objective whose cycle is missing or cannot be understood stands in the current one, where its problem is seen.
+ *
+ * @param now - milliseconds since 1970 UTC
+ * @internal
+ */
+export function entityCycles(
+  objectives: readonly ObjectiveDefinition[],
+  now: number,
+  options: CycleOptions,
+): EntityCycle[] {
+  const current = cycleAt(now, options);
+  const cycles = new Map<string, EntityCycle>([
+    [current.id, { cycle: current, objectives: [] }],
+  ]);
+  for (const objective of objectives) {
+    const parsed = parseCycle(objective.cycle ?? current.id, options);
+    const cycle = parsed.ok ? parsed.value : current;
+    const entry = cycles.get(cycle.id) ?? { cycle, objectives: [] };
+    entry.objectives.push(objective);
+    cycles.set(cycle.id, entry);
+  }
+  return [...cycles.values()].sort(
+    (a, b) =>
+      b.cycle.from - a.cycle.from ||
+      b.cycle.to - a.cycle.to ||
+      (a.cycle.id < b.cycle.id ? -1 : 1),
+  );
+}
+
+/** @internal */
+export function summarizeCycle(cycle: Cycle): CycleSummary {
+  return { id: cycle.id, label: cycle.label, ...writeWindow(cycle) };
+}

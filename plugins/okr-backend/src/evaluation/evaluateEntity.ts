@@ -1,0 +1,203 @@
+import {
+  Baseline,
+  CycleSummary,
+  MetricValue,
+  ReviewWaitPanel,
+} from '@keyresults/backstage-plugin-okr-common';
+import { writeInstant } from '../api/instants';
+import { Recomputation, scopeAt, Target } from '../facts';
+import {
+  EntitySummary,
+  FrozenBaseline,
+  ReviewWaitSummary,
+  SnapshotDocument,
+} from './documents';
+import { summarizeCycle } from './entityCycles';
+import {
+  CycleTask,
+  EntityPromises,
+  EvaluationSettings,
+  WantedBaseline,
+} from './EntityPlan';
+import { evaluateObjectives, measureBaseline } from './evaluateObjectives';
+import { freshnessOf } from './freshness';
+import { REVIEW_WAIT, reviewWaitPanel } from './reviewWaitPanel';
+import { coverageAt, ScopeFacts } from './ScopeFacts';
+import { panelWeeks } from './windows';
+
+/** Everything that one entity's documents are made from. @internal */
+export interface EntityInput {
+  entityRef: string;
+  promises: EntityPromises;
+  facts: ScopeFacts;
+  /** The last ones of its targets. */
+  recomputations: readonly Recomputation[];
+  /** Frozen ones, by fingerprint. */
+  baselines: ReadonlyMap<string, Baseline>;
+  /** Milliseconds since 1970 UTC. */
+  now: number;
+}
+
+/** More than this many troubles help nobody. */
+export const MOST_TROUBLES = 100;
+
+/** One document: a cycle of an entity as of an instant. @internal */
+export function evaluateCycle(
+  task: CycleTask,
+  input: EntityInput,
+  settings: EvaluationSettings,
+): SnapshotDocument {
+  const { facts, promises } = input;
+  const { timeZone } = settings.cycles;
+  const targets = targetsAt(facts, task.asOf);
+  const freshness = freshnessOf(targets, {
+    asOf: task.asOf,
+    staleAfterMs: settings.staleAfterMs,
+    recomputations: input.recomputations,
+  });
+  return {
+    cycle: summarizeCycle(task.cycle),
+    objectives: evaluateObjectives({
+      cycle: task.cycle,
+      asOf: task.asOf,
+      timeZone,
+      objectives: task.objectives,
+      problems: promises.problems,
+      facts,
+      metrics: settings.metrics,
+      calendar: promises.calendar,
+      baselines: input.baselines,
+      readThrough: source => readThrough(targets, source),
+    }),
+    reviewWait: panelOf(targets, task.asOf, input, settings, timeZone),
+    coverage: coverageAt(facts.scope, facts.targets, task.asOf),
+    freshness: {
+      collectedThrough: freshness.collectedThrough,
+      stale: freshness.stale,
+      recomputed: freshness.recomputed,
+      troubles: freshness.troubles.slice(0, MOST_TROUBLES).map(target => ({
+        targetId: target.id,
+        title: target.title,
+        url: target.url,
+        state: target.state,
+        since: target.stateSince,
+        message: target.message,
+      })),
+    },
+  };
+}
+
+/**
+ * The baselines that can be frozen now: the history of every target has been read up to the start of the cycle, except
+ * where the source says that there is nothing to be read.
+ *
+ * @internal
+ */
+export function freezeBaselines(
+  wanted: readonly WantedBaseline[],
+  input: EntityInput,
+  { metrics }: EvaluationSettings,
+): FrozenBaseline[] {
+  const { entityRef, facts, promises, baselines, now } = input;
+  const frozen = new Map<string, FrozenBaseline>();
+  for (const { fingerprint, definition, cycle } of wanted) {
+    const targets = targetsAt(facts, cycle.from);
+    const isRead = targets.every(
+      ({ state, collectedThrough, pastKnownAt }) =>
+        state === 'gone' ||
+        state === 'forbidden' ||
+        (pastKnownAt !== undefined && (collectedThrough ?? 0) >= cycle.from),
+    );
+    const anyRead = targets.some(target => target.pastKnownAt !== undefined);
+    if (!isRead || !anyRead || baselines.has(fingerprint)) {
+      continue;
+    }
+    const { calendar } = promises;
+    const baseline = measureBaseline(
+      definition,
+      { metrics, calendar, facts, cycle },
+      now,
+    );
+    if (baseline) {
+      frozen.set(fingerprint, {
+        entityRef,
+        fingerprint,
+        baseline,
+        frozenAt: now,
+      });
+    }
+  }
+  return [...frozen.values()];
+}
+
+/** What is kept beside the documents, for the lists. @internal */
+export function summarizeEntity(
+  promises: EntityPromises,
+  panel: ReviewWaitPanel | undefined,
+): EntitySummary {
+  return {
+    hasAnnotation: promises.hasAnnotation,
+    problems: promises.problems,
+    cycles: promises.cycles.map(
+      ({ cycle }): CycleSummary => summarizeCycle(cycle),
+    ),
+    reviewWait: panel && summarizePanel(panel),
+  };
+}
+
+function summarizePanel(panel: ReviewWaitPanel): ReviewWaitSummary {
+  const { p50, p75, p90, withinDay, answered, waiting, oldestWaitSeconds } =
+    panel;
+  return {
+    p50,
+    p75,
+    p90,
+    withinDay,
+    answered,
+    waiting,
+    oldestWaitSeconds,
+    trend: panel.series.map(({ value }) => known(value)),
+  };
+}
+
+function known(value: MetricValue): number | null {
+  return value.kind === 'none' ? null : value.value;
+}
+
+function targetsAt({ scope, targets }: ScopeFacts, at: number): Target[] {
+  return scopeAt(scope, at)
+    .targetIds.map(id => targets.get(id))
+    .filter((target): target is Target => target !== undefined);
+}
+
+/** Of the targets of a source that were read at all, how far the one furthest behind was read. */
+function readThrough(
+  targets: readonly Target[],
+  source: string,
+): string | undefined {
+  const read = targets
+    .filter(target => target.source === source)
+    .flatMap(({ collectedThrough }) => collectedThrough ?? []);
+  return read.length > 0
+    ? writeInstant(read.reduce((oldest, at) => Math.min(oldest, at)))
+    : undefined;
+}
+
+function panelOf(
+  targets: readonly Target[],
+  asOf: number,
+  { facts, promises }: EntityInput,
+  { metrics }: EvaluationSettings,
+  timeZone: string,
+): ReviewWaitPanel | undefined {
+  const metric = metrics.find(REVIEW_WAIT);
+  return metric && targets.some(({ source }) => source === metric.source)
+    ? reviewWaitPanel({
+        ...metric,
+        facts,
+        calendar: promises.calendar,
+        weeks: panelWeeks(asOf, timeZone),
+        asOf,
+      })
+    : undefined;
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import {
+  Baseline,
+  baselineWindow,
+  Calendar,
+  Cycle,
+  currentWindow,
+  EvaluatedKeyResult,
+  EvaluatedObjective,
+  evaluateKeyResult,
+  evaluationInstant,
+  formatStat,
+  Freshness,
+  KeyResultDefinition,
+  ObjectiveDefinition,
+  Problem,
+  Stat,
+  toBaseline,
+} from '@keyresults/backstage-plugin-okr-common';
+import {
+  measurementOf,
+  measureScope,
+  ScopeQuestion,
+  seriesOf,
+} from './measureScope';
+import { MetricRegistry } from './MetricRegistry';
+import { ScopeFacts } from './ScopeFacts';
+import { keyResultWeeks } from './windows';
+
+/** A key result whose number is measured. @internal */
+export type MetricKeyResult = Extract<KeyResultDefinition, { kind: 'metric' }>;
+
+/** @internal */
+export interface ObjectivesInput {
+  cycle: Cycle;
+  /** Milliseconds since 1970 UTC. */
+  asOf: number;
+  /** In which weeks begin. */
+  timeZone: string;
+  objectives: readonly ObjectiveDefinition[];
+  problems: readonly Problem[];
+  facts: ScopeFacts;
+  metrics: MetricRegistry;
+  calendar: Calendar;
+  /** Frozen ones, by `baselineFingerprint`. */
+  baselines: ReadonlyMap<string, Baseline>;
+  /** The oldest instant up to which a target was read, of those that were read at all; by source. */
+  readThrough: (source: string) => string | undefined;
+}
+
+/**
+ * The objectives of one cycle with their key results as of an instant, judged as if the facts were fresh: whether they
+ * are is found out when they are shown.
+ *
+ * @internal
+ */
+export function evaluateObjectives(
+  input: ObjectivesInput,
+): EvaluatedObjective[] {
+  return input.objectives.map(objective => {
+    const { id, why, owner, supports, links } = objective;
+    return {
+      id,
+      objective: objective.objective,
+      cycle: objective.cycle ?? input.cycle.id,
+      why,
+      owner,
+      supports,
+      links,
+      keyResults: objective.keyResults.map(definition =>
+        evaluate(objective, definition, input),
+      ),
+    };
+  });
+}
+
+function evaluate(
+  objective: ObjectiveDefinition,
+  definition: KeyResultDefinition,
+  input: ObjectivesInput,
+): EvaluatedKeyResult {
+  const { cycle, asOf, timeZone, calendar, facts } = input;
+  const base = {
+    definition,
+    problems: problemsOf(objective, definition, input.problems),
+    cycle,
+    asOf,
+    timeZone,
+  };
+  const question =
+    definition.kind === 'metric' ? questionOf(definition, input) : undefined;
+  if (definition.kind !== 'metric' || !question) {
+    return evaluateKeyResult({
+      ...base,
+      series: [],
+      freshness: { stale: false },
+    });
+  }
+  const at = evaluationInstant(asOf, cycle);
+  const isBegun = asOf >= cycle.from;
+  return evaluateKeyResult({
+    ...base,
+    metric: question.definition,
+    calendar: calendar.label,
+    current: isBegun
+      ? measurementOf(facts, question, currentWindow(asOf, cycle), at)
+      : undefined,
+    baseline: input.baselines.get(
+      baselineFingerprint(definition, cycle, calendar),
+    ),
+    series: seriesOf(facts, question, keyResultWeeks(cycle, at, timeZone), at),
+    freshness: freshnessOf(question.source, input),
+    guardrail: isBegun ? guardrailOf(definition, input) : undefined,
+  });
+}
+
+/** Those of the key result itself, and the one that leaves its objective without a cycle. */
+function problemsOf(
+  objective: ObjectiveDefinition,
+  { id }: KeyResultDefinition,
+  problems: readonly Problem[],
+): Problem[] {
+  const own = problems.filter(
+    ({ path }) =>
+      path[0] === objective.id && path[1] === 'keyResults' && path[2] === id,
+  );
+  if (objective.cycle !== undefined) {
+    return own;
+  }
+  const cause = problems.find(
+    ({ path, severity }) =>
+      severity === 'error' && path[0] === objective.id && path[1] === 'cycle',
+  );
+  return [
+    ...own,
+    cause ?? {
+      path: [objective.id],
+      position: objective.position,
+      severity: 'error',
+      message: 'Its objective has no cycle.',
+    },
+  ];
+}
+
+function questionOf(
+  asked: { metric: string; stat: Stat; where: Record<string, string> },
+  { metrics, calendar }: Pick<ObjectivesInput, 'metrics' | 'calendar'>,
+): ScopeQuestion | undefined {
+  const metric = metrics.find(asked.metric);
+  return (
+    metric && { ...metric, stat: asked.stat, where: asked.where, calendar }
+  );
+}
+
+function freshnessOf(
+  source: string,
+  input: ObjectivesInput,
+): Pick<Freshness, 'stale' | 'collectedThrough'> {
+  return { stale: false, collectedThrough: input.readThrough(source) };
+}
+
+function guardrailOf({ guardrail }: MetricKeyResult, input: ObjectivesInput) {
+  const question = guardrail && questionOf(guardrail, input);
+  return (
+    question && {
+      metric: question.definition,
+      current: measurementOf(
+        input.facts,
+        question,
+        currentWindow(input.asOf, input.cycle),
+        evaluationInstant(input.asOf, input.cycle),
+      ),
+    }
+  );
+}
+
+/** What a measured baseline measures: where two key results agree in it they share the baseline. @internal */
+export function baselineFingerprint(
+  { metric, stat, where }: MetricKeyResult,
+  cycle: Cycle,
+  calendar: Calendar,
+): string {
+  const sorted = Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        metric,
+        formatStat(stat),
+        sorted,
+        calendar.label,
+        cycle.from,
+      ]),
+    )
+    .digest('hex');
+}
+
+/** A measured baseline as it is at this moment: of the days before the cycle, as of its start. @internal */
+export function measureBaseline(
+  definition: MetricKeyResult,
+  input: Pick<ObjectivesInput, 'metrics' | 'calendar' | 'facts' | 'cycle'>,
+  now: number,
+): Baseline | undefined {
+  const question = questionOf(definition, input);
+  if (!question) {
+    return undefined;
+  }
+  const window = baselineWindow(input.cycle);
+  const result = measureScope(input.facts, question, window, input.cycle.from);
+  return toBaseline(result, window, now);
+}

@@ -1,0 +1,86 @@
+import { Recomputation, Target } from '../facts';
+
+/**
+ * How fresh the facts of a scope are. Its troubles are not yet told to anyone: who may see them depends on the caller.
+ *
+ * @internal
+ */
+export interface ScopeFreshness {
+  /** The oldest instant up to which every target has been read; undefined when one never was. */
+  collectedThrough?: number;
+  stale: boolean;
+  /** Worst first. */
+  troubles: Target[];
+  recomputed?: { at: number; reason: string };
+}
+
+const WORST_FIRST: Record<Target['state'], number> = {
+  failing: 0,
+  forbidden: 1,
+  gone: 2,
+  pending: 3,
+  renamed: 4,
+  empty: 5,
+  archived: 6,
+  ok: 7,
+};
+
+/**
+ * How fresh the facts of some targets are.
+ *
+ * A target that is gone has nothing more to tell, so it makes the others' numbers no older. One that was never read
+ * counts from when it was first seen, so that a new service does not make its whole team outdated for the minutes that
+ * its first read takes; where nothing was ever read, nothing is fresh. Without targets there is nothing to be stale.
+ *
+ * @param asOf - the instant the numbers are looked from, in milliseconds since 1970 UTC
+ * @internal
+ */
+export function freshnessOf(
+  targets: readonly Target[],
+  options: {
+    asOf: number;
+    staleAfterMs: number;
+    recomputations?: Iterable<Recomputation>;
+  },
+): ScopeFreshness {
+  const living = targets.filter(target => target.state !== 'gone');
+  const relevant = living.length > 0 ? living : targets;
+  const anyRead = relevant.some(t => t.collectedThrough !== undefined);
+  const oldestAllowed = options.asOf - options.staleAfterMs;
+
+  let collectedThrough = relevant.length > 0 ? Infinity : undefined;
+  let stale = false;
+  for (const target of relevant) {
+    const through = target.collectedThrough;
+    collectedThrough =
+      through === undefined || collectedThrough === undefined
+        ? undefined
+        : Math.min(collectedThrough, through);
+    const countsFrom = through ?? (anyRead ? target.stateSince : -Infinity);
+    stale ||= countsFrom < oldestAllowed;
+  }
+
+  return {
+    collectedThrough,
+    stale,
+    troubles: targets
+      .filter(target => target.state !== 'ok')
+      .sort(
+        (a, b) =>
+          WORST_FIRST[a.state] - WORST_FIRST[b.state] ||
+          a.stateSince - b.stateSince ||
+          a.id - b.id,
+      ),
+    recomputed: lastOf(options.recomputations ?? []),
+  };
+}
+
+function lastOf(recomputations: Iterable<Recomputation>) {
+  let last: Recomputation | undefined;
+  for (const recomputation of recomputations) {
+    if (!last || recomputation.at > last.at) {
+      last = recomputation;
+    }
+  }
+  return last && { at: last.at, reason: last.reason };
+}

@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { Baseline } from '@keyresults/backstage-plugin-okr-common';
+import { FactStore, Recomputation, Scope, SpanVersion, Target } from '../facts';
+import {
+  CycleTask,
+  cycleTasks,
+  EntityPromises,
+  EvaluationSettings,
+  factNeeds,
+  FactNeed,
+  readPromises,
+  WantedBaseline,
+  wantedBaselines,
+} from './EntityPlan';
+import { DueEntity } from './EntityStore';
+import { EntityInput } from './evaluateEntity';
+import { SnapshotStore } from './SnapshotStore';
+
+/** One entity with all that its documents are made from. @internal */
+export interface LoadedEntity {
+  entity: DueEntity;
+  tasks: CycleTask[];
+  /** Not frozen yet. */
+  wanted: WantedBaseline[];
+  input: EntityInput;
+}
+
+interface Plan {
+  entity: DueEntity;
+  promises: EntityPromises;
+  tasks: CycleTask[];
+  wanted: WantedBaseline[];
+  needs: FactNeed[];
+}
+
+/**
+ * Loads a batch in bulk: a handful of statements, however many entities it has. Cycles that are over and were written
+ * with the same promises and the same past are left out.
+ *
+ * @internal
+ */
+export async function loadBatch(
+  due: readonly DueEntity[],
+  now: number,
+  stores: { facts: FactStore; snapshots: SnapshotStore },
+  settings: EvaluationSettings,
+): Promise<LoadedEntity[]> {
+  const { facts, snapshots } = stores;
+  const refs = due.map(({ entityRef }) => entityRef);
+  const frozen = groupBy(
+    await snapshots.baselines(refs),
+    ({ entityRef }) => entityRef,
+  );
+  const baselinesOf = (entityRef: string): Map<string, Baseline> =>
+    new Map(
+      frozen
+        .get(entityRef)
+        ?.map(({ fingerprint, baseline }) => [fingerprint, baseline]),
+    );
+
+  const plans = due.map(entity =>
+    planEntity(entity, baselinesOf(entity.entityRef), now, settings),
+  );
+  const earliest = plans
+    .flatMap(({ needs }) => needs)
+    .reduce((from, need) => Math.min(from, need.from), now);
+  const scopes = await facts.scopes(refs, earliest);
+  const targetIds = unique([...scopes.values()].flatMap(targetIdsOf));
+  const targets = await facts.targetsById(targetIds);
+  const recomputations = await facts.lastRecomputations(targetIds);
+  const written = await writtenInputs(plans, snapshots);
+
+  const remaining = plans.map(plan => {
+    const scope = scopes.get(plan.entity.entityRef) ?? emptyScope(plan.entity);
+    const known = targetIdsOf(scope).flatMap(
+      id => recomputations.get(id) ?? [],
+    );
+    const tasks = plan.tasks
+      .map(task => ({ ...task, inputs: withPast(task, known) }))
+      .filter(
+        task =>
+          !task.isClosed ||
+          written.get(keyOf(plan.entity.entityRef, task)) !== task.inputs,
+      );
+    const needs = needsOf(tasks, plan.wanted, settings);
+    return { ...plan, scope, tasks, needs, recomputations: known };
+  });
+  const spans = await loadSpans(remaining, targets, facts, settings);
+
+  return remaining.map(({ entity, promises, tasks, wanted, ...plan }) => ({
+    entity,
+    tasks,
+    wanted,
+    input: {
+      entityRef: entity.entityRef,
+      promises,
+      facts: { scope: plan.scope, targets, spans },
+      recomputations: plan.recomputations,
+      baselines: baselinesOf(entity.entityRef),
+      now,
+    },
+  }));
+}
+
+function planEntity(
+  entity: DueEntity,
+  baselines: ReadonlyMap<string, Baseline>,
+  now: number,
+  settings: EvaluationSettings,
+): Plan {
+  const promises = readPromises(entity, now, settings);
+  const tasks = cycleTasks(promises, now);
+  const wanted = tasks
+    .flatMap(task => wantedBaselines(task, promises.calendar))
+    .filter(({ fingerprint }) => !baselines.has(fingerprint));
+  const needs = needsOf(tasks, wanted, settings);
+  return { entity, promises, tasks, wanted, needs };
+}
+
+function needsOf(
+  tasks: readonly CycleTask[],
+  wanted: readonly WantedBaseline[],
+  { cycles: { timeZone } }: EvaluationSettings,
+): FactNeed[] {
+  return tasks.flatMap(task =>
+    factNeeds(
+      task,
+      wanted.filter(({ cycle }) => cycle.id === task.cycle.id),
+      timeZone,
+    ),
+  );
+}
+
+async function writtenInputs(
+  plans: readonly Plan[],
+  snapshots: SnapshotStore,
+): Promise<Map<string, string>> {
+  const closed = plans
+    .map(plan => ({ ...plan, tasks: plan.tasks.filter(task => task.isClosed) }))
+    .filter(({ tasks }) => tasks.length > 0);
+  const written = await snapshots.snapshotsAt(
+    closed.map(({ entity }) => entity.entityRef),
+    unique(closed.flatMap(({ tasks }) => tasks.map(({ asOf }) => asOf))),
+  );
+  return new Map(
+    written.map(({ entityRef, cycle, asOf, inputs }) => [
+      keyOf(entityRef, { cycle: { id: cycle }, asOf }),
+      inputs,
+    ]),
+  );
+}
+
+function keyOf(
+  entityRef: string,
+  task: { cycle: { id: string }; asOf: number },
+): string {
+  return JSON.stringify([entityRef, task.cycle.id, task.asOf]);
+}
+
+/** A closed past that was computed anew has to be written anew. */
+function withPast(task: CycleTask, known: readonly Recomputation[]): string {
+  const last = known
+    .map(({ at }) => at)
+    .filter(at => at > task.asOf)
+    .sort((a, b) => b - a)[0];
+  return createHash('sha256')
+    .update(JSON.stringify([task.inputs, last ?? null]))
+    .digest('hex');
+}
+
+/** One read per metric for the whole batch. */
+async function loadSpans(
+  plans: readonly { scope: Scope; needs: readonly FactNeed[] }[],
+  targets: ReadonlyMap<number, Target>,
+  facts: FactStore,
+  { metrics }: EvaluationSettings,
+) {
+  const table = new Map<string, Map<number, SpanVersion[]>>();
+  for (const { definition, source } of metrics.all) {
+    const asking = plans.filter(({ needs }) =>
+      needs.some(({ metric }) => metric === definition.id),
+    );
+    const needs = asking
+      .flatMap(plan => plan.needs)
+      .filter(({ metric }) => metric === definition.id);
+    const targetIds = unique(
+      asking.flatMap(({ scope }) => targetIdsOf(scope)),
+    ).filter(id => targets.get(id)?.source === source);
+    if (targetIds.length === 0) {
+      continue;
+    }
+    const from = needs.reduce(
+      (least, need) => Math.min(least, need.from),
+      Infinity,
+    );
+    const versions = await facts.spanVersions({
+      targetIds,
+      metric: definition.id,
+      from,
+      to: Number.MAX_SAFE_INTEGER,
+      knownFrom: from,
+      withDimensions: needs.some(({ withDimensions }) => withDimensions),
+    });
+    table.set(
+      definition.id,
+      groupBy(versions, ({ targetId }) => targetId),
+    );
+  }
+  return table;
+}
+
+function targetIdsOf({ links }: Scope): number[] {
+  return unique(links.map(({ targetId }) => targetId));
+}
+
+function emptyScope({ entityRef }: DueEntity): Scope {
+  return { scopeRef: entityRef, members: [], links: [] };
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+function groupBy<T, K>(items: readonly T[], keyOfItem: (item: T) => K) {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOfItem(item);
+    const group = groups.get(key);
+    if (group) {
+      group.push(item);
+    } else {
+      groups.set(key, [item]);
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,65 @@
+import {
+  MEASURED_DAYS,
+  Window,
+  weeksBetween,
+} from '@keyresults/backstage-plugin-okr-common';
+import { DateTime } from 'luxon';
+
+const DAY_MS = 86_400_000;
+
+/** The weeks shown where no cycle asks for more. */
+const PANEL_WEEKS = 13;
+
+/** A chart with more weeks than this cannot be read any more. */
+const MOST_WEEKS = 26;
+
+/** So many weeks before a cycle show where it came from. */
+const WEEKS_BEFORE_CYCLE = 4;
+
+/** The days before an instant that its value is made from. @internal */
+export function trailingWindow(asOf: number): Window {
+  return { from: asOf - MEASURED_DAYS * DAY_MS, to: asOf };
+}
+
+/** The last 13 ISO weeks, the running one included. @internal */
+export function panelWeeks(asOf: number, timeZone: string): Window[] {
+  return weeksBetween(
+    mondayBefore(asOf, PANEL_WEEKS - 1, timeZone),
+    asOf,
+    timeZone,
+  );
+}
+
+/**
+ * The ISO weeks of a key result's chart: from 13 weeks back, or from 4 weeks before the cycle where that is earlier,
+ * but at most 26.
+ *
+ * @internal
+ */
+export function keyResultWeeks(
+  cycle: { from: number },
+  asOf: number,
+  timeZone: string,
+): Window[] {
+  const from = Math.max(
+    mondayBefore(asOf, MOST_WEEKS - 1, timeZone),
+    Math.min(
+      mondayBefore(asOf, PANEL_WEEKS - 1, timeZone),
+      mondayBefore(cycle.from, WEEKS_BEFORE_CYCLE, timeZone),
+    ),
+  );
+  return weeksBetween(from, asOf, timeZone);
+}
+
+/** Monday 00:00 of the week that holds the instant, so many weeks earlier. */
+function mondayBefore(
+  instant: number,
+  weeks: number,
+  timeZone: string,
+): number {
+  return DateTime.fromMillis(instant, { zone: timeZone })
+    .startOf('week')
+    .minus({ weeks })
+    .startOf('day')
+    .toMillis();
+}
