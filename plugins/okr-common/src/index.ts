@@ -9,5 +9,6 @@ export * from './api';
 export * from './calendar';
 export * from './cycles';
 export * from './estimation';
+export * from './evaluation';
 export * from './metrics';
 export * from './quantities';
