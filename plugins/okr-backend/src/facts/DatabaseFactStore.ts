@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { among } from '../database';
+import { groupBy } from '../groupBy';
 import { countSpans, readSpanItems, SpanFilter } from './readSpanItems';
 import { readScopes } from './readScopes';
 import { StoredVersion, toSpanVersion } from './spanRows';
@@ -51,14 +52,12 @@ export class DatabaseFactStore implements FactStore {
         .whereNull('valid_to')
         .where(among(this.#database, 'target_id', ids))
         .orderBy('entity_ref');
-    const entities = new Map<number, string[]>();
-    for (const row of rows) {
-      entities.set(row.target_id, [
-        ...(entities.get(row.target_id) ?? []),
-        row.entity_ref,
-      ]);
-    }
-    return entities;
+    return new Map(
+      [...groupBy(rows, row => row.target_id)].map(([id, links]) => [
+        id,
+        links.map(link => link.entity_ref),
+      ]),
+    );
   }
 
   async lastRecomputations(

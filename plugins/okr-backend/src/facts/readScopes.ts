@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { among, NumberColumn, toNumber, toOptionalNumber } from '../database';
+import { groupBy } from '../groupBy';
 import { Scope } from './types';
 
 interface StoredMember {
@@ -42,15 +43,7 @@ export async function readScopes(
     .where(among(database, 'entity_ref', leafRefs))
     .where(validFrom('valid_to'));
 
-  const linksByLeaf = new Map<string, StoredLink[]>();
-  for (const link of links) {
-    const ofLeaf = linksByLeaf.get(link.entity_ref);
-    if (ofLeaf) {
-      ofLeaf.push(link);
-    } else {
-      linksByLeaf.set(link.entity_ref, [link]);
-    }
-  }
+  const linksByLeaf = groupBy(links, link => link.entity_ref);
   for (const member of members) {
     addMember(scopes, member, linksByLeaf.get(member.leaf_ref) ?? []);
   }

@@ -1,0 +1,222 @@
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Knex } from 'knex';
+import { OkrConfig } from '../config';
+import { among } from '../database';
+import {
+  changeFields,
+  SourceTarget,
+  SyncedEntity,
+  syncedFields,
+  syncedKinds,
+  toSyncedEntity,
+} from './SyncedEntity';
+import { SyncLease } from './SyncLease';
+import { updateScopes } from './updateScopes';
+import { removeEntities, SyncTime, writeEntities } from './writeEntities';
+
+const leaseMs = 5 * 60_000;
+
+/** @internal */
+export interface CatalogSyncOptions {
+  database: Knex;
+  catalog: CatalogService;
+  auth: AuthService;
+  logger: LoggerService;
+  /** Where sources can be asked about an entity. */
+  targetsOf: (entity: Entity) => SourceTarget[];
+  config: OkrConfig['catalog'];
+  /** Read anew for every step. */
+  now: () => number;
+}
+
+/** What a pass found. @internal */
+export interface SyncReport {
+  pass: 'changes' | 'full' | 'elsewhere';
+  seen: number;
+  changed: number;
+  removed: number;
+}
+
+/**
+ * Follows the catalog. The usual pass asks for nothing but refs and etags, and for the whole of what has changed; a
+ * full pass from time to time compares everything. Entities go only after a pass that ended well.
+ *
+ * @internal
+ */
+export class CatalogSync {
+  readonly #options: CatalogSyncOptions;
+
+  constructor(options: CatalogSyncOptions) {
+    this.#options = options;
+  }
+
+  /** @throws when the catalog cannot be read, after noting it for the status page */
+  async run(signal: AbortSignal): Promise<SyncReport> {
+    const { database, config, now } = this.#options;
+    const lease = new SyncLease(database, leaseMs);
+    const record = await lease.acquire(now());
+    if (!record) {
+      return { pass: 'elsewhere', seen: 0, changed: 0, removed: 0 };
+    }
+    const startedAt = now();
+    const isFull =
+      record.lastFullPassAt === undefined ||
+      record.error !== undefined ||
+      startedAt - record.lastFullPassAt >= config.fullPassMs;
+    try {
+      const report = await this.#pass(lease, isFull, signal);
+      await lease.release({
+        last_pass_at: startedAt,
+        ...(report.pass === 'full' ? { last_full_pass_at: startedAt } : {}),
+        error: null,
+      });
+      return report;
+    } catch (error) {
+      await lease.release({ error: stringifyError(error) });
+      throw error;
+    }
+  }
+
+  async #pass(
+    lease: SyncLease,
+    isFull: boolean,
+    signal: AbortSignal,
+  ): Promise<SyncReport> {
+    const report = isFull
+      ? await this.#compareAll(lease, signal)
+      : await this.#followChanges(lease, signal);
+    await updateScopes(lease, this.#time());
+    return report;
+  }
+
+  async #followChanges(
+    lease: SyncLease,
+    signal: AbortSignal,
+  ): Promise<SyncReport> {
+    let seen = 0;
+    let changed = 0;
+    for await (const page of this.#stream(changeFields, signal)) {
+      seen += page.length;
+      const entities = await this.#read(await this.#differing(page));
+      changed += await this.#write(lease, entities);
+    }
+    const [{ count }] = await this.#options
+      .database('entities')
+      .count({ count: '*' });
+    if (Number(count) > seen) {
+      // Something is gone; only a pass that marks what it sees can tell what.
+      return this.#compareAll(lease, signal);
+    }
+    return { pass: 'changes', seen, changed, removed: 0 };
+  }
+
+  async #compareAll(
+    lease: SyncLease,
+    signal: AbortSignal,
+  ): Promise<SyncReport> {
+    const startedAt = this.#options.now();
+    let seen = 0;
+    let changed = 0;
+    for await (const page of this.#stream(syncedFields, signal)) {
+      seen += page.length;
+      changed += await this.#write(lease, page);
+    }
+    // A catalog that is still starting up is empty, and that says nothing about anybody.
+    const removed = seen === 0 ? 0 : await this.#sweep(lease, startedAt);
+    return { pass: 'full', seen, changed, removed };
+  }
+
+  async *#stream(
+    fields: string[],
+    signal: AbortSignal,
+  ): AsyncGenerator<Entity[]> {
+    const { auth, catalog, config } = this.#options;
+    const pages = catalog.streamEntities(
+      { filter: { kind: syncedKinds }, fields, pageSize: config.pageSize },
+      { credentials: await auth.getOwnServiceCredentials() },
+    );
+    for await (const page of pages) {
+      signal.throwIfAborted();
+      yield page;
+    }
+  }
+
+  async #differing(page: readonly Entity[]): Promise<string[]> {
+    const { database } = this.#options;
+    const refs = page.map(entity => stringifyEntityRef(entity));
+    const rows: { entity_ref: string; etag: string | null }[] = await database(
+      'entities',
+    )
+      .select('entity_ref', 'etag')
+      .where(among(database, 'entity_ref', refs));
+    const etags = new Map(rows.map(row => [row.entity_ref, row.etag]));
+    return page
+      .map((entity, index) => ({
+        ref: refs[index],
+        etag: entity.metadata.etag,
+      }))
+      .filter(({ ref, etag }) => etag === undefined || etags.get(ref) !== etag)
+      .map(({ ref }) => ref);
+  }
+
+  async #read(entityRefs: string[]): Promise<Entity[]> {
+    if (entityRefs.length === 0) {
+      return [];
+    }
+    const { auth, catalog } = this.#options;
+    const { items } = await catalog.getEntitiesByRefs(
+      { entityRefs, fields: syncedFields },
+      { credentials: await auth.getOwnServiceCredentials() },
+    );
+    return items.filter(item => item !== undefined);
+  }
+
+  async #write(lease: SyncLease, page: readonly Entity[]): Promise<number> {
+    if (page.length === 0) {
+      return 0;
+    }
+    const entities = page.map(entity => this.#toSynced(entity));
+    const time = this.#time();
+    return lease.step(time.now, transaction =>
+      writeEntities(transaction, entities, time),
+    );
+  }
+
+  #toSynced(entity: Entity): SyncedEntity {
+    const isMeasured = entity.kind.toLocaleLowerCase('en-US') === 'component';
+    return toSyncedEntity(
+      entity,
+      isMeasured ? this.#options.targetsOf(entity) : [],
+    );
+  }
+
+  async #sweep(lease: SyncLease, startedAt: number): Promise<number> {
+    let removed = 0;
+    for (;;) {
+      const { now } = this.#time();
+      const refs = await lease.step(now, async transaction => {
+        const rows: { entity_ref: string }[] = await transaction('entities')
+          .select('entity_ref')
+          .where('seen_at', '<', startedAt)
+          .limit(this.#options.config.pageSize);
+        const gone = rows.map(row => row.entity_ref);
+        await removeEntities(transaction, gone, now);
+        return gone;
+      });
+      if (refs.length === 0) {
+        return removed;
+      }
+      removed += refs.length;
+    }
+  }
+
+  #time(): SyncTime {
+    return {
+      now: this.#options.now(),
+      settleMs: this.#options.config.settleMs,
+    };
+  }
+}

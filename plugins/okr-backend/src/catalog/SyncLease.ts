@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { CustomErrorBase } from '@backstage/errors';
+import { Knex } from 'knex';
+import { NumberColumn, toOptionalNumber } from '../database';
+
+const onlyRow = { id: 1 };
+
+/** Another replica follows the catalog by now; the step in hand was not written. @internal */
+export class SyncLeaseLostError extends CustomErrorBase {
+  name = 'SyncLeaseLostError' as const;
+}
+
+/** How the last passes went. @internal */
+export interface SyncRecord {
+  lastPassAt?: number;
+  lastFullPassAt?: number;
+  error?: string;
+}
+
+/**
+ * The right to write what the catalog says, held by one replica at a time. Every step renews it in its own
+ * transaction, so that steps of two passes never mix.
+ *
+ * @internal
+ */
+export class SyncLease {
+  readonly #database: Knex;
+  readonly #leaseMs: number;
+  readonly #claim = randomUUID();
+
+  constructor(database: Knex, leaseMs: number) {
+    this.#database = database;
+    this.#leaseMs = leaseMs;
+  }
+
+  /** @returns undefined while another replica holds it */
+  async acquire(now: number): Promise<SyncRecord | undefined> {
+    await this.#database('catalog_sync').insert(onlyRow).onConflict().ignore();
+    const acquired = await this.#database('catalog_sync')
+      .where(onlyRow)
+      .where(lease =>
+        lease
+          .whereNull('claim')
+          .orWhereNull('lease_until')
+          .orWhere('lease_until', '<', now),
+      )
+      .update({ claim: this.#claim, lease_until: now + this.#leaseMs });
+    return acquired === 1 ? readSyncRecord(this.#database) : undefined;
+  }
+
+  /**
+   * Runs one step in a transaction, as long as the lease is held.
+   *
+   * @throws SyncLeaseLostError when it is not
+   */
+  async step<Result>(
+    now: number,
+    work: (transaction: Knex.Transaction) => Promise<Result>,
+  ): Promise<Result> {
+    return this.#database.transaction(async transaction => {
+      const held = await transaction('catalog_sync')
+        .where({ ...onlyRow, claim: this.#claim })
+        .update({ lease_until: now + this.#leaseMs });
+      if (held === 0) {
+        throw new SyncLeaseLostError('Another replica follows the catalog now');
+      }
+      return work(transaction);
+    });
+  }
+
+  /** Ends the pass and says how it went. */
+  async release(record: {
+    last_pass_at?: number;
+    last_full_pass_at?: number;
+    error: string | null;
+  }): Promise<void> {
+    await this.#database('catalog_sync')
+      .where({ ...onlyRow, claim: this.#claim })
+      .update({ ...record, claim: null, lease_until: null });
+  }
+}
+
+/** @internal */
+export async function readSyncRecord(database: Knex): Promise<SyncRecord> {
+  const row:
+    | {
+        last_pass_at: NumberColumn | null;
+        last_full_pass_at: NumberColumn | null;
+        error: string | null;
+      }
+    | undefined = await database('catalog_sync').where(onlyRow).first();
+  return {
+    lastPassAt: toOptionalNumber(row?.last_pass_at),
+    lastFullPassAt: toOptionalNumber(row?.last_full_pass_at),
+    error: row?.error ?? undefined,
+  };
+}

@@ -1,0 +1,3 @@
+export * from './CatalogSync';
+export * from './SyncedEntity';
+export * from './SyncLease';

@@ -1,0 +1,145 @@
+import { Knex } from 'knex';
+import { among } from '../database';
+import { SyncLease } from './SyncLease';
+import { markDue, SyncTime } from './writeEntities';
+
+/** Scopes worked out in one transaction. */
+const chunkSize = 200;
+
+/**
+ * Works out the members of every scope that changed. The database does it: memory does not grow with the catalog, and
+ * a circle of groups ends where it began, since `union` drops what was reached before.
+ *
+ * @internal
+ */
+export async function updateScopes(
+  lease: SyncLease,
+  time: SyncTime,
+): Promise<void> {
+  await lease.step(time.now, expandChanges);
+  for (;;) {
+    const left = await lease.step(time.now, transaction =>
+      updateNextScopes(transaction, time),
+    );
+    if (!left) {
+      return;
+    }
+  }
+}
+
+/** Adds the scopes above the changed ones: what joins a system joins its domain too. */
+async function expandChanges(transaction: Knex): Promise<void> {
+  await transaction.raw(
+    `with recursive above(ref, kind) as (
+       select parent_ref, kind from scope_edges
+       where child_ref in (select scope_ref from scope_changes where not expanded)
+       union
+       select edge.parent_ref, edge.kind
+       from above join scope_edges edge on edge.child_ref = above.ref and edge.kind = above.kind
+     )
+     insert into scope_changes (scope_ref, expanded)
+     select distinct ref, true from above where true
+     on conflict (scope_ref) do update set expanded = true`,
+  );
+  await transaction('scope_changes')
+    .where({ expanded: false })
+    .update({ expanded: true });
+}
+
+async function updateNextScopes(
+  transaction: Knex,
+  { now, settleMs }: SyncTime,
+): Promise<boolean> {
+  const rows: { scope_ref: string }[] = await transaction('scope_changes')
+    .select('scope_ref')
+    .where({ expanded: true })
+    .orderBy('scope_ref')
+    .limit(chunkSize);
+  const scopeRefs = rows.map(row => row.scope_ref);
+  if (scopeRefs.length === 0) {
+    return false;
+  }
+  const settled = await settledScopes(transaction, scopeRefs, now - settleMs);
+  await writeMembers(
+    transaction,
+    scopeRefs.filter(scopeRef => settled.has(scopeRef)),
+    { joinedAt: now, leftAt: now },
+  );
+  await writeMembers(
+    transaction,
+    scopeRefs.filter(scopeRef => !settled.has(scopeRef)),
+    { joinedAt: 0, leftAt: undefined },
+  );
+  await markDue(transaction, scopeRefs, now);
+  await transaction('scope_changes')
+    .where(among(transaction, 'scope_ref', scopeRefs))
+    .delete();
+  return true;
+}
+
+/** Scopes with a past that must not change: old enough, or with members that have left. */
+async function settledScopes(
+  transaction: Knex,
+  scopeRefs: readonly string[],
+  firstSeenBefore: number,
+): Promise<Set<string>> {
+  const old: { ref: string }[] = await transaction('entities')
+    .select({ ref: 'entity_ref' })
+    .where(among(transaction, 'entity_ref', scopeRefs))
+    .where('first_seen_at', '<=', firstSeenBefore);
+  const left: { ref: string }[] = await transaction('scope_members')
+    .distinct({ ref: 'scope_ref' })
+    .where(among(transaction, 'scope_ref', scopeRefs))
+    .whereRaw('valid_to > valid_from');
+  return new Set([...old, ...left].map(row => row.ref));
+}
+
+async function writeMembers(
+  transaction: Knex,
+  scopeRefs: readonly string[],
+  { joinedAt, leftAt }: { joinedAt: number; leftAt: number | undefined },
+): Promise<void> {
+  if (scopeRefs.length === 0) {
+    return;
+  }
+  const members = transaction.raw(
+    `reach(scope_ref, kind, ref) as (
+       select parent_ref, kind, child_ref from scope_edges
+       where ? and parent_ref not like 'component:%'
+       union
+       select reach.scope_ref, reach.kind, edge.child_ref
+       from reach join scope_edges edge on edge.parent_ref = reach.ref and edge.kind = reach.kind
+     ),
+     members(scope_ref, leaf_ref) as (
+       select scope_ref, ref from reach where ref like 'component:%'
+       union
+       select entity_ref, entity_ref from entities
+       where ? and entity_ref like 'component:%'
+     ),
+     current(scope_ref, leaf_ref) as (
+       select scope_ref, leaf_ref from scope_members where valid_to is null and ?
+     )`,
+    [
+      among(transaction, 'parent_ref', scopeRefs),
+      among(transaction, 'entity_ref', scopeRefs),
+      among(transaction, 'scope_ref', scopeRefs),
+    ],
+  );
+  await transaction.raw(
+    `with recursive ?
+     update scope_members set valid_to = coalesce(cast(? as bigint), valid_from)
+     where valid_to is null and (scope_ref, leaf_ref) in (
+       select scope_ref, leaf_ref from current except select scope_ref, leaf_ref from members
+     )`,
+    [members, leftAt ?? null],
+  );
+  await transaction.raw(
+    `with recursive ?
+     insert into scope_members (scope_ref, leaf_ref, valid_from)
+     select scope_ref, leaf_ref, cast(? as bigint) from (
+       select scope_ref, leaf_ref from members except select scope_ref, leaf_ref from current
+     ) as joined where true
+     on conflict (scope_ref, leaf_ref, valid_from) do update set valid_to = null`,
+    [members, joinedAt],
+  );
+}

@@ -1,0 +1,177 @@
+import { Knex } from 'knex';
+import { among, insertRows, NumberColumn, toNumber } from '../database';
+import { SyncedEntity, isLeaf } from './SyncedEntity';
+import { markScopesChanged, writeEdges } from './writeEdges';
+import { LeafTargets, writeLinks } from './writeLinks';
+
+/** @internal */
+export interface SyncTime {
+  now: number;
+  /** See `OkrConfig.catalog.settleMs`. */
+  settleMs: number;
+}
+
+interface KnownEntity {
+  fingerprint: string;
+  firstSeenAt: number;
+}
+
+/**
+ * Stores a page of entities as the catalog gives them now. What has not changed costs two statements for the page.
+ *
+ * @returns how many had changed
+ * @internal
+ */
+export async function writeEntities(
+  transaction: Knex,
+  page: readonly SyncedEntity[],
+  { now, settleMs }: SyncTime,
+): Promise<number> {
+  // The catalog can give an entity twice when it changes between two pages.
+  const entities = [
+    ...new Map(page.map(entity => [entity.entityRef, entity])).values(),
+  ];
+  const known = await knownEntities(transaction, entities);
+  const changed = entities.filter(
+    entity => known.get(entity.entityRef)?.fingerprint !== entity.fingerprint,
+  );
+  await upsertEntities(transaction, entities, now);
+  if (changed.length === 0) {
+    return 0;
+  }
+  const changedRefs = changed.map(entity => entity.entityRef);
+  await markDue(transaction, changedRefs, now);
+  const isSettled = (entityRef: string) =>
+    (known.get(entityRef)?.firstSeenAt ?? now) <= now - settleMs;
+  await writeLinks(transaction, changed.map(leafTargets(isSettled)), now);
+  await writeEdges(
+    transaction,
+    new Map(changed.map(entity => [entity.entityRef, entity.edges])),
+  );
+  await markScopesChanged(
+    transaction,
+    changedRefs.filter(entityRef => isLeaf(entityRef) && !known.has(entityRef)),
+  );
+  return changed.length;
+}
+
+/**
+ * Forgets entities that are not in the catalog any more. What they stood for and pointed to stays readable for the
+ * time in which it was so.
+ *
+ * @internal
+ */
+export async function removeEntities(
+  transaction: Knex,
+  entityRefs: readonly string[],
+  now: number,
+): Promise<void> {
+  await writeLinks(
+    transaction,
+    entityRefs.map(entityRef => ({ entityRef, targets: [], settled: true })),
+    now,
+  );
+  await writeEdges(
+    transaction,
+    new Map(entityRefs.map(entityRef => [entityRef, []])),
+  );
+  await markScopesChanged(transaction, entityRefs.filter(isLeaf));
+  await transaction('entities')
+    .where(among(transaction, 'entity_ref', entityRefs))
+    .delete();
+}
+
+/** Has the entities evaluated as soon as possible. @internal */
+export async function markDue(
+  database: Knex,
+  entityRefs: readonly string[],
+  now: number,
+): Promise<void> {
+  await database('entities')
+    .where(among(database, 'entity_ref', entityRefs))
+    .where(due =>
+      due.whereNull('evaluation_due_at').orWhere('evaluation_due_at', '>', now),
+    )
+    .update({ evaluation_due_at: now });
+}
+
+function leafTargets(isSettled: (entityRef: string) => boolean) {
+  return (entity: SyncedEntity): LeafTargets => ({
+    entityRef: entity.entityRef,
+    targets: entity.targets,
+    settled: isSettled(entity.entityRef),
+  });
+}
+
+async function knownEntities(
+  transaction: Knex,
+  entities: readonly SyncedEntity[],
+): Promise<Map<string, KnownEntity>> {
+  const rows: {
+    entity_ref: string;
+    fingerprint: string;
+    first_seen_at: NumberColumn;
+  }[] = await transaction('entities')
+    .select('entity_ref', 'fingerprint', 'first_seen_at')
+    .where(
+      among(
+        transaction,
+        'entity_ref',
+        entities.map(entity => entity.entityRef),
+      ),
+    );
+  return new Map(
+    rows.map(row => [
+      row.entity_ref,
+      {
+        fingerprint: row.fingerprint,
+        firstSeenAt: toNumber(row.first_seen_at),
+      },
+    ]),
+  );
+}
+
+async function upsertEntities(
+  transaction: Knex,
+  entities: readonly SyncedEntity[],
+  now: number,
+): Promise<void> {
+  await insertRows(
+    transaction,
+    'entities',
+    {
+      entity_ref: 'text',
+      kind: 'text',
+      title: 'text',
+      annotation: 'text',
+      calendar: 'text',
+      fingerprint: 'text',
+      etag: 'text',
+      first_seen_at: 'bigint',
+      seen_at: 'bigint',
+    },
+    entities.map(entity => ({
+      entity_ref: entity.entityRef,
+      kind: entity.kind,
+      title: entity.title,
+      annotation: entity.annotation,
+      calendar: entity.calendar,
+      fingerprint: entity.fingerprint,
+      etag: entity.etag,
+      first_seen_at: now,
+      seen_at: now,
+    })),
+    {
+      on: ['entity_ref'],
+      overwrite: [
+        'kind',
+        'title',
+        'annotation',
+        'calendar',
+        'fingerprint',
+        'etag',
+        'seen_at',
+      ],
+    },
+  );
+}
