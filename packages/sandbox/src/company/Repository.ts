@@ -80,6 +80,13 @@ export class Repository {
     return this.index(at, rule).ordered(field, states);
   }
 
+  /** A number no pull request has, not even one still to come. */
+  nextNumber(): number {
+    const { count } = this.source;
+    const last = count ? this.source.at(count - 1).number : 0;
+    return Math.max(last, ...this.changed.keys()) + 1;
+  }
+
   /** Adds or replaces a pull request. */
   put(pullRequest: PullRequest): void {
     this.changed.set(pullRequest.number, pullRequest);

@@ -3,7 +3,8 @@ import { Fault } from './types';
 /** A part of an answer that holds pull requests. */
 interface Page {
   nodes: unknown[];
-  path: (string | number)[];
+  /** Where the nodes stand. */
+  path: string[];
 }
 
 /** @internal */
@@ -28,7 +29,7 @@ export function disturbData(
     const pages = pagesOf(result.data).filter(
       page =>
         !fault.repository ||
-        repositoryOf(String(page.path[0])) === fault.repository.toLowerCase(),
+        repositoryOf(page.path[0]) === fault.repository.toLowerCase(),
     );
     result = disturb(result, fault, pages);
   }
@@ -75,22 +76,22 @@ function blank({ nodes, path }: Page, share: number): object[] {
     nodes[index] = null;
     errors.push({
       message: 'Something went wrong while executing your query.',
-      path: [...path, 'nodes', index],
+      path: [...path, index],
     });
   }
   return errors;
 }
 
-/** Connections of pull requests: `pullRequests` under any alias one level down, and the list of `nodes`. */
+/** Lists one level down, such as `pullRequests` under any alias, and the list that `nodes` answers. */
 function pagesOf(data: Record<string, unknown> | null | undefined): Page[] {
   const pages: Page[] = [];
   for (const [key, value] of Object.entries(data ?? {})) {
-    if (!isRecord(value)) {
-      continue;
+    if (Array.isArray(value)) {
+      pages.push({ nodes: value, path: [key] });
     }
-    for (const [name, inner] of Object.entries(value)) {
+    for (const [name, inner] of isRecord(value) ? Object.entries(value) : []) {
       if (isRecord(inner) && Array.isArray(inner.nodes)) {
-        pages.push({ nodes: inner.nodes, path: [key, name] });
+        pages.push({ nodes: inner.nodes, path: [key, name, 'nodes'] });
       }
     }
   }

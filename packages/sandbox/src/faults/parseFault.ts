@@ -16,6 +16,8 @@ const needed: Record<Kind, string | undefined> = {
   partialData: undefined,
   nullNodes: 'share',
   clockSkew: 'seconds',
+  overlappingPages: undefined,
+  updatedBetweenPages: undefined,
   duplicatedItems: undefined,
   reversedItems: undefined,
 };

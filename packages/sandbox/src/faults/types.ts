@@ -23,6 +23,10 @@ export type FaultEffect =
   | { kind: 'nullNodes'; share: number }
   /** The Date header is wrong by so much. */
   | { kind: 'clockSkew'; seconds: number }
+  /** Every page of pull requests but the first begins with the last of the page before. */
+  | { kind: 'overlappingPages' }
+  /** When a page has been answered, somebody comments on its last pull request: by `updatedAt` it moves. */
+  | { kind: 'updatedBetweenPages' }
   /** The first pull request of a page comes again at its end. */
   | { kind: 'duplicatedItems' }
   /** The pull requests of a page come in reverse order. */

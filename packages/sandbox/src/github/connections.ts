@@ -6,6 +6,8 @@ export interface PageArguments {
   last?: number | null;
   after?: string | null;
   before?: string | null;
+  /** How many items before `after` come again. */
+  overlap?: number;
 }
 
 /** A list in the order asked for. A cursor is a sort value and a number, so it survives changes of the list. */
@@ -45,7 +47,11 @@ export function slice<T extends Keyed>(
   args: PageArguments,
 ): Slice<T> {
   const from = args.after
-    ? countUpTo(ordered, ascending, decodeCursor(args.after), true)
+    ? Math.max(
+        0,
+        countUpTo(ordered, ascending, decodeCursor(args.after), true) -
+          (args.overlap ?? 0),
+      )
     : 0;
   const to = args.before
     ? countUpTo(ordered, ascending, decodeCursor(args.before), false)

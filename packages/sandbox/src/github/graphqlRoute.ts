@@ -7,6 +7,7 @@ import { argumentsOf } from './cost';
 import { onTheWire } from './errors';
 import { Host, tokenOf, viewingOf } from './Host';
 import { decodeNodeId } from './nodeIds';
+import { Viewing } from './Viewing';
 import { budgetHeaders } from './RateBudget';
 import {
   badCredentials,
@@ -98,11 +99,22 @@ async function answer(
   if (heavyPullRequests(read) > mostPullRequests(host, faults)) {
     return json(502, tooHeavy, headers);
   }
-  const data = await answerQuery(read, viewing, {
-    cost: read.points,
-    nodeCount: read.nodes,
-    budget: state,
-  });
+  const pages: Parameters<NonNullable<Viewing['onPage']>>[] = [];
+  const kinds = faults.map(fault => fault.kind);
+  const data = await answerQuery(
+    read,
+    {
+      ...viewing,
+      overlappingPages: kinds.includes('overlappingPages'),
+      onPage: (...page) => pages.push(page),
+    },
+    { cost: read.points, nodeCount: read.nodes, budget: state },
+  );
+  if (kinds.includes('updatedBetweenPages')) {
+    for (const [repository, last] of pages) {
+      repository.addEvents(last, { kind: 'commented', at: viewing.at });
+    }
+  }
   return json(200, disturbData(data, faults, repositoryOf), headers);
 }
 

@@ -8,7 +8,7 @@ import { budgetHeaders, RateBudget } from './RateBudget';
 export interface Reply {
   status: number;
   headers?: Record<string, string>;
-  body: string;
+  body: string | Buffer;
 }
 
 /** @internal */
@@ -105,7 +105,8 @@ export async function send(
     response.socket?.resetAndDestroy();
     return;
   }
-  const body = Buffer.from(reply.body);
+  const body =
+    typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
   response.status(reply.status);
   response.set(reply.headers ?? {});
   response.set('date', dateHeader(host, faults));

@@ -65,10 +65,21 @@ function pullRequestsView(
     args.states ?? undefined,
   );
   const list = ascending ? ordered : [...ordered].reverse();
-  return connection(list, ascending, args, ({ number }) => {
-    const found = repository.pullRequest(number);
-    return found ? pullRequestView(repository, found, viewing) : null;
-  });
+  const overlap = viewing.overlappingPages ? 1 : 0;
+  const page = connection(
+    list,
+    ascending,
+    { ...args, overlap },
+    ({ number }) => {
+      const found = repository.pullRequest(number);
+      return found ? pullRequestView(repository, found, viewing) : null;
+    },
+  );
+  const last = page.nodes[page.nodes.length - 1];
+  if (last) {
+    viewing.onPage?.(repository, last.number);
+  }
+  return page;
 }
 
 /** @internal */

@@ -2,11 +2,12 @@ import { filesOf } from '../company/catalogFiles';
 import { Repository } from '../company';
 import { blobSha, commitSha } from './contents';
 import { json, Reply } from './reply';
+import { tarball } from './tarball';
 import type { RestRequest } from './restRoutes';
 
 /**
- * What Backstage's reader asks for when it searches a repository: the repository, the state of a commit, its tree and
- * its blobs.
+ * What Backstage's reader asks for when it searches a repository: the repository, the state of a commit, its tree, its
+ * blobs, or all files in an archive.
  *
  * @internal
  */
@@ -35,6 +36,14 @@ export function snapshotReply(
       url: `${api}/git/blobs/${blobSha(text)}`,
     }));
     return json(200, { sha, truncated: false, tree });
+  }
+  if (/^tarball(\/[^/]+)?$/.test(rest)) {
+    const folder = `${repository.slug.replace('/', '-')}-${sha.slice(0, 7)}`;
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/gzip' },
+      body: tarball(files, folder),
+    };
   }
   const blob = /^git\/blobs\/(.+)$/.exec(rest)?.[1];
   const text = blob && [...files.values()].find(it => blobSha(it) === blob);
