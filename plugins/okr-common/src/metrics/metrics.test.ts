@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Stat } from '../annotation/model';
+import { findMetric, metricDefinitions } from './findMetric';
+import { githubMetrics } from './githubMetrics';
+import { metricsTable } from './metricsTable';
+import { hasStat } from './stats';
+import { summarizeMetric } from './summarizeMetric';
+
+const reviewWait = findMetric('github.reviewWait')!;
+const maintenanceShare = findMetric('github.maintenanceShare')!;
+const named = (name: 'p50' | 'mean' | 'count' | 'share'): Stat => ({
+  kind: 'named',
+  name,
+});
+const withinDay: Stat = { kind: 'within', seconds: 86_400 };
+
+describe('findMetric', () => {
+  it('finds a metric by its id, and nothing by another', () => {
+    expect(findMetric('github.mergeTime')?.title).toBe('Time to merge');
+    expect(findMetric('github.reviewWiat')).toBeUndefined();
+    expect(findMetric('github.mergeTime', [])).toBeUndefined();
+  });
+
+  it('has every id once', () => {
+    const ids = metricDefinitions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('hasStat', () => {
+  it('has within for every waiting metric and for no other', () => {
+    expect(hasStat(reviewWait, withinDay)).toBe(true);
+    expect(hasStat(maintenanceShare, withinDay)).toBe(false);
+    expect(hasStat(reviewWait, { kind: 'within', seconds: 0 })).toBe(false);
+  });
+
+  it('has the named stats of the definition', () => {
+    expect(hasStat(reviewWait, named('p50'))).toBe(true);
+    expect(hasStat(reviewWait, named('share'))).toBe(false);
+    expect(hasStat(maintenanceShare, named('share'))).toBe(true);
+  });
+
+  it('has the default stat of every metric', () => {
+    for (const definition of githubMetrics) {
+      const stat = { kind: 'named', name: definition.defaultStat } as const;
+      expect(hasStat(definition, stat)).toBe(true);
+    }
+  });
+});
+
+describe('summarizeMetric', () => {
+  it('tells unit, better side and formula of the stat', () => {
+    expect(summarizeMetric(reviewWait, named('p50'))).toMatchObject({
+      id: 'github.reviewWait',
+      title: 'Review wait',
+      unit: 'duration',
+      better: 'lower',
+      stat: 'p50',
+      formula: reviewWait.formula,
+    });
+    expect(summarizeMetric(reviewWait, withinDay)).toMatchObject({
+      unit: 'share',
+      better: 'higher',
+      stat: 'within 24h',
+      formula:
+        '1 − S(24 h), S being the Kaplan–Meier curve of the review requests still waiting',
+    });
+    expect(summarizeMetric(reviewWait, named('count'))).toMatchObject({
+      unit: 'count',
+      formula: 'review requests answered in the window',
+    });
+    expect(summarizeMetric(maintenanceShare, named('count')).formula).toBe(
+      'merged pull requests in the window',
+    );
+    expect(summarizeMetric(reviewWait, named('mean')).formula).toContain(
+      'mean over the review requests answered',
+    );
+  });
+});
+
+describe('metricsTable', () => {
+  it('is what docs/metrics.md shows', () => {
+    const docs = resolve(__dirname, '../../../../docs/metrics.md');
+    expect(readFileSync(docs, 'utf8')).toContain(`\n${metricsTable()}\n`);
+  });
+
+  it('has one row per metric', () => {
+    const [head, rule, ...rows] = metricsTable().split('\n');
+    expect(head).toMatch(/^\| metric +\| title/);
+    expect(rule).toMatch(/^\| -+ \| -+ \|/);
+    expect(rows).toHaveLength(metricDefinitions.length);
+    expect(rows[0]).toContain('`p75` (default)');
+    expect(rows[0]).toContain('30 d');
+  });
+});
