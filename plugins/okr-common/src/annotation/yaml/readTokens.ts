@@ -2,8 +2,26 @@ import { CST, Lexer, Parser } from 'yaml';
 import { annotationLimits } from '../annotations';
 import { YamlFault } from './YamlTree';
 
-/** How many pieces without any meaning are read before the rest is given up. */
+/** How much that has no meaning here is read before the rest is given up. */
 const SENSELESS_TOKENS = 20;
+
+const tooManyTokens: YamlFault = {
+  from: 0,
+  message: 'The annotation has too many parts to be read',
+  expected: `at most ${annotationLimits.tokens} YAML tokens, enough for about 300 key results`,
+};
+
+const tooManyReferences: YamlFault = {
+  from: 0,
+  message: 'The annotation has too many YAML anchors, aliases and tags',
+  expected: 'none of them: every value written out',
+};
+
+const notYaml: YamlFault = {
+  from: 0,
+  message: 'The annotation is not YAML',
+  expected: 'objectives by id: `no-waiting:` and its fields below',
+};
 
 /**
  * The first steps of reading YAML, which are linear and do not recurse, with the limits checked on the way: what comes
@@ -14,35 +32,28 @@ const SENSELESS_TOKENS = 20;
 export function readTokens(text: string): CST.Token[] | YamlFault {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let count = 0;
+  let lexemes = 0;
+  let references = 0;
   let senseless = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    count += 1;
-    if (count > annotationLimits.tokens) {
-      return {
-        from: 0,
-        message: 'The annotation has too many parts to be read',
-        expected: `at most ${annotationLimits.tokens} YAML tokens, enough for about 400 key results`,
-      };
+    lexemes += 1;
+    references += /^[&*!]/.test(lexeme) ? 1 : 0;
+    if (lexemes > annotationLimits.tokens) {
+      return tooManyTokens;
+    }
+    if (references > SENSELESS_TOKENS) {
+      return tooManyReferences;
     }
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
       senseless += token.type === 'error' ? 1 : 0;
       if (senseless > SENSELESS_TOKENS) {
-        return notYaml(tokens[0].offset);
+        return notYaml;
       }
     }
   }
   tokens.push(...parser.end());
   return tooDeep(tokens) ?? tokens;
-}
-
-function notYaml(from: number): YamlFault {
-  return {
-    from,
-    message: 'The annotation is not YAML',
-    expected: 'objectives by id, as in docs/annotation.md',
-  };
 }
 
 /** Walks with a list of its own instead of the call stack, which deep nesting would overflow. */
