@@ -40,8 +40,3 @@ export function readAsOf(text: string | undefined, now: number): number {
   }
   return asOf;
 }
-
-/** Writes an instant as all answers do: ISO 8601, UTC, milliseconds. @internal */
-export function writeInstant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
-}

@@ -49,6 +49,14 @@ export class MetricRegistry {
   }
 }
 
+/** After how many seconds an unanswered item of a metric counts as withdrawn; `Infinity` for never. @internal */
+export function limitSecondsOf(
+  metric: Pick<MeasuredMetric, 'definition' | 'abandonedAfterSeconds'>,
+): number {
+  const days = metric.definition.abandonedAfterDays ?? Infinity;
+  return metric.abandonedAfterSeconds ?? days * 86_400;
+}
+
 function toSeconds(days: number | 'never' | undefined): number | undefined {
   return days === 'never' ? Infinity : days && days * 86_400;
 }

@@ -7,6 +7,7 @@ import {
   Problem,
   ReviewWaitPanel,
 } from '@keyresults/backstage-plugin-okr-common';
+import { TargetState } from '@keyresults/backstage-plugin-okr-node';
 
 /**
  * What is kept of one entity in one cycle as of one instant: everything a page shows that depends neither on who asks
@@ -26,6 +27,8 @@ export interface SnapshotDocument {
   freshness: {
     collectedThrough?: number;
     stale: boolean;
+    /** Ids of the sources whose facts were too old. */
+    staleSources: string[];
     recomputed?: { at: number; reason: string };
     troubles: SnapshotTrouble[];
   };
@@ -36,7 +39,7 @@ export interface SnapshotTrouble {
   targetId: number;
   title: string;
   url?: string;
-  state: Exclude<string, 'ok'>;
+  state: TargetState;
   since: number;
   message?: string;
 }

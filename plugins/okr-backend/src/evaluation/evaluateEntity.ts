@@ -4,7 +4,7 @@ import {
   MetricValue,
   ReviewWaitPanel,
 } from '@keyresults/backstage-plugin-okr-common';
-import { writeInstant } from '../api/instants';
+import { writeInstant } from './writeInstant';
 import { Recomputation, scopeAt, Target } from '../facts';
 import {
   EntitySummary,
@@ -20,7 +20,7 @@ import {
   WantedBaseline,
 } from './EntityPlan';
 import { evaluateObjectives, measureBaseline } from './evaluateObjectives';
-import { freshnessOf } from './freshness';
+import { freshnessOf, staleSources } from './freshness';
 import { REVIEW_WAIT, reviewWaitPanel } from './reviewWaitPanel';
 import { coverageAt, ScopeFacts } from './ScopeFacts';
 import { panelWeeks } from './windows';
@@ -38,7 +38,7 @@ export interface EntityInput {
   now: number;
 }
 
-/** More than this many troubles help nobody. */
+/** More than this many troubles help nobody. @internal */
 export const MOST_TROUBLES = 100;
 
 /** One document: a cycle of an entity as of an instant. @internal */
@@ -74,6 +74,10 @@ export function evaluateCycle(
     freshness: {
       collectedThrough: freshness.collectedThrough,
       stale: freshness.stale,
+      staleSources: staleSources(targets, {
+        asOf: task.asOf,
+        staleAfterMs: settings.staleAfterMs,
+      }),
       recomputed: freshness.recomputed,
       troubles: freshness.troubles.slice(0, MOST_TROUBLES).map(target => ({
         targetId: target.id,

@@ -75,6 +75,22 @@ export function freshnessOf(
   };
 }
 
+/**
+ * The sources whose facts about some targets are too old; see {@link freshnessOf}.
+ *
+ * @internal
+ */
+export function staleSources(
+  targets: readonly Target[],
+  options: { asOf: number; staleAfterMs: number },
+): string[] {
+  const sources = [...new Set(targets.map(({ source }) => source))];
+  return sources.filter(source => {
+    const ofSource = targets.filter(target => target.source === source);
+    return freshnessOf(ofSource, options).stale;
+  });
+}
+
 function lastOf(recomputations: Iterable<Recomputation>) {
   let last: Recomputation | undefined;
   for (const recomputation of recomputations) {

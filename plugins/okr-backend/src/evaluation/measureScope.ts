@@ -13,7 +13,8 @@ import {
   WaitingEstimate,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
-import { writeInstant } from '../api/instants';
+import { writeInstant } from './writeInstant';
+import { limitSecondsOf } from './MetricRegistry';
 import { ScopeFacts, spansAsKnown } from './ScopeFacts';
 
 /**
@@ -103,7 +104,6 @@ export function waitsOf(
     window,
     asOf,
   });
-  const days = definition.abandonedAfterDays ?? Infinity;
   return (
     spans &&
     estimateWaiting({
@@ -111,7 +111,7 @@ export function waitsOf(
       window,
       asOf,
       calendar,
-      abandonedAfterSeconds: question.abandonedAfterSeconds ?? days * 86_400,
+      abandonedAfterSeconds: limitSecondsOf(question),
     })
   );
 }

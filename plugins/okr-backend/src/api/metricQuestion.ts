@@ -1,0 +1,149 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  Calendar,
+  formatStat,
+  hasStat,
+  MetricDefinition,
+  parseStat,
+  Stat,
+  Window,
+} from '@keyresults/backstage-plugin-okr-common';
+import {
+  EvaluationSettings,
+  ScopeQuestion,
+  trailingWindow,
+} from '../evaluation';
+import { readAsOf, readInstant } from './instants';
+import { MetricRequest } from './OkrService';
+
+/** A request as understood. @internal */
+export interface MetricQuestion extends ScopeQuestion {
+  window: Window;
+  asOf: number;
+}
+
+const LONGEST_DAYS = 732;
+const DAY_MS = 86_400_000;
+
+/**
+ * Reads what is asked of a metric.
+ *
+ * @param ownCalendar - the one that the entity chose by annotation, if any
+ * @throws NotFoundError for a metric, and InputError for anything else, that cannot be understood
+ * @internal
+ */
+export function readMetricQuestion(
+  request: MetricRequest,
+  ownCalendar: string | undefined,
+  now: number,
+  settings: EvaluationSettings,
+): MetricQuestion {
+  const metric = settings.metrics.find(request.metric);
+  if (!metric) {
+    const known = settings.metrics.definitions.map(({ id }) => id);
+    throw new NotFoundError(
+      `There is no metric '${request.metric}'; there are ${
+        known.join(', ') || 'none, because no module that measures is installed'
+      }`,
+    );
+  }
+  const asOf = readAsOf(request.asOf, now);
+  return {
+    ...metric,
+    stat: readStat(request.stat, metric.definition),
+    where: readWhere(request.where ?? []),
+    calendar: readCalendar(request.calendar, ownCalendar, settings),
+    window: readWindow(request, asOf),
+    asOf,
+  };
+}
+
+function readStat(text: string | undefined, metric: MetricDefinition): Stat {
+  if (text === undefined) {
+    return { kind: 'named', name: metric.defaultStat };
+  }
+  const stat = parseStat(text);
+  if (stat && hasStat(metric, stat)) {
+    return stat;
+  }
+  const within =
+    metric.estimator === 'waiting'
+      ? [`within and a duration, such as ${formatStat(aDay)}`]
+      : [];
+  throw new InputError(
+    `${metric.id} has no stat '${text}'; it has ${[
+      ...metric.stats,
+      ...within,
+    ].join(', ')}`,
+  );
+}
+
+const aDay: Stat = { kind: 'within', seconds: 86_400 };
+
+function readWhere(conditions: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    conditions.map(condition => {
+      const colon = condition.indexOf(':');
+      if (colon < 1) {
+        throw new InputError(
+          `where '${condition}' is not a dimension and its value, such as severity:SEV1`,
+        );
+      }
+      return [condition.slice(0, colon), condition.slice(colon + 1)];
+    }),
+  );
+}
+
+function readCalendar(
+  name: string | undefined,
+  ownCalendar: string | undefined,
+  { calendars }: EvaluationSettings,
+): Calendar {
+  if (name === undefined) {
+    return calendars.of(ownCalendar);
+  }
+  const calendar = calendars.find(name);
+  if (!calendar) {
+    throw new InputError(
+      `There is no calendar '${name}': ${calendars.choices}`,
+    );
+  }
+  return calendar;
+}
+
+function readWindow(request: MetricRequest, asOf: number): Window {
+  const to = request.to === undefined ? asOf : readInstant('to', request.to);
+  const from =
+    request.from === undefined
+      ? trailingWindow(to).from
+      : readInstant('from', request.from);
+  if (from >= to) {
+    throw new InputError(
+      `The window is empty: from ${say(from)} is not before to ${say(to)}`,
+    );
+  }
+  if (to - from > LONGEST_DAYS * DAY_MS) {
+    throw new InputError(
+      `The window is ${yearsLong(
+        from,
+        to,
+      )} years long; two years is the most that can be asked for`,
+    );
+  }
+  if (from >= asOf) {
+    throw new InputError(
+      `The window begins at ${say(
+        from,
+      )}, after the instant it is looked at from, ${say(asOf)}`,
+    );
+  }
+  return { from, to };
+}
+
+function say(instant: number): string {
+  return new Date(instant).toISOString();
+}
+
+function yearsLong(from: number, to: number): string {
+  return ((to - from) / DAY_MS / 365.25).toFixed(1);
+}

@@ -1,0 +1,168 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  Cycle,
+  cycleAt,
+  CycleOptions,
+  CycleSummary,
+  evaluationInstant,
+  Freshness,
+  OkrsResponse,
+  parseCycle,
+} from '@keyresults/backstage-plugin-okr-common';
+import {
+  coverageAt,
+  EntityRow,
+  EntitySummary,
+  readPromises,
+  Snapshot,
+  staleSources,
+  summarizeCycle,
+  summarizeEntity,
+  writeInstant,
+} from '../evaluation';
+import { readAsOf } from './instants';
+import { OkrsRequest, Sight } from './OkrService';
+import { freshnessAt, readScope } from './scopeNow';
+import { ServiceContext } from './ServiceContext';
+import { showFreshness } from './showFreshness';
+import { tellFreshness } from './targetSight';
+
+const MEASURED_KINDS = ['component', 'system', 'domain', 'group'];
+
+/**
+ * The objectives of an entity in one cycle: its last snapshot, with how fresh its facts are now, or were then.
+ *
+ * @internal
+ */
+export async function readOkrs(
+  context: ServiceContext,
+  request: OkrsRequest,
+  sight: Sight,
+): Promise<OkrsResponse> {
+  const { entityRef } = request;
+  const { settings } = context;
+  const now = context.now();
+  const asOf = readAsOf(request.asOf, now);
+  const cycle = readCycle(request.cycle, asOf, settings.cycles);
+  const [entity, snapshot, current] = await Promise.all([
+    context.entities.find(entityRef),
+    context.snapshots.lastSnapshot(entityRef, cycle.id, asOf),
+    readCurrent(context, entityRef, evaluationInstant(asOf, cycle)),
+  ]);
+  const seen =
+    request.asOf !== undefined && snapshot ? seenThen(snapshot) : current;
+  const freshness = await tellFreshness(
+    { ...seen.freshness, recomputed: snapshot?.document.freshness.recomputed },
+    context.facts,
+    sight,
+  );
+  const summary = summaryOf(entity, now, context);
+  return {
+    entityRef,
+    demo: context.demo,
+    asOf: snapshot && writeInstant(snapshot.asOf),
+    cycle: summarizeCycle(cycle),
+    cycles: withCycle(
+      summary.cycles,
+      summarizeCycle(cycleAt(now, settings.cycles)),
+    ),
+    measured: MEASURED_KINDS.includes(parseEntityRef(entityRef).kind),
+    hasAnnotation: summary.hasAnnotation,
+    objectives: objectivesOf(snapshot, seen.staleSources, freshness, context),
+    problems: summary.problems,
+    reviewWait: snapshot?.document.reviewWait,
+    coverage: snapshot?.document.coverage ?? current.coverage,
+    freshness,
+  };
+}
+
+/** @throws InputError when it cannot be understood */
+function readCycle(
+  text: string | undefined,
+  asOf: number,
+  options: CycleOptions,
+): Cycle {
+  if (text === undefined) {
+    return cycleAt(asOf, options);
+  }
+  const parsed = parseCycle(text, options);
+  if (!parsed.ok) {
+    const suggestion = parsed.suggestion
+      ? `; did you mean ${parsed.suggestion}?`
+      : '';
+    throw new InputError(
+      `cycle '${text}' is not ${parsed.expected}${suggestion}`,
+    );
+  }
+  return parsed.value;
+}
+
+async function readCurrent(
+  context: ServiceContext,
+  entityRef: string,
+  at: number,
+) {
+  const { scope, targets } = await readScope(context, entityRef, context.now());
+  const { staleAfterMs } = context.settings;
+  return {
+    freshness: freshnessAt(context, targets.values(), at),
+    staleSources: staleSources([...targets.values()], {
+      asOf: at,
+      staleAfterMs,
+    }),
+    coverage: coverageAt(scope, targets, context.now()),
+  };
+}
+
+function seenThen({ document }: Snapshot) {
+  const { troubles, ...freshness } = document.freshness;
+  return {
+    freshness: {
+      ...freshness,
+      troubles: troubles.map(({ targetId, since, ...trouble }) => ({
+        ...trouble,
+        id: targetId,
+        stateSince: since,
+      })),
+    },
+    staleSources: document.freshness.staleSources,
+  };
+}
+
+/** Before the first evaluation, what the annotation says. */
+function summaryOf(
+  entity: (EntityRow & { summary?: EntitySummary }) | undefined,
+  now: number,
+  { settings }: ServiceContext,
+): EntitySummary {
+  return (
+    entity?.summary ??
+    summarizeEntity(readPromises(entity ?? {}, now, settings), undefined)
+  );
+}
+
+/** A quarter that began after the last evaluation is current all the same. */
+function withCycle(
+  cycles: readonly CycleSummary[],
+  current: CycleSummary,
+): CycleSummary[] {
+  if (cycles.some(({ id }) => id === current.id)) {
+    return [...cycles];
+  }
+  return [...cycles, current].sort((a, b) => (a.from < b.from ? 1 : -1));
+}
+
+function objectivesOf(
+  snapshot: Snapshot | undefined,
+  stale: readonly string[],
+  freshness: Freshness,
+  { settings }: ServiceContext,
+): OkrsResponse['objectives'] {
+  return showFreshness(
+    snapshot?.document.objectives ?? [],
+    metric => stale.includes(settings.metrics.find(metric)?.source ?? ''),
+    freshness,
+    settings.cycles.timeZone,
+  );
+}
