@@ -1,0 +1,89 @@
+import { parseAllDocuments } from 'yaml';
+import { filesOf } from './catalogFiles';
+import { createCompany } from './createCompany';
+
+interface Written {
+  kind: string;
+  metadata: { name: string; annotations?: Record<string, string> };
+  spec: Record<string, unknown>;
+}
+
+const now = new Date('2026-11-22T12:00:00Z');
+const origin = 'http://localhost:7107';
+const company = createCompany({ seed: 1, now });
+
+function read(text: string): Written[] {
+  return parseAllDocuments(text).map(it => it.toJS());
+}
+
+const entities = company.repositories.flatMap(repository =>
+  [...filesOf(company, repository, origin)]
+    .filter(([path]) => path.endsWith('.yaml'))
+    .flatMap(([, text]) => read(text)),
+);
+
+function named(kind: string): string[] {
+  return entities.filter(it => it.kind === kind).map(it => it.metadata.name);
+}
+
+describe('filesOf', () => {
+  it('describes every service exactly once', () => {
+    expect(named('Component').sort()).toEqual(
+      company.services.map(it => it.name).sort(),
+    );
+  });
+
+  it('leads to files that are there', () => {
+    const [location] = entities.filter(it => it.kind === 'Location');
+    const targets = location.spec.targets as string[];
+    for (const target of targets.filter(it => it.startsWith('http'))) {
+      const [, slug] =
+        /^http:\/\/localhost:7107\/([^/]+\/[^/]+)\//.exec(target) ?? [];
+      const files = filesOf(company, company.repository(slug), origin);
+      expect(files.has('catalog-info.yaml')).toBe(true);
+    }
+  });
+
+  it('names only groups, systems and domains that exist', () => {
+    const groups = named('Group');
+    for (const { spec } of entities) {
+      expect([undefined, ...groups]).toContain(spec.owner);
+      expect([undefined, ...groups]).toContain(spec.parent);
+      expect([undefined, ...named('System')]).toContain(spec.system);
+      expect([undefined, ...named('Domain')]).toContain(spec.domain);
+    }
+  });
+
+  it('has ada lead checkout', () => {
+    const ada = entities.find(it => it.metadata.name === 'ada');
+    expect(ada?.spec.memberOf).toEqual(['checkout']);
+    expect(company.teams[0].members[0]).toBe('ada');
+  });
+
+  it('gives two thirds of the teams and a third of the services objectives of this quarter', () => {
+    const promising = (kind: string) =>
+      entities
+        .filter(
+          it =>
+            it.kind === kind &&
+            it.metadata.annotations?.['keyresults.dev/okrs']?.includes(
+              '2026-Q4',
+            ),
+        )
+        .map(it => it.metadata.name);
+    const teams = company.teams.map(it => it.name);
+    expect(promising('Group').filter(it => teams.includes(it))).toHaveLength(8);
+    expect(promising('Component').length / company.services.length).toBeCloseTo(
+      1 / 3,
+      1,
+    );
+  });
+
+  it('says whom a service belongs to after it moved', () => {
+    const changed = createCompany({ seed: 1, now });
+    changed.moveService('checkout', 'payments');
+    const files = filesOf(changed, changed.repository('acme/checkout'), origin);
+    const [component] = read(files.get('catalog-info.yaml') ?? '');
+    expect(component.spec.owner).toBe('payments');
+  });
+});
