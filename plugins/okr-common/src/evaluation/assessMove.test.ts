@@ -12,6 +12,7 @@ import {
   baseline,
 } from './__testUtils__/keyResults';
 
+const HOUR = 3600;
 const DAY = 86_400_000;
 
 describe('evaluateKeyResult, for a value that is only known to be more than something', () => {
@@ -124,5 +125,44 @@ describe('evaluateKeyResult, for a measured baseline', () => {
       stateReason:
         'The target value of 24 h was met before the cycle and no longer is: now 30 h.',
     });
+  });
+
+  it('goes the way that the numbers say where neither side of a stat is better', () => {
+    const more = move({
+      stat: { kind: 'named', name: 'count' },
+      goal: { kind: 'move', from: 'measured', to: 50 },
+    });
+    const at = (value: number) =>
+      evaluate(
+        more,
+        { kind: 'value', value },
+        { baseline: baseline({ kind: 'value', value: 40 }) },
+      );
+    expect(at(52).state).toBe('achieved');
+    expect(at(45)).toMatchObject({ state: 'on track', progress: 0.5 });
+  });
+});
+
+describe('evaluateKeyResult, for a goal upwards or nowhere', () => {
+  it('takes more than x as good news where longer is better', () => {
+    const longer = move({
+      goal: { kind: 'move', from: 10 * HOUR, to: 20 * HOUR },
+    });
+    expect(evaluate(longer, moreThanHours(21)).state).toBe('achieved');
+    expect(evaluate(longer, moreThanHours(15))).toMatchObject({
+      state: 'on track',
+      stateReason:
+        'Close to pace: now more than 15 h, with a target value of 20 h, and 50% is expected by now.',
+    });
+    expect(evaluate(longer, moreThanHours(11)).state).toBe('at risk');
+  });
+
+  it('keeps the line where baseline and target value are the same', () => {
+    const same = move({
+      goal: { kind: 'move', from: 24 * HOUR, to: 24 * HOUR },
+    });
+    expect(evaluate(same, hours(20)).state).toBe('achieved');
+    expect(evaluate(same, hours(26)).state).toBe('at risk');
+    expect(evaluate(same, hours(30)).state).toBe('off track');
   });
 });

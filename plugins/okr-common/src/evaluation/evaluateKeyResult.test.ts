@@ -2,6 +2,7 @@ import { KeyResultDefinition, Problem } from '../annotation/model';
 import { keyResultSchema } from '../api/schemas';
 import {
   below30h,
+  CYCLE,
   evaluate,
   habit,
   hold,
@@ -74,6 +75,9 @@ describe('evaluateKeyResult, for a key result that moves', () => {
   });
 
   it('is judged as of the end of its cycle once that is over', () => {
+    expect(evaluate(move(), hours(26), { asOf: CYCLE.to }).state).toBe(
+      'at risk',
+    );
     expect(evaluate(move(), hours(24), over)).toMatchObject({
       state: 'achieved',
       expectedProgress: 1,

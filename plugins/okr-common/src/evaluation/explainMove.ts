@@ -69,7 +69,7 @@ function explainWay(
     ? ''
     : `, and ${percent(pace.expected)} is expected by now`;
   if (progress === undefined) {
-    return `${lead}: ${now}, and the target value is ${target}${expectation}.`;
+    return `${lead}: ${now}, with a target value of ${target}${expectation}.`;
   }
   const isElsewhere =
     baseline?.value.kind === 'value' &&

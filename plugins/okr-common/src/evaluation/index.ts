@@ -9,7 +9,11 @@ export {
   type Judgement,
   type Pace,
 } from './judge';
-export type { CheckInKeyResult, KeyResultInput } from './KeyResultInput';
+export type {
+  CheckInKeyResult,
+  KeyResultInput,
+  MetricKeyResult,
+} from './KeyResultInput';
 export * from './Move';
 export * from './promise';
 export * from './toMeasurement';

@@ -94,6 +94,14 @@ describe('judgeMove', () => {
     expect(judgeMove(down, value, half)).toBe(expected);
   });
 
+  it('takes a shortfall of a tenth as a tenth, whatever binary makes of it', () => {
+    const whole = { baseline: 0, target: 1, direction: 'up' } as const;
+    expect(0.4 - 0.3).toBeGreaterThan(0.1);
+    expect(judgeMove(whole, 0.3, { expected: 0.4, isOver: false })).toBe(
+      'on track',
+    );
+  });
+
   it('sees a value much worse than the baseline as behind from the first day', () => {
     const start = { expected: 0, isOver: false };
     // A tenth of the way from 52 h to 24 h is 2.8 h, three tenths are 8.4 h.
