@@ -209,11 +209,11 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('budget_usage', table => {
-    table.comment('Points used, by hour');
+    table.comment('Points used, by slots of five minutes');
     table.string('budget_key', 191).notNullable();
-    table.bigInteger('hour').notNullable();
+    table.bigInteger('slot_at').notNullable();
     table.integer('points').notNullable();
-    table.primary(['budget_key', 'hour']);
+    table.primary(['budget_key', 'slot_at']);
   });
 
   await knex.schema.createTable('baselines', table => {

@@ -1,1 +1,2 @@
 export * from './OkrConfig';
+export * from './readOkrConfig';

@@ -65,6 +65,11 @@ export interface CollectedPage {
   message?: string;
   /** Set on the last page of a target: everything that happened before this instant (ISO, UTC) has been read. */
   collectedThrough?: string;
+  /**
+   * Set on the last page of a read that went through the history anew, with why, for instance `The list of bots has
+   * changed`. Numbers of the closed past are then computed anew, and the pages say so.
+   */
+  historyReadAnew?: string;
 }
 
 /** @public */

@@ -1,0 +1,172 @@
+export interface Config {
+  okr?: {
+    /**
+     * True when the numbers come from the sandbox; the pages then say so.
+     * @visibility backend
+     */
+    demo?: boolean;
+    cycles?: {
+      /**
+       * Month in which a fiscal year begins, 1 to 12. Default: 1.
+       * @visibility backend
+       */
+      fiscalYearStartMonth?: number;
+      /**
+       * Where a cycle begins at midnight, for instance `Europe/Berlin`. Default: `UTC`.
+       * @visibility backend
+       */
+      timeZone?: string;
+    };
+    /**
+     * In which time waits are counted unless an entity chooses otherwise: `wall`, or one of `calendars`. Default: `wall`.
+     * @visibility backend
+     */
+    calendar?: string;
+    /** Business calendars, by name. */
+    calendars?: {
+      [name: string]: {
+        /**
+         * For instance `Europe/Berlin`.
+         * @visibility backend
+         */
+        timeZone: string;
+        /**
+         * Working days. Default: `mon` to `fri`.
+         * @visibility backend
+         */
+        days?: string[];
+        /** Working hours, local time. Default: 09:00 to 17:00. */
+        hours?: {
+          /** @visibility backend */
+          from: string;
+          /** @visibility backend */
+          to: string;
+        };
+        holidays?: {
+          /**
+           * Two letters, for instance `DE`.
+           * @visibility backend
+           */
+          country: string;
+          /** @visibility backend */
+          state?: string;
+          /** @visibility backend */
+          region?: string;
+          /**
+           * Further days off, for instance `2026-12-24`.
+           * @visibility backend
+           */
+          extra?: string[];
+        };
+      };
+    };
+    /** By metric: how long an item may stay unanswered before it leaves the number, for instance `30d`, or `never`. */
+    abandonedAfter?: {
+      /** @visibility backend */
+      [metric: string]: string;
+    };
+    /**
+     * Numbers older than this are stale. Default: `24h`.
+     * @visibility backend
+     */
+    staleAfter?: string;
+    collection?: {
+      /**
+       * How often a replica looks for targets that are due. Default: `10s`.
+       * @visibility backend
+       */
+      poll?: string;
+      /**
+       * How long a replica that stopped may hold its targets. Default: `5m`.
+       * @visibility backend
+       */
+      lease?: string;
+      /**
+       * After a gap in reading longer than this, numbers of the past are computed anew, visibly. Default: `1d`.
+       * @visibility backend
+       */
+      recomputeAfter?: string;
+      /**
+       * First pause after a source did not answer; it doubles. Default: `1m`.
+       * @visibility backend
+       */
+      retryFirst?: string;
+      /**
+       * Longest pause after a source did not answer. Default: `6h`.
+       * @visibility backend
+       */
+      retryLongest?: string;
+      /**
+       * Share of a source's request budget that is left to others, 0 to 0.9. Default: 0.1.
+       * @visibility backend
+       */
+      budgetReserve?: number;
+    };
+    catalog?: {
+      /**
+       * How often changes are looked for. Default: `30s`.
+       * @visibility backend
+       */
+      poll?: string;
+      /**
+       * How often everything is compared. Default: `30m`.
+       * @visibility backend
+       */
+      fullPass?: string;
+      /**
+       * For how long after an entity was first seen its members and targets count as having always been so. Default: `1d`.
+       * @visibility backend
+       */
+      settle?: string;
+      /**
+       * Entities asked for at once. Default: 500.
+       * @visibility backend
+       */
+      pageSize?: number;
+    };
+    evaluation?: {
+      /**
+       * How often a replica looks for entities that are due. Default: `10s`.
+       * @visibility backend
+       */
+      poll?: string;
+      /**
+       * How often entities with something waiting are evaluated. Default: `1h`.
+       * @visibility backend
+       */
+      waiting?: string;
+      /**
+       * How often every entity is evaluated. Default: `1d`.
+       * @visibility backend
+       */
+      full?: string;
+      /**
+       * Entities evaluated at once. Default: 100.
+       * @visibility backend
+       */
+      batchSize?: number;
+      /**
+       * How long a replica that stopped may hold its entities. Default: `5m`.
+       * @visibility backend
+       */
+      lease?: string;
+    };
+    retention?: {
+      /**
+       * How long superseded versions of facts are kept. Values as of earlier instants are not exact any more. Default: `800d`.
+       * @visibility backend
+       */
+      versions?: string;
+      /**
+       * How long every snapshot is kept; then the last of each day. Default: `2d`.
+       * @visibility backend
+       */
+      allSnapshots?: string;
+      /**
+       * How long the last snapshot of each day is kept; then the last of each week, for good. Default: `100d`.
+       * @visibility backend
+       */
+      dailySnapshots?: string;
+    };
+  };
+}

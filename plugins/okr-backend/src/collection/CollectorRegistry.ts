@@ -1,0 +1,58 @@
+import { Entity } from '@backstage/catalog-model';
+import { ConflictError } from '@backstage/errors';
+import { MetricDefinition } from '@keyresults/backstage-plugin-okr-common';
+import {
+  Collector,
+  CollectorExtensionPoint,
+} from '@keyresults/backstage-plugin-okr-node';
+import { SourceTarget } from '../catalog';
+
+/**
+ * The collectors that backend modules brought.
+ *
+ * @internal
+ */
+export class CollectorRegistry implements CollectorExtensionPoint {
+  readonly #collectors = new Map<string, Collector>();
+  readonly #metrics = new Map<string, MetricDefinition>();
+
+  /** @throws ConflictError when a collector of the same id, or one of its metrics, is there already */
+  addCollector(collector: Collector): void {
+    if (this.#collectors.has(collector.id)) {
+      throw new ConflictError(`There is a collector "${collector.id}" already`);
+    }
+    for (const metric of collector.metrics) {
+      if (this.#metrics.has(metric.id)) {
+        throw new ConflictError(
+          `Collector "${collector.id}" brings metric "${metric.id}", which is there already`,
+        );
+      }
+    }
+    this.#collectors.set(collector.id, collector);
+    for (const metric of collector.metrics) {
+      this.#metrics.set(metric.id, metric);
+    }
+  }
+
+  get collectors(): Collector[] {
+    return [...this.#collectors.values()];
+  }
+
+  get metrics(): MetricDefinition[] {
+    return [...this.#metrics.values()];
+  }
+
+  /** True when any numbers come from the sandbox. */
+  get demo(): boolean {
+    return this.collectors.some(collector => collector.demo);
+  }
+
+  /** Where any source can be asked about the entity. */
+  targetsOf(entity: Entity): SourceTarget[] {
+    return this.collectors.flatMap(collector =>
+      collector
+        .targetsOf(entity)
+        .map(target => ({ ...target, source: collector.id })),
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import { Knex } from 'knex';
+import { OkrConfig } from '../config';
+import { dialectOf } from '../database';
+
+const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
+const chunkSize = 5_000;
+
+/** What was thrown away. @internal */
+export interface RetentionReport {
+  versions: number;
+  snapshots: number;
+}
+
+/**
+ * Throws away what is too old: versions of facts that were superseded long ago, and all but the last snapshot of every
+ * old day, then week.
+ *
+ * @internal
+ */
+export class Retention {
+  readonly #database: Knex;
+  readonly #config: OkrConfig['retention'];
+
+  constructor(database: Knex, config: OkrConfig['retention']) {
+    this.#database = database;
+    this.#config = config;
+  }
+
+  async run(now: number, signal?: AbortSignal): Promise<RetentionReport> {
+    const { versionsMs, allSnapshotsMs, dailySnapshotsMs } = this.#config;
+    const versions = await this.#deleteVersions(now - versionsMs, signal);
+    const perDay = await this.#thinSnapshots(now - allSnapshotsMs, dayMs);
+    const perWeek = await this.#thinSnapshots(now - dailySnapshotsMs, weekMs);
+    await this.#database('budget_usage')
+      .where('slot_at', '<', now - dayMs)
+      .delete();
+    return { versions, snapshots: perDay + perWeek };
+  }
+
+  /** In chunks, so that writers do not wait. */
+  async #deleteVersions(before: number, signal?: AbortSignal): Promise<number> {
+    let deleted = 0;
+    while (!signal?.aborted) {
+      const count = await this.#database('spans')
+        .whereIn('id', ids =>
+          ids
+            .select('id')
+            .from('spans')
+            .where('superseded_at', '<', before)
+            .limit(chunkSize),
+        )
+        .delete();
+      deleted += count;
+      if (count < chunkSize) {
+        break;
+      }
+    }
+    return deleted;
+  }
+
+  async #thinSnapshots(before: number, slotMs: number): Promise<number> {
+    const slot = (column: string) =>
+      dialectOf(this.#database) === 'postgres'
+        ? `div(${column}, ?)`
+        : `${column} / cast(? as integer)`;
+    return this.#database('snapshots')
+      .where('as_of', '<', before)
+      .whereExists(later =>
+        later
+          .select(this.#database.raw('1'))
+          .from('snapshots as later')
+          .whereRaw(
+            `later.entity_ref = snapshots.entity_ref
+             and later.cycle = snapshots.cycle
+             and later.as_of > snapshots.as_of
+             and ${slot('later.as_of')} = ${slot('snapshots.as_of')}`,
+            [slotMs, slotMs],
+          ),
+      )
+      .delete();
+  }
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import { among, dialectOf, NumberColumn, queryRows } from '../database';
+import { groupBy } from '../groupBy';
+import { StoredTarget, Target, toTarget } from '../facts';
+
+/** A target held by this replica. @internal */
+export interface ClaimedTarget extends Target {
+  cursor?: JsonObject;
+  /** How often in a row it could not be read. */
+  failures: number;
+}
+
+/** @internal */
+export interface Batch {
+  /** Token that every write of the batch must show. */
+  claim: string;
+  targets: ClaimedTarget[];
+}
+
+/** How a target is handed back. @internal */
+export interface Release {
+  targetId: number;
+  columns: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+interface StoredClaim extends StoredTarget {
+  cursor: string | null;
+  failures: number;
+}
+
+/**
+ * Targets that are due, shared by all replicas through the database: what one holds the others pass over, and what a
+ * dead one held is free again when its lease ends.
+ *
+ * @internal
+ */
+export class TargetQueue {
+  readonly #database: Knex;
+  readonly #leaseMs: number;
+
+  constructor(database: Knex, leaseMs: number) {
+    this.#database = database;
+    this.#leaseMs = leaseMs;
+  }
+
+  /** The targets of a source that have been due the longest, up to `limit`. */
+  async claim(source: string, limit: number, now: number): Promise<Batch> {
+    const claim = randomUUID();
+    const locking =
+      dialectOf(this.#database) === 'postgres' ? 'for update skip locked' : '';
+    const rows = await queryRows<StoredClaim>(
+      this.#database,
+      `update targets set claim = ?, lease_until = ?, last_run_at = ?
+       where id in (
+         select id from targets
+         where source = ? and used = true and next_due_at <= ?
+           and (lease_until is null or lease_until < ?)
+         order by next_due_at, id limit ? ${locking}
+       )
+       returning *`,
+      [claim, now + this.#leaseMs, now, source, now, now, limit],
+    );
+    return {
+      claim,
+      targets: rows
+        .map(row => ({
+          ...toTarget(row),
+          cursor: row.cursor === null ? undefined : JSON.parse(row.cursor),
+          failures: row.failures,
+        }))
+        .sort((a, b) => a.id - b.id),
+    };
+  }
+
+  /** @returns false when nothing of the batch is held any more */
+  async renew(claim: string, now: number): Promise<boolean> {
+    const held = await this.#database('targets')
+      .where({ claim })
+      .update({ lease_until: now + this.#leaseMs });
+    return held > 0;
+  }
+
+  /** Hands targets of a batch back; those with the same columns in one statement. */
+  async release(claim: string, releases: readonly Release[]): Promise<void> {
+    const alike = groupBy(releases, ({ columns }) => JSON.stringify(columns));
+    for (const group of alike.values()) {
+      await this.#database('targets')
+        .where({ claim })
+        .where(
+          among(
+            this.#database,
+            'id',
+            group.map(({ targetId }) => targetId),
+          ),
+        )
+        .update({ ...group[0].columns, claim: null, lease_until: null });
+    }
+  }
+
+  /** Keys of groups that were still open when they were last read. */
+  async openGroups(targetId: number): Promise<string[]> {
+    return this.#database('fact_groups')
+      .where({ target_id: targetId, open: true })
+      .orderBy('group_key')
+      .pluck('group_key');
+  }
+
+  /**
+   * Has the entities evaluated whose scopes hold targets with news. A crash before it leaves the news for the next run
+   * of any replica.
+   */
+  async markEntitiesDue(now: number): Promise<void> {
+    const rows: { id: NumberColumn }[] = await this.#database('targets')
+      .select('id')
+      .where({ changed: true });
+    const ids = rows.map(row => Number(row.id));
+    if (ids.length === 0) {
+      return;
+    }
+    await this.#database.transaction(async transaction => {
+      // First: what changes from here on is marked again by the page that brings it.
+      await transaction('targets')
+        .where(among(transaction, 'id', ids))
+        .update({ changed: false });
+      await transaction('entities')
+        .whereIn('entity_ref', scopes =>
+          scopes
+            .select('scope_ref')
+            .from('scope_members')
+            .join(
+              'entity_targets',
+              'entity_targets.entity_ref',
+              'scope_members.leaf_ref',
+            )
+            .whereNull('scope_members.valid_to')
+            .whereNull('entity_targets.valid_to')
+            .where(among(transaction, 'entity_targets.target_id', ids)),
+        )
+        .where(due =>
+          due
+            .whereNull('evaluation_due_at')
+            .orWhere('evaluation_due_at', '>', now),
+        )
+        .update({ evaluation_due_at: now });
+    });
+  }
+}

@@ -1,0 +1,6 @@
+export * from './CollectionEngine';
+export * from './CollectorRegistry';
+export * from './DatabaseBudgets';
+export * from './DatabaseStatusReader';
+export * from './Retention';
+export * from './TargetQueue';

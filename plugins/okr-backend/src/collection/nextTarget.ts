@@ -1,0 +1,173 @@
+import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
+import { writeDuration } from '@keyresults/backstage-plugin-okr-common';
+import { ClaimedTarget } from './TargetQueue';
+
+const dayMs = 86_400_000;
+
+/** Columns of a target to set. @internal */
+export type TargetColumns = Readonly<
+  Record<string, string | number | boolean | null>
+>;
+
+/** @internal */
+export interface CollectionRules {
+  /** Time between two reads of a target that is well. */
+  intervalMs: number;
+  recomputeAfterMs: number;
+  retry: { firstMs: number; longestMs: number };
+}
+
+/** What a page makes of its target. @internal */
+export interface NextTarget {
+  columns: TargetColumns;
+  /** Why the closed past is known anew, if it is. */
+  recomputation?: string;
+  /** True when the read of the target has ended well; it is handed back with this page. */
+  finished: boolean;
+  /** The target as the next page of the batch finds it. */
+  target: ClaimedTarget;
+}
+
+/**
+ * What to write of a target together with a page of its facts.
+ *
+ * @param firstReadJoinsPast - whether an entity that had been known before shows the history once it is read
+ * @internal
+ */
+export function nextTarget(
+  target: ClaimedTarget,
+  page: CollectedPage,
+  firstReadJoinsPast: boolean,
+  rules: CollectionRules,
+  now: number,
+): NextTarget {
+  const state = stateColumns(target, page.state, page.message, now);
+  const next: ClaimedTarget = {
+    ...target,
+    state: page.state,
+    stateSince: page.state === target.state ? target.stateSince : now,
+    message: page.message,
+    cursor: page.cursor,
+  };
+  if (page.collectedThrough === undefined) {
+    return {
+      columns: { ...state, cursor: JSON.stringify(page.cursor) },
+      finished: false,
+      target: next,
+    };
+  }
+  const collectedThrough = Date.parse(page.collectedThrough);
+  const recomputation = recomputationOf(
+    target,
+    page,
+    firstReadJoinsPast,
+    rules,
+    now,
+  );
+  const isPastKnownAnew =
+    target.pastKnownAt === undefined || recomputation !== undefined;
+  const pastKnownAt = isPastKnownAnew ? now : target.pastKnownAt;
+  return {
+    columns: {
+      ...state,
+      ...(isPastKnownAnew ? { past_known_at: now, changed: true } : {}),
+      cursor: JSON.stringify(page.cursor),
+      collected_through: collectedThrough,
+      failures: 0,
+      next_due_at: now + rules.intervalMs,
+      claim: null,
+      lease_until: null,
+    },
+    recomputation,
+    finished: true,
+    target: { ...next, collectedThrough, pastKnownAt, failures: 0 },
+  };
+}
+
+/**
+ * How a target whose read did not end is handed back: what the source will not give is asked for again tomorrow, what
+ * failed after pauses that double.
+ *
+ * @internal
+ */
+export function releaseColumns(
+  target: ClaimedTarget,
+  rules: CollectionRules,
+  now: number,
+): TargetColumns {
+  if (target.state === 'gone' || target.state === 'forbidden') {
+    return { next_due_at: now + dayMs, failures: 0 };
+  }
+  if (target.state === 'failing') {
+    return {
+      next_due_at: now + pauseMs(target.failures, rules.retry),
+      failures: target.failures + 1,
+    };
+  }
+  return { next_due_at: now + rules.intervalMs };
+}
+
+/**
+ * How a target is handed back that could not be read.
+ *
+ * @internal
+ */
+export function failureColumns(
+  target: ClaimedTarget,
+  message: string,
+  rules: CollectionRules,
+  now: number,
+): TargetColumns {
+  const failing: ClaimedTarget = { ...target, state: 'failing' };
+  return {
+    ...stateColumns(target, 'failing', message, now),
+    ...releaseColumns(failing, rules, now),
+  };
+}
+
+/** @internal */
+export function pauseMs(
+  failuresBefore: number,
+  { firstMs, longestMs }: CollectionRules['retry'],
+): number {
+  return Math.min(longestMs, firstMs * 2 ** failuresBefore);
+}
+
+function stateColumns(
+  target: ClaimedTarget,
+  state: string,
+  message: string | undefined,
+  now: number,
+): TargetColumns {
+  const columns = { state, message: message ?? null };
+  return state === target.state
+    ? columns
+    : { ...columns, state_since: now, changed: true };
+}
+
+function recomputationOf(
+  target: ClaimedTarget,
+  page: CollectedPage,
+  firstReadJoinsPast: boolean,
+  rules: CollectionRules,
+  now: number,
+): string | undefined {
+  if (target.pastKnownAt === undefined) {
+    return firstReadJoinsPast
+      ? `${target.title} was read for the first time`
+      : undefined;
+  }
+  if (page.historyReadAnew !== undefined) {
+    return `${target.title} was read anew: ${page.historyReadAnew}`;
+  }
+  const gap = now - (target.collectedThrough ?? now);
+  return gap > rules.recomputeAfterMs
+    ? `${target.title} had not been read for ${writeGap(gap)}`
+    : undefined;
+}
+
+/** Whole hours below two days, else whole days. */
+function writeGap(milliseconds: number): string {
+  const unit = milliseconds < 2 * dayMs ? dayMs / 24 : dayMs;
+  return writeDuration((Math.round(milliseconds / unit) * unit) / 1000);
+}

@@ -1,0 +1,85 @@
+import { ConfigReader } from '@backstage/config';
+import { JsonObject } from '@backstage/types';
+import { readOkrConfig } from './readOkrConfig';
+
+const read = (okr?: JsonObject) =>
+  readOkrConfig(new ConfigReader(okr === undefined ? {} : { okr }));
+
+describe('readOkrConfig', () => {
+  it('has a default for everything', () => {
+    const config = read();
+    expect(config.demo).toBe(false);
+    expect(config.cycles).toEqual({
+      fiscalYearStartMonth: 1,
+      timeZone: 'UTC',
+    });
+    expect(config.calendar).toBe('wall');
+    expect(config.staleAfterMs).toBe(24 * 60 * 60 * 1000);
+    expect(config.catalog.pollMs).toBe(30_000);
+  });
+
+  it('reads calendars', () => {
+    const config = read({
+      calendar: 'berlin',
+      calendars: {
+        berlin: {
+          timeZone: 'Europe/Berlin',
+          days: ['Friday', 'mon', 'mon'],
+          hours: { from: '08:30', to: '17:00' },
+          holidays: { country: 'DE', state: 'BE', extra: ['2026-12-24'] },
+        },
+      },
+    });
+    expect(config.calendars.berlin).toEqual({
+      timeZone: 'Europe/Berlin',
+      days: [1, 5],
+      hours: { fromMinute: 510, toMinute: 1020 },
+      holidays: { country: 'DE', state: 'BE', extra: ['2026-12-24'] },
+    });
+  });
+
+  it('reads limits in days, and never', () => {
+    const config = read({
+      abandonedAfter: {
+        'github.reviewWait': '36h',
+        'github.mergeTime': 'never',
+      },
+    });
+    expect(config.abandonedAfterDays).toEqual({
+      'github.reviewWait': 1.5,
+      'github.mergeTime': 'never',
+    });
+  });
+
+  it('lets the sections of modules be', () => {
+    expect(() => read({ github: { history: '90d' } })).not.toThrow();
+  });
+
+  it('names every key that is wrong', () => {
+    expect(() =>
+      read({
+        staleAfter: 'a day',
+        calendar: 'paris',
+        cycles: { fiscalYearStartMonth: 13, timeZone: 'Mars/Olympus' },
+      }),
+    ).toThrow(
+      /okr\.cycles\.fiscalYearStartMonth: .*okr\.cycles\.timeZone: must be a time zone.*okr\.staleAfter: must be a duration/s,
+    );
+  });
+
+  it('refuses a default calendar that is not there', () => {
+    expect(() => read({ calendar: 'paris' })).toThrow(
+      'okr.calendar: must be "wall" or the name of one of okr.calendars',
+    );
+  });
+
+  it('refuses hours that end before they begin', () => {
+    expect(() =>
+      read({
+        calendars: {
+          a: { timeZone: 'UTC', hours: { from: '17:00', to: '09:00' } },
+        },
+      }),
+    ).toThrow('okr.calendars.a.hours: must end after it begins');
+  });
+});
