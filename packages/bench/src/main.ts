@@ -1,8 +1,10 @@
 import { Benchmark, Figure } from './Benchmark';
 import { bundle } from './bundle';
+import { githubIdle } from './github/idle';
+import { githubPoints } from './github/points';
 import { machineNoise } from './noise';
 
-const benchmarks: Benchmark[] = [bundle];
+const benchmarks: Benchmark[] = [githubPoints, githubIdle, bundle];
 
 async function main() {
   const asked = process.argv.slice(2);
