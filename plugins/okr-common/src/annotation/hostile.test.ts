@@ -75,8 +75,10 @@ describe('hostile annotations', () => {
     (_, piece) => {
       for (const length of [1_000, 16_000, annotationLimits.characters]) {
         const text = fill(piece, length);
-        expect(fastest(text)).toBeLessThan(1_000);
-        expect(parse(text).problems.length).toBeLessThanOrEqual(
+        const start = performance.now();
+        const { problems } = parse(text);
+        expect(performance.now() - start).toBeLessThan(1_000);
+        expect(problems.length).toBeLessThanOrEqual(
           annotationLimits.problems + 1,
         );
       }
