@@ -1,96 +1,337 @@
-import { createCompany, Repository, Sandbox, startSandbox } from 'sandbox';
-import { collectorFor, host, settings } from '../testing/collectorFor';
-import { MemoryEngine } from '../testing/MemoryEngine';
-import { comparableGroups, truth } from '../testing/truth';
+import { PullRequest, Repository } from 'sandbox';
+import { collectorFor, host, settings } from '../__testUtils__/collectorFor';
+import { MemoryEngine } from '../__testUtils__/MemoryEngine';
+import { day, hour, idOf, Scenario } from '../__testUtils__/scenario';
 
-const day = 86_400_000;
-let now: Date;
-const clock = () => now;
-let sandbox: Sandbox;
+let scenario: Scenario;
+afterEach(() => scenario.sandbox.stop());
 
-function historyStart(): number {
-  return Date.UTC(2026, 10, 20, 12) - 10_000 - 180 * day;
-}
-
-beforeEach(() => {
-  now = new Date('2026-11-20T12:00:00Z');
-});
-afterEach(() => sandbox.stop());
-
-async function start(
-  options: Parameters<typeof startSandbox>[0] = {},
-): Promise<void> {
-  sandbox = await startSandbox({ port: 0, seed: 1, now: clock, ...options });
-}
-
-function idOf(repository: Repository): string {
-  return `${host}/${repository.slug}`;
-}
-
-function wellOnes(): Repository[] {
-  return sandbox.company.repositories.filter(
+function wholeCompany() {
+  return scenario.sandbox.company.repositories.filter(
     ({ condition }) => condition === 'ok' || condition === 'archived',
   );
 }
 
-function engineFor(repositories: readonly Repository[]): MemoryEngine {
-  return new MemoryEngine(repositories.map(idOf), clock);
+/** A repository with one pull request that was opened a month ago. */
+function repositoryWithOne(index: number): Repository {
+  const pull: PullRequest = {
+    number: 1,
+    title: 'Add a readme',
+    author: { type: 'User', login: 'ada' },
+    labels: [],
+    bornDraft: false,
+    createdAt: scenario.now.getTime() - 30 * day,
+    events: [],
+  };
+  return new Repository(10_000 + index, `acme/idle-${index}`, {
+    count: 1,
+    at: () => pull,
+    indexOf: () => 0,
+  });
 }
 
-function expectTruth(
-  engine: MemoryEngine,
-  repositories: readonly Repository[],
-): void {
-  for (const repository of repositories) {
-    expect(comparableGroups(engine.target(idOf(repository)).groups)).toEqual(
-      truth(repository, now.getTime(), historyStart(), settings),
-    );
-  }
+function pullsRead(engine: MemoryEngine): number {
+  return [...engine.targets.values()].reduce(
+    (sum, { groups }) => sum + groups.size,
+    0,
+  );
+}
+
+function pointsOf(operation: string): number {
+  const { byOperation } = scenario.sandbox.requests.counts;
+  return byOperation[operation]?.points ?? 0;
 }
 
 describe('a first read', () => {
-  it('finds what truly happened, for at most 20 points per 1,000 pull requests and one per 100 reviews of teams', async () => {
-    await start();
-    const repositories = wellOnes();
-    const engine = engineFor(repositories);
-    await engine.run(collectorFor(sandbox));
+  it('finds what truly happened in 180 days, for at most 20 points per 1,000 pull requests', async () => {
+    scenario = await Scenario.start({ maxPullRequestsPerPage: 80 });
+    const repositories = wholeCompany();
+    const engine = scenario.engineFor(repositories);
 
-    expectTruth(engine, repositories);
-    const read = repositories.reduce(
-      (sum, it) => sum + engine.target(idOf(it)).groups.size,
-      0,
+    await engine.run(collectorFor(scenario.sandbox));
+
+    expect(scenario.collected(engine, repositories)).toEqual(
+      scenario.truth(repositories),
     );
-    expect(read).toBeGreaterThan(3000);
-    const { byOperation } = sandbox.requests.counts;
-    const pages =
-      byOperation.OkrPullRequests.points + byOperation.OkrProbe.points;
-    expect(pages).toBeLessThanOrEqual((20 * read) / 1000);
-    const reviews = repositories
-      .flatMap(it => [...it.pullRequests()])
-      .filter(({ events }) =>
-        events.some(
+    const read = pullsRead(engine);
+    expect(read).toBeGreaterThan(2000);
+    expect(pointsOf('OkrProbe') + pointsOf('OkrPullRequests')).toBeLessThan(
+      (20 * read) / 1000,
+    );
+    // One point for each hundred of at most three reviews a pull request.
+    expect(pointsOf('OkrReviewTeams')).toBeLessThanOrEqual(
+      Math.ceil((read * 3) / 100),
+    );
+  }, 60_000);
+
+  it('asks about the teams of a hundred reviews at a time', async () => {
+    scenario = await Scenario.start();
+    const repositories = wholeCompany();
+    const engine = scenario.engineFor(repositories);
+    const whole = { ...settings, historyDays: 1000 };
+
+    await engine.run(collectorFor(scenario.sandbox, {}, whole));
+
+    const { now } = scenario;
+    const reviews = repositories.flatMap(repository =>
+      [...repository.pullRequests()].flatMap(({ events }) => {
+        const first = events.findIndex(
           event =>
             event.kind === 'reviewRequested' && event.reviewer?.type === 'Team',
-        ),
-      )
-      .flatMap(({ events }) => events.filter(({ kind }) => kind === 'review'));
-    console.log(
-      pages,
-      byOperation,
-      reviews.length,
-      engine.logger.info.mock.calls,
+        );
+        if (first === -1) return [];
+        return events
+          .slice(first)
+          .filter(
+            event =>
+              event.kind === 'review' &&
+              event.state !== 'PENDING' &&
+              event.at <= now.getTime(),
+          );
+      }),
+    );
+    expect(reviews.length).toBeGreaterThan(1000);
+    expect(pointsOf('OkrReviewTeams')).toBeLessThanOrEqual(
+      Math.ceil(reviews.length / 100) + 1,
+    );
+  }, 60_000);
+
+  it('finds the same where pages of more than 10 are refused', async () => {
+    scenario = await Scenario.start({ maxPullRequestsPerPage: 10 });
+    const repositories = scenario.repositories('invoices', 'payouts', 'cart');
+    const engine = scenario.engineFor(repositories);
+    await engine.run(collectorFor(scenario.sandbox));
+    expect(scenario.collected(engine, repositories)).toEqual(
+      scenario.truth(repositories),
+    );
+  });
+});
+
+describe('a further read', () => {
+  it('of idle repositories is one probe for a hundred of them', async () => {
+    scenario = await Scenario.start();
+    const repositories = wholeCompany();
+    const engine = scenario.engineFor(repositories);
+    const collector = collectorFor(scenario.sandbox);
+    await engine.run(collector);
+    scenario.sandbox.requests.reset();
+
+    await engine.run(collector);
+
+    expect(scenario.sandbox.requests.counts.points).toBe(1);
+    for (const { page } of engine.targets.values()) {
+      expect(page?.collectedThrough).toBe('2026-11-20T11:59:50.000Z');
+    }
+  }, 60_000);
+
+  it('costs at most 60 points for 3,000 idle repositories', async () => {
+    scenario = await Scenario.start();
+    const repositories = Array.from({ length: 3000 }, (_, index) => {
+      const repository = repositoryWithOne(index);
+      scenario.sandbox.company.addRepository(repository);
+      return repository;
+    });
+    const engine = scenario.engineFor(repositories);
+    const collector = collectorFor(scenario.sandbox);
+    await engine.run(collector);
+    expect(pullsRead(engine)).toBe(3000);
+    scenario.sandbox.requests.reset();
+
+    await engine.run(collector);
+
+    expect(scenario.sandbox.requests.counts.points).toBeLessThanOrEqual(60);
+  }, 60_000);
+
+  it('reads what changed, and the open ones beside it', async () => {
+    scenario = await Scenario.start();
+    const repositories = scenario.repositories('invoices', 'payouts', 'cart');
+    const engine = scenario.engineFor(repositories);
+    const collector = collectorFor(scenario.sandbox);
+    await engine.run(collector);
+    for (let step = 0; step < 12; step++) {
+      scenario.pass(7 * hour);
+      await engine.run(collector);
+      expect(scenario.collected(engine, repositories)).toEqual(
+        scenario.truth(repositories),
+      );
+    }
+  }, 60_000);
+
+  it('sees a request that did not move updatedAt within a day', async () => {
+    scenario = await Scenario.start({ requestsMoveUpdatedAt: false });
+    const [repository] = scenario.repositories('invoices');
+    const engine = scenario.engineFor([repository]);
+    const collector = collectorFor(scenario.sandbox);
+    repository.put({
+      number: 9999,
+      title: 'Asked quietly',
+      author: { type: 'User', login: 'ada' },
+      labels: [],
+      bornDraft: false,
+      createdAt: scenario.now.getTime() - 3 * hour,
+      events: [],
+    });
+    await engine.run(collector);
+    repository.addEvents(9999, {
+      kind: 'reviewRequested',
+      reviewer: { type: 'User', login: 'grace' },
+      at: scenario.now.getTime() + hour,
+    });
+
+    scenario.pass(day);
+    await engine.run(collector);
+
+    const group = engine.target(idOf(repository)).groups.get('pull/9999');
+    expect(group?.facts).toContainEqual(
+      expect.objectContaining({
+        metric: 'github.reviewWait',
+        start: '2026-11-20T13:00:00.000Z',
+        waitingOn: '@grace',
+      }),
     );
   });
 
-  it('costs no more where heavy pages are refused', async () => {
-    await start({ maxPullRequestsPerPage: 60 });
-    const repositories = wellOnes();
-    const engine = engineFor(repositories);
-    await engine.run(collectorFor(sandbox));
-    expectTruth(engine, repositories);
-    console.log(
-      sandbox.requests.counts.byOperation,
-      sandbox.requests.counts.byStatus,
+  it('starts the history afresh when the rules have changed', async () => {
+    scenario = await Scenario.start();
+    const [repository] = scenario.repositories('invoices');
+    const engine = scenario.engineFor([repository]);
+    await engine.run(collectorFor(scenario.sandbox));
+    scenario.sandbox.requests.reset();
+
+    const stricter = {
+      ...settings,
+      accounts: { ...settings.accounts, bots: ['another-bot'] },
+    };
+    await engine.run(collectorFor(scenario.sandbox, {}, stricter));
+
+    expect(pointsOf('OkrPullRequests')).toBeGreaterThan(0);
+  });
+
+  it('starts afresh from a cursor that it does not understand', async () => {
+    scenario = await Scenario.start();
+    const repositories = scenario.repositories('invoices');
+    const engine = scenario.engineFor(repositories);
+    engine.target(idOf(repositories[0])).cursor = { page: 7 };
+    await engine.run(collectorFor(scenario.sandbox));
+    expect(scenario.collected(engine, repositories)).toEqual(
+      scenario.truth(repositories),
     );
   });
+
+  it('starts the walk anew when GitHub does not know its position any more', async () => {
+    scenario = await Scenario.start();
+    const repositories = scenario.repositories('payouts');
+    const engine = scenario.engineFor(repositories);
+    const collector = collectorFor(scenario.sandbox);
+    await expect(engine.run(collector, 1)).rejects.toThrow();
+    const target = engine.target(idOf(repositories[0]));
+    const walk = { ...Object(target.cursor?.walk), after: 'stale' };
+    target.cursor = { ...target.cursor, walk };
+    await engine.run(collector);
+    expect(scenario.collected(engine, repositories)).toEqual(
+      scenario.truth(repositories),
+    );
+  });
+});
+
+describe('the state of a repository', () => {
+  it.each([
+    ['gone', 'gone', /does not know it/],
+    ['forbidden', 'forbidden', /forbids reading it/],
+    ['archived', 'archived', /archived/],
+    ['empty', 'empty', /empty/],
+  ] as const)(
+    'is %s, and never stops the others',
+    async (condition, state, message) => {
+      scenario = await Scenario.start();
+      const repositories = scenario.repositories('invoices', 'payouts');
+      repositories[0].condition = condition;
+      const engine = scenario.engineFor(repositories);
+      await engine.run(collectorFor(scenario.sandbox));
+      expect(engine.target(idOf(repositories[0])).page).toMatchObject({
+        state,
+        message: expect.stringMatching(message),
+      });
+      expect(scenario.collected(engine, [repositories[1]])).toEqual(
+        scenario.truth([repositories[1]]),
+      );
+    },
+  );
+
+  it('is renamed, names the new slug, and goes on being read', async () => {
+    scenario = await Scenario.start();
+    const repositories = scenario.repositories('invoices');
+    const id = idOf(repositories[0]);
+    const engine = scenario.engineFor(repositories);
+    repositories[0].rename('acme/billing');
+    await engine.run(collectorFor(scenario.sandbox));
+    expect(engine.target(id).page).toMatchObject({
+      state: 'renamed',
+      message: expect.stringContaining('acme/billing'),
+    });
+    expect(engine.target(id).groups.size).toBeGreaterThan(20);
+  });
+});
+
+describe('the budget', () => {
+  it('is charged to the credentials without telling them', async () => {
+    scenario = await Scenario.start();
+    const engine = scenario.engineFor(scenario.repositories('invoices'));
+    await engine.run(collectorFor(scenario.sandbox));
+    const { counts } = scenario.sandbox.requests;
+    const { reports } = engine.budgets;
+    expect(new Set(reports.map(({ key }) => key))).toEqual(
+      new Set([`${host}/token/0`]),
+    );
+    expect(reports).toHaveLength(counts.total);
+    expect(reports.at(-1)).toMatchObject({
+      limit: 5000,
+      remaining: 5000 - counts.points,
+      cost: 1,
+    });
+    expect(engine.budgets.spent).toBe(counts.points);
+    expect(engine.logger.info).toHaveBeenCalledWith(
+      expect.stringContaining(`for ${counts.points} points`),
+    );
+  });
+
+  it('is blocked for all replicas until the instant GitHub names', async () => {
+    scenario = await Scenario.start();
+    const engine = scenario.engineFor(scenario.repositories('invoices'));
+    scenario.sandbox.faults.add({
+      kind: 'secondaryLimit',
+      retryAfterSeconds: 90,
+      times: 1,
+    });
+    const collector = collectorFor(scenario.sandbox);
+    await expect(engine.run(collector)).rejects.toMatchObject({
+      name: 'BudgetExhaustedError',
+      resetAt: '2026-11-20T12:01:30.000Z',
+    });
+    const { total } = scenario.sandbox.requests.counts;
+    await expect(engine.run(collector)).rejects.toMatchObject({
+      name: 'BudgetExhaustedError',
+    });
+    expect(scenario.sandbox.requests.counts.total).toBe(total);
+  });
+
+  it('keeps the reserve for others', async () => {
+    scenario = await Scenario.start({ pointsPerHour: 10 });
+    const engine = scenario.engineFor(wholeCompany());
+    const half = { ...settings, reserve: 0.5 };
+    await expect(
+      engine.run(collectorFor(scenario.sandbox, {}, half)),
+    ).rejects.toThrow('4 of 10 points are left');
+    expect(scenario.sandbox.requests.counts.points).toBe(6);
+  });
+
+  it('comes to the truth in small portions', async () => {
+    scenario = await Scenario.start({ pointsPerHour: 6 });
+    const repositories = scenario.repositories('invoices', 'payouts', 'cart');
+    const engine = scenario.engineFor(repositories);
+    await scenario.runUntilRead(engine, collectorFor(scenario.sandbox));
+    expect(scenario.collected(engine, repositories)).toEqual(
+      scenario.truth(repositories),
+    );
+  }, 60_000);
 });

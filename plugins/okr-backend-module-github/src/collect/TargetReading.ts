@@ -184,12 +184,16 @@ export class TargetReading {
   }
 }
 
-/** How many more there are likely to be, going by how close together the last ones were. */
+/**
+ * How many more there are likely to be, going by how close together the last ones were. A little less than that: a
+ * further page costs less than one that reaches too far.
+ */
 function expectedUntil(until: number, times: readonly number[]): number {
   const oldest = Math.min(...times);
   const span = Math.max(...times) - oldest;
   if (!(span > 0)) return usualPage;
-  return Math.ceil(Math.min(100, (times.length / span) * (oldest - until)));
+  const likely = (times.length / span) * (oldest - until);
+  return Math.ceil(Math.min(100, likely * 0.9));
 }
 
 function isBefore(one: string, other: string): boolean {

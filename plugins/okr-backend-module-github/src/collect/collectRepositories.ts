@@ -42,7 +42,7 @@ export async function* collectRepositories(
   }
 
   const queue = new DraftQueue(client, rules);
-  const pass = async function* (steps: AsyncIterable<ReadStep>) {
+  async function* pass(steps: AsyncIterable<ReadStep>) {
     for await (const { drafts, troubles: pages } of steps) {
       for (const draft of drafts) queue.add(draft);
       yield* await queue.take(pages.length > 0);
@@ -53,7 +53,7 @@ export async function* collectRepositories(
         yield page;
       }
     }
-  };
+  }
   yield* pass(readPages(client, [...alive], sizer, logger));
   yield* pass(readOpen(client, [...alive]));
   yield* await queue.take(true);

@@ -46,6 +46,18 @@ export function fillQuery(
     pullRequests -= first;
     requests -= 1 + 2 * first;
   }
+  // Room that is left over costs nothing, and the guess may have been too low.
+  for (const slot of slots) {
+    const more = Math.min(
+      pullRequests,
+      Math.floor(requests / 2),
+      Math.ceil(slot.first / 2) + 2,
+    );
+    if (more < 1) break;
+    slot.first += more;
+    pullRequests -= more;
+    requests -= 2 * more;
+  }
   return slots;
 }
 

@@ -1,4 +1,11 @@
-import { at, became, pull, requested, reviewed, spans } from './testing';
+import {
+  at,
+  became,
+  pull,
+  requested,
+  reviewed,
+  spans,
+} from './__testUtils__/pullRequests';
 
 function spells(...given: Parameters<typeof pull>): string[] {
   return spans('github.firstReview', pull(...given));

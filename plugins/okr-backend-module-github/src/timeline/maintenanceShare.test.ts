@@ -1,5 +1,5 @@
 import { isMaintenance } from './maintenanceShare';
-import { became, factsOf, pull } from './testing';
+import { became, factsOf, pull } from './__testUtils__/pullRequests';
 
 const maintenance = {
   labels: ['tech-debt'],

@@ -1,4 +1,4 @@
-import { became, pull, reviewed, spans } from './testing';
+import { became, pull, reviewed, spans } from './__testUtils__/pullRequests';
 
 function times(...given: Parameters<typeof pull>): string[] {
   return spans('github.mergeTime', pull(...given));

@@ -9,7 +9,7 @@ import {
   reviewed,
   rules,
   spans,
-} from './testing';
+} from './__testUtils__/pullRequests';
 
 function waits(...given: Parameters<typeof pull>): string[] {
   return spans('github.reviewWait', pull(...given));

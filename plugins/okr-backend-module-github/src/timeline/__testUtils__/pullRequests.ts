@@ -1,6 +1,6 @@
 import { SpanFact } from '@keyresults/backstage-plugin-okr-node';
-import { deriveGroup, DerivationRules } from './deriveGroup';
-import { Account, PullRequest, Reviewer, TimelineEvent } from './PullRequest';
+import { deriveGroup, DerivationRules } from '../deriveGroup';
+import { Account, PullRequest, Reviewer, TimelineEvent } from '../PullRequest';
 
 /** Hours after the creation of the pull requests in these tests, as an instant. */
 export function at(hours: number): string {

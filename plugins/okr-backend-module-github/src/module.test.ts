@@ -1,0 +1,61 @@
+import { createBackendPlugin } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  Collector,
+  collectorExtensionPoint,
+} from '@keyresults/backstage-plugin-okr-node';
+import module from '.';
+
+async function collectorOf(data: object): Promise<Collector> {
+  const collectors: Collector[] = [];
+  const plugin = createBackendPlugin({
+    pluginId: 'okr',
+    register(env) {
+      env.registerExtensionPoint(collectorExtensionPoint, {
+        addCollector: collector => collectors.push(collector),
+      });
+      env.registerInit({ deps: {}, init: async () => {} });
+    },
+  });
+  const backend = await startTestBackend({
+    features: [plugin, module, mockServices.rootConfig.factory({ data })],
+  });
+  await backend.stop();
+  return collectors[0];
+}
+
+describe('the module', () => {
+  it('hands the collector over to the OKR backend', async () => {
+    const collector = await collectorOf({});
+    expect(collector.id).toBe('github');
+    expect(collector.demo).toBe(false);
+    expect(collector.metrics.map(({ id }) => id)).toEqual([
+      'github.reviewWait',
+      'github.firstReview',
+      'github.mergeTime',
+      'github.maintenanceShare',
+    ]);
+  });
+
+  it('prefers github.com among the configured hosts', async () => {
+    const github = [
+      { host: 'ghe.test', apiBaseUrl: 'https://ghe.test/api/v3' },
+      { host: 'github.com' },
+    ];
+    const collector = await collectorOf({
+      okr: { demo: true, github: { intervalMinutes: 30 } },
+      integrations: { github },
+    });
+    expect(collector.demo).toBe(true);
+    expect(collector.intervalSeconds).toBe(1800);
+    const [target] = collector.targetsOf({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: 'checkout',
+        annotations: { 'github.com/project-slug': 'acme/checkout' },
+      },
+    });
+    expect(target.id).toBe('github.com/acme/checkout');
+  });
+});
