@@ -12,13 +12,15 @@ export function sendCached(
   response: Response,
   answer: object,
 ): void {
-  const body = JSON.stringify(answer);
-  const hash = createHash('sha1').update(body).digest('base64url');
+  const hash = createHash('sha1')
+    .update(JSON.stringify(answer))
+    .digest('base64url');
   response.set('Cache-Control', 'private, no-cache');
   response.set('ETag', `"${hash}"`);
   if (request.fresh) {
     response.status(304).end();
     return;
   }
-  response.type('application/json').send(body);
+  // Not `send`: only what goes through `json` can be checked against the OpenAPI document.
+  response.json(answer);
 }

@@ -1,0 +1,190 @@
+import { githubMetrics } from '@keyresults/backstage-plugin-okr-common';
+import { SpanFact } from '@keyresults/backstage-plugin-okr-node';
+import { Knex } from 'knex';
+import { addEntity, addScope, addTarget } from '../../__testUtils__/rows';
+import {
+  CalendarRegistry,
+  EntityStore,
+  EvaluationSettings,
+  Evaluator,
+  MetricRegistry,
+  SnapshotStore,
+} from '../../evaluation';
+import { DatabaseFactStore, FactWriter } from '../../facts';
+import { ServiceContext } from '../ServiceContext';
+
+/** An instant as milliseconds since 1970 UTC. */
+export function at(text: string): number {
+  return Date.parse(text);
+}
+
+const HOUR = 3_600_000;
+
+/** A review request at an instant, answered after so many hours, or not yet. */
+export function review(
+  start: string,
+  answeredAfterHours?: number,
+  values: Partial<SpanFact> = {},
+): SpanFact {
+  const key = values.key ?? `${start}/${answeredAfterHours}`;
+  return {
+    metric: 'github.reviewWait',
+    key,
+    start: new Date(at(start)).toISOString(),
+    ...(answeredAfterHours !== undefined && {
+      end: new Date(at(start) + answeredAfterHours * HOUR).toISOString(),
+      outcome: 'answered' as const,
+    }),
+    waitingOn: '@acme/payments',
+    title: `Change ${key}`,
+    url: `https://github.example/pull/${encodeURIComponent(key)}`,
+    dimensions: {},
+    ...values,
+  };
+}
+
+/**
+ * A store with a clock that a test moves. Facts go in as collectors write them; numbers come out of the evaluator and
+ * the API.
+ */
+export class World {
+  readonly #database: Knex;
+  readonly settings: EvaluationSettings;
+  readonly context: ServiceContext;
+  now: number;
+
+  constructor(database: Knex, now: string) {
+    this.#database = database;
+    this.now = at(now);
+    this.settings = {
+      metrics: new MetricRegistry(
+        [{ id: 'github', metrics: githubMetrics }],
+        {},
+      ),
+      calendars: new CalendarRegistry({
+        calendar: 'wall',
+        calendars: {
+          berlin: {
+            timeZone: 'Europe/Berlin',
+            days: [1, 2, 3, 4, 5],
+            hours: { fromMinute: 9 * 60, toMinute: 17 * 60 },
+          },
+        },
+      }),
+      cycles: { fiscalYearStartMonth: 1, timeZone: 'UTC' },
+      staleAfterMs: 24 * HOUR,
+    };
+    this.context = {
+      entities: new EntityStore(database),
+      snapshots: new SnapshotStore(database),
+      facts: new DatabaseFactStore(database),
+      settings: this.settings,
+      demo: false,
+      now: () => this.now,
+      status: {
+        read: async () => ({
+          targets: [{ source: 'github', state: 'ok', count: 3 }],
+          budgets: [],
+          catalog: { entities: await this.context.entities.count() },
+        }),
+        troubles: async () => {
+          const ids = await database('targets')
+            .whereNot('state', 'ok')
+            .pluck('id');
+          const targets = await this.context.facts.targetsById(ids);
+          return [...targets.values()];
+        },
+      },
+    };
+  }
+
+  /** A target whose history was read when the instant came, and that is read up to now. */
+  async target(
+    title: string,
+    knownSince: string,
+    values: Record<string, unknown> = {},
+  ): Promise<number> {
+    return addTarget(this.#database, {
+      title,
+      reference: `github.com/${title}`,
+      url: `https://github.example/${title}`,
+      state: 'ok',
+      claim: 'test',
+      collected_through: this.now,
+      past_known_at: at(knownSince),
+      ...values,
+    });
+  }
+
+  async setTarget(id: number, values: Record<string, unknown>): Promise<void> {
+    await this.#database('targets').where({ id }).update(values);
+  }
+
+  async entity(
+    entityRef: string,
+    leaves: Record<string, number[]>,
+    values: Record<string, unknown> = {},
+  ): Promise<void> {
+    await addEntity(this.#database, entityRef, {
+      evaluation_due_at: 0,
+      ...values,
+    });
+    await addScope(this.#database, entityRef, leaves);
+  }
+
+  async setEntity(
+    entityRef: string,
+    values: Record<string, unknown>,
+  ): Promise<void> {
+    await this.#database('entities')
+      .where({ entity_ref: entityRef })
+      .update({ ...values, evaluation_due_at: 0 });
+  }
+
+  /** Facts learned at an instant, or now, each in a group of its own. */
+  async learn(
+    targetId: number,
+    facts: SpanFact[],
+    learnedAt: string | number = this.now,
+    recomputation?: string,
+  ): Promise<void> {
+    const now = typeof learnedAt === 'string' ? at(learnedAt) : learnedAt;
+    await new FactWriter(this.#database).writePage({
+      targetId,
+      claim: 'test',
+      groups: facts.map(fact => ({
+        key: fact.key,
+        open: fact.end === undefined,
+        facts: [fact],
+      })),
+      target: {
+        collected_through: Math.max(now, this.now),
+        ...(recomputation !== undefined && { past_known_at: now }),
+      },
+      recomputation,
+      now,
+    });
+  }
+
+  async evaluate(): Promise<number> {
+    await this.#database('entities').update({ evaluation_due_at: this.now });
+    return this.evaluateDue();
+  }
+
+  async evaluateDue(): Promise<number> {
+    const { entities, snapshots, facts, settings } = this.context;
+    return new Evaluator({
+      entities,
+      snapshots,
+      facts,
+      settings,
+      schedule: {
+        waitingMs: HOUR,
+        fullMs: 24 * HOUR,
+        batchSize: 50,
+        leaseMs: 60_000,
+      },
+      now: () => this.now,
+    }).run();
+  }
+}
