@@ -4,6 +4,12 @@ import { startSandbox } from './startSandbox';
 const now = new Date('2026-11-18T12:00:00Z');
 const hour = 3_600_000;
 
+interface Newest {
+  repository: {
+    pullRequests: { totalCount: number; nodes: { updatedAt: string }[] };
+  };
+}
+
 const newest = `{ repository(owner: "acme", name: "checkout") {
   pullRequests(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) { totalCount nodes { updatedAt } } } }`;
 
@@ -11,9 +17,9 @@ describe('startSandbox', () => {
   it('goes on living while the clock runs', async () => {
     let clock = now;
     const sandbox = await startSandbox({ port: 0, now: () => clock });
-    const before = await ask<any>(sandbox, newest);
+    const before = await ask<Newest>(sandbox, newest);
     clock = new Date(now.getTime() + 7 * 24 * hour);
-    const after = await ask<any>(sandbox, newest);
+    const after = await ask<Newest>(sandbox, newest);
     await sandbox.stop();
     const seen = (answer: typeof before) => answer.data.repository.pullRequests;
     expect(seen(after).totalCount).toBeGreaterThan(seen(before).totalCount);

@@ -1,8 +1,13 @@
 import { stateAt, UpdatedAtRule } from './stateAt';
 import { PullRequest } from './types';
 
-/** @internal */
-export type OrderField = 'CREATED_AT' | 'UPDATED_AT';
+/** Which pull requests, in which order. @internal */
+export interface Ordering {
+  field: 'CREATED_AT' | 'UPDATED_AT';
+  direction: 'ASC' | 'DESC';
+  /** All when undefined. */
+  states?: readonly StateName[];
+}
 
 /** @internal */
 export type StateName = 'OPEN' | 'CLOSED' | 'MERGED';
@@ -54,24 +59,26 @@ export class PullRequestIndex {
     this.validUntil = next;
   }
 
-  /** Lowest first; ties by number. */
-  ordered(
-    field: OrderField,
-    states?: readonly StateName[],
-  ): readonly OrderedPullRequest[] {
-    const key = [field, ...(states ?? [])].join();
+  /** By the field given, ties by number. */
+  ordered({
+    field,
+    direction,
+    states,
+  }: Ordering): readonly OrderedPullRequest[] {
+    const key = [field, direction, ...(states ?? [])].join();
     const known = this.orders.get(key);
     if (known) {
       return known;
     }
     const values = field === 'CREATED_AT' ? this.createdAt : this.updatedAt;
+    const sign = direction === 'ASC' ? 1 : -1;
     const order = this.numbers
-      .map((number, index) => ({ number, value: values[index], index }))
+      .map((number, index) => ({ number, value: values[index] }))
       .filter(
-        it => !states || states.includes(stateNames[this.states[it.index]]),
+        (_, index) =>
+          !states || states.includes(stateNames[this.states[index]]),
       )
-      .map(({ number, value }) => ({ number, value }))
-      .sort((a, b) => a.value - b.value || a.number - b.number);
+      .sort((a, b) => sign * (a.value - b.value || a.number - b.number));
     this.orders.set(key, order);
     return order;
   }

@@ -1,14 +1,13 @@
 import {
   OrderedPullRequest,
-  OrderField,
+  Ordering,
   PullRequestIndex,
-  StateName,
 } from './PullRequestIndex';
 import { PullRequestSource } from './PullRequestSource';
 import { UpdatedAtRule } from './stateAt';
 import { EventDetails, PullRequest, RepositoryCondition } from './types';
 
-const keptPullRequests = 500;
+const keptPullRequests = 50;
 
 /**
  * A repository with its pull requests, which are made when asked for. What a test changes is kept on top.
@@ -70,14 +69,13 @@ export class Repository {
     return made;
   }
 
-  /** Numbers and sort values of what exists at an instant, lowest first. */
+  /** Numbers and sort values of what exists at an instant. */
   ordered(
     at: number,
     rule: UpdatedAtRule,
-    field: OrderField,
-    states?: readonly StateName[],
+    ordering: Ordering,
   ): readonly OrderedPullRequest[] {
-    return this.index(at, rule).ordered(field, states);
+    return this.index(at, rule).ordered(ordering);
   }
 
   /** A number no pull request has, not even one still to come. */

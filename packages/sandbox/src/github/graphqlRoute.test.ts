@@ -14,6 +14,16 @@ interface Page {
   };
 }
 
+interface One {
+  repository: {
+    pullRequest: {
+      id: string;
+      title: string;
+      timelineItems: { totalCount: number; nodes: { createdAt: string }[] };
+    };
+  };
+}
+
 const listing = `query List($first: Int!, $after: String, $field: IssueOrderField!, $direction: OrderDirection!, $states: [PullRequestState!]) {
   repository(owner: "acme", name: "checkout") {
     pullRequests(first: $first, after: $after, orderBy: { field: $field, direction: $direction }, states: $states) {
@@ -124,7 +134,7 @@ describe('POST /api/graphql', () => {
 
   it('answers every field of every pull request without an error', async () => {
     for (const { number, events } of truth) {
-      const { data, errors } = await ask<any>(sandbox, details, { number });
+      const { data, errors } = await ask<One>(sandbox, details, { number });
       expect(errors).toBeUndefined();
       const { timelineItems, title } = data.repository.pullRequest;
       const past = events.filter(
@@ -132,11 +142,7 @@ describe('POST /api/graphql', () => {
       );
       expect(title).not.toBe('');
       expect(timelineItems.totalCount).toBe(past.length);
-      expect(
-        timelineItems.nodes.map(
-          (it: { submittedAt?: string; createdAt: string }) => it.createdAt,
-        ),
-      ).toEqual(
+      expect(timelineItems.nodes.map(it => it.createdAt)).toEqual(
         past.map(it => new Date(it.at).toISOString().replace('.000', '')),
       );
     }
@@ -186,7 +192,7 @@ describe('POST /api/graphql', () => {
   });
 
   it('finds what it named by its id', async () => {
-    const { data } = await ask<any>(sandbox, details, {
+    const { data } = await ask<One>(sandbox, details, {
       number: truth[0].number,
     });
     const { id } = data.repository.pullRequest;
@@ -236,7 +242,12 @@ describe('POST /api/graphql', () => {
   it('charges each caller by himself, in the headers and in rateLimit alike', async () => {
     const query = '{ rateLimit { cost limit remaining used resetAt } }';
     await ask(sandbox, query, {}, 'bearer charged');
-    const second = await ask<any>(sandbox, query, {}, 'token charged');
+    const second = await ask<{ rateLimit: object }>(
+      sandbox,
+      query,
+      {},
+      'token charged',
+    );
     expect(second.data.rateLimit).toEqual({
       cost: 1,
       limit: 5000,

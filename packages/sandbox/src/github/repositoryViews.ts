@@ -58,13 +58,11 @@ function pullRequestsView(
     throw new Error('The sandbox does not order by comments');
   }
   const ascending = direction === 'ASC';
-  const ordered = repository.ordered(
-    viewing.at,
-    viewing,
+  const list = repository.ordered(viewing.at, viewing, {
     field,
-    args.states ?? undefined,
-  );
-  const list = ascending ? ordered : [...ordered].reverse();
+    direction,
+    states: args.states ?? undefined,
+  });
   const overlap = viewing.overlappingPages ? 1 : 0;
   const page = connection(
     list,

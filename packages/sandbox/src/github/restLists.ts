@@ -34,13 +34,17 @@ export function listReply(
 }
 
 function pullsReply(asked: RestRequest, repository: Repository): Reply {
+  const { sort, state } = asked.request.query;
   const ordered = repository.ordered(
     asked.at,
     { requestsMoveUpdatedAt: asked.host.requestsMoveUpdatedAt },
-    asked.request.query.sort === 'updated' ? 'UPDATED_AT' : 'CREATED_AT',
-    asked.request.query.state === 'all' ? undefined : ['OPEN'],
+    {
+      field: sort === 'updated' ? 'UPDATED_AT' : 'CREATED_AT',
+      direction: 'DESC',
+      states: state === 'all' ? undefined : ['OPEN'],
+    },
   );
-  return page(asked, [...ordered].reverse(), ({ number, value }) => ({
+  return page(asked, ordered, ({ number, value }) => ({
     number,
     title: repository.pullRequest(number)?.title,
     updated_at: isoSecond(value),
