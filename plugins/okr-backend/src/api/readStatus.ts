@@ -4,7 +4,8 @@ import { Sight } from './OkrService';
 import { ServiceContext } from './ServiceContext';
 import { tellTroubles } from './targetSight';
 
-const MOST_TROUBLES = 100;
+/** Of these, as many are told as the caller may see. */
+const MOST_TROUBLES = 1000;
 
 /** How collection is doing. Everybody may see how many; which ones, only who may see the entities. @internal */
 export async function readStatus(

@@ -29,6 +29,9 @@ export type Trouble = Pick<
   'id' | 'title' | 'url' | 'state' | 'stateSince' | 'message'
 >;
 
+/** More than this many troubles help nobody. */
+const MOST_TOLD = 100;
+
 /** The troubles of the targets that a caller may see. @internal */
 export async function tellTroubles(
   troubles: readonly Trouble[],
@@ -40,19 +43,21 @@ export async function tellTroubles(
     facts,
     sight,
   );
-  return troubles.flatMap(({ id, title, url, state, stateSince, message }) =>
-    state !== 'ok' && visible.has(id)
-      ? [
-          {
-            target: title,
-            url,
-            state,
-            since: writeInstant(stateSince),
-            message: message ?? sentenceFor[state],
-          },
-        ]
-      : [],
+  const told = troubles.flatMap(
+    ({ id, title, url, state, stateSince, message }) =>
+      state !== 'ok' && visible.has(id)
+        ? [
+            {
+              target: title,
+              url,
+              state,
+              since: writeInstant(stateSince),
+              message: message ?? sentenceFor[state],
+            },
+          ]
+        : [],
   );
+  return told.slice(0, MOST_TOLD);
 }
 
 /** How fresh the facts of a scope are, as far as a caller may know. @internal */

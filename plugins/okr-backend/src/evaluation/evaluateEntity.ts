@@ -38,8 +38,8 @@ export interface EntityInput {
   now: number;
 }
 
-/** More than this many troubles help nobody. @internal */
-export const MOST_TROUBLES = 100;
+/** Of these, as many are told as a caller may see. @internal */
+export const MOST_TROUBLES = 500;
 
 /** One document: a cycle of an entity as of an instant. @internal */
 export function evaluateCycle(
