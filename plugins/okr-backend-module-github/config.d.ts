@@ -27,11 +27,6 @@ export interface Config {
        * @visibility backend
        */
       intervalMinutes?: number;
-      /**
-       * Share of GitHub's hourly points that is left for others, from 0 to 0.9. Default: 0.1.
-       * @visibility backend
-       */
-      reserve?: number;
       /** What makes a merged pull request maintenance. One match is enough. */
       maintenance?: {
         /**

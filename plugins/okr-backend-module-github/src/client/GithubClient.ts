@@ -98,8 +98,6 @@ export class GithubClient {
     readonly connection: Connection,
     private readonly context: ClientContext,
     readonly options: ClientOptions,
-    /** Share of the hourly points that is left for others. */
-    private readonly reserve = 0,
   ) {
     const { logger } = context;
     this.octokit = new Octokit({
@@ -228,17 +226,6 @@ export class GithubClient {
     const { budgets } = this.context;
     const { budgetKey } = this.connection;
     await budgets.report(budgetKey, { limit, remaining, resetAt, cost });
-    const low =
-      limit !== undefined &&
-      remaining !== undefined &&
-      remaining < limit * this.reserve;
-    if (low && resetAt) {
-      await budgets.block(
-        budgetKey,
-        resetAt,
-        `${remaining} of ${limit} points are left, and they are kept for others`,
-      );
-    }
   }
 
   private async block(waitSeconds: number, reason: string): Promise<never> {

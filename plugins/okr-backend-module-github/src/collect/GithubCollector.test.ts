@@ -234,6 +234,48 @@ describe('a further read', () => {
   });
 });
 
+describe('a pull request with more than a page of events', () => {
+  it('is read to its last event', async () => {
+    scenario = await Scenario.start();
+    const [repository] = scenario.repositories('invoices');
+    const createdAt = scenario.now.getTime() - 20 * day;
+    const grace = { type: 'User' as const, login: 'grace' };
+    const rounds = Array.from({ length: 100 }, () => [
+      { kind: 'reviewRequested' as const, reviewer: grace },
+      {
+        kind: 'review' as const,
+        author: grace,
+        state: 'COMMENTED' as const,
+        onBehalfOf: [],
+      },
+    ]).flat();
+    repository.put({
+      number: 9999,
+      title: 'Go back and forth',
+      author: { type: 'User', login: 'ada' },
+      labels: [],
+      bornDraft: false,
+      createdAt,
+      events: rounds.map((event, key) => ({
+        ...event,
+        key,
+        at: createdAt + key * hour,
+      })),
+    });
+    const engine = scenario.engineFor([repository]);
+
+    await engine.run(collectorFor(scenario.sandbox));
+
+    const group = engine.target(idOf(repository)).groups.get('pull/9999');
+    const waits = group?.facts.filter(
+      ({ metric }) => metric === 'github.reviewWait',
+    );
+    expect(waits).toHaveLength(100);
+    // 200 events: 60 on the first page, then 100, then 40.
+    expect(pointsOf('OkrTimelines')).toBe(2);
+  });
+});
+
 describe('the state of a repository', () => {
   it.each([
     ['gone', 'gone', /does not know it/],
@@ -313,16 +355,6 @@ describe('the budget', () => {
       name: 'BudgetExhaustedError',
     });
     expect(scenario.sandbox.requests.counts.total).toBe(total);
-  });
-
-  it('keeps the reserve for others', async () => {
-    scenario = await Scenario.start({ pointsPerHour: 10 });
-    const engine = scenario.engineFor(wholeCompany());
-    const half = { ...settings, reserve: 0.5 };
-    await expect(
-      engine.run(collectorFor(scenario.sandbox, {}, half)),
-    ).rejects.toThrow('4 of 10 points are left');
-    expect(scenario.sandbox.requests.counts.points).toBe(6);
   });
 
   it('comes to the truth in small portions', async () => {

@@ -67,7 +67,6 @@ export function createGithubCollector(
       connection,
       { budgets, logger, now, signal },
       clientOptions,
-      settings.reserve,
     );
     try {
       yield* collectRepositories(client, readings, {

@@ -9,7 +9,6 @@ describe('readGithubSettings', () => {
     expect(read()).toMatchObject({
       historyDays: 180,
       intervalMinutes: 10,
-      reserve: 0.1,
       accounts: { deletedAccounts: 'human' },
       maintenance: {
         labels: ['maintenance', 'dependencies', 'chore', 'tech-debt'],
@@ -40,7 +39,9 @@ describe('readGithubSettings', () => {
 
   it('names everything that is wrong', () => {
     expect(() =>
-      read({ history: 'long', reserve: 2, intervalMinuets: 5 }),
-    ).toThrow(/okr\.github\.history.*okr\.github\.reserve.*intervalMinuets/s);
+      read({ history: 'long', intervalMinutes: 0, intervalMinuets: 5 }),
+    ).toThrow(
+      /okr\.github\.history.*okr\.github\.intervalMinutes.*intervalMinuets/s,
+    );
   });
 });

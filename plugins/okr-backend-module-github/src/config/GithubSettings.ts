@@ -9,8 +9,6 @@ export interface GithubSettings extends DerivationRules {
   historyDays: number;
   /** Between two reads of a repository. */
   intervalMinutes: number;
-  /** Share of the points of an hour that is left for others, 0 to 1. */
-  reserve: number;
 }
 
 /** Bots that are ordinary users on GitHub; those of type Bot need no list. */
@@ -43,7 +41,6 @@ const settingsSchema = z.strictObject({
   deletedAccounts: z.enum(['human', 'bot']).default('human'),
   history: days.default(180),
   intervalMinutes: z.number().min(1).max(1440).default(10),
-  reserve: z.number().min(0).max(0.9).default(0.1),
   maintenance: z
     .strictObject({
       labels: texts.default([

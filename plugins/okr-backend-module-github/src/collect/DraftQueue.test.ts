@@ -1,0 +1,157 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { MemoryBudgets } from '../__testUtils__/MemoryEngine';
+import {
+  defaultClientOptions,
+  GithubClient,
+  PullRequestNode,
+  toPullRequest,
+} from '../client';
+import { Draft } from './Draft';
+import { DraftQueue } from './DraftQueue';
+
+const now = () => new Date('2026-11-20T12:00:00Z');
+
+function node(number: number): PullRequestNode {
+  return {
+    id: `PR_${number}`,
+    number,
+    title: 'Pay out faster',
+    url: `https://github.test/acme/checkout/pull/${number}`,
+    state: 'MERGED',
+    isDraft: false,
+    createdAt: '2026-11-02T10:00:00Z',
+    updatedAt: '2026-11-03T10:00:00Z',
+    mergedAt: '2026-11-03T10:00:00Z',
+    closedAt: '2026-11-03T10:00:00Z',
+    baseRefName: 'main',
+    author: { __typename: 'User', login: 'ada' },
+    labels: { nodes: [] },
+    timelineItems: {
+      pageInfo: { hasNextPage: false, endCursor: null },
+      nodes: [],
+    },
+  };
+}
+
+function draft(reviews: number, ...nodes: PullRequestNode[]): Draft {
+  return {
+    page: {
+      targetId: 't',
+      groups: [],
+      cursor: { step: nodes.length },
+      state: 'ok',
+    },
+    repository: 'acme/checkout',
+    pulls: nodes.map(it => ({ node: it, pull: toPullRequest(it, []) })),
+    reviews: Array.from({ length: reviews }, (_, index) => ({
+      kind: 'reviewed',
+      id: `R${nodes[0]?.number ?? 0}-${index}`,
+      at: '2026-11-03T09:00:00Z',
+      author: undefined,
+      teams: [],
+    })),
+  };
+}
+
+describe('DraftQueue', () => {
+  let server: Server;
+  let asked: string[][];
+  let client: GithubClient;
+
+  beforeEach(async () => {
+    asked = [];
+    server = createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const { ids } = JSON.parse(Buffer.concat(chunks).toString()).variables;
+      asked.push(ids);
+      const nodes = ids.map((id: string) =>
+        id.startsWith('PR_')
+          ? {
+              id,
+              files: {
+                nodes: [{ path: id === 'PR_1' ? 'docs/a.md' : 'src/a.ts' }],
+              },
+            }
+          : { id, onBehalfOf: { nodes: [{ combinedSlug: 'acme/payments' }] } },
+      );
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ data: { nodes } }));
+    });
+    await new Promise<void>(resolve => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    client = new GithubClient(
+      {
+        host: 'github.test',
+        graphqlUrl: `http://127.0.0.1:${port}/graphql`,
+        token: 't',
+        budgetKey: 'github.test/token/0',
+      },
+      {
+        budgets: new MemoryBudgets(now),
+        logger: mockServices.logger.mock(),
+        now,
+        signal: new AbortController().signal,
+      },
+      defaultClientOptions(),
+    );
+  });
+  afterEach(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  const queueWith = (...paths: string[]) =>
+    new DraftQueue(client, {
+      accounts: { bots: [], deletedAccounts: 'human' },
+      maintenance: { labels: [], titlePrefixes: [], paths },
+    });
+
+  it('lets pages pass that have nothing to ask', async () => {
+    const queue = queueWith();
+    queue.add(draft(0, node(1)));
+    expect(await queue.take(false)).toHaveLength(1);
+    expect(asked).toEqual([]);
+  });
+
+  it('holds pages back until a hundred reviews are together, and keeps their order', async () => {
+    const queue = queueWith();
+    queue.add(draft(60, node(1)));
+    queue.add(draft(0, node(2)));
+    expect(await queue.take(false)).toEqual([]);
+    queue.add(draft(60, node(3)));
+    const pages = await queue.take(false);
+    expect(pages.map(page => page.groups[0].key)).toEqual(['pull/1', 'pull/2']);
+    expect(asked.map(ids => ids.length)).toEqual([100]);
+
+    const rest = await queue.take(true);
+    expect(rest.map(page => page.groups[0].key)).toEqual(['pull/3']);
+    expect(asked.map(ids => ids.length)).toEqual([100, 20]);
+  });
+
+  it('writes the teams into the reviews', async () => {
+    const queue = queueWith();
+    const given = draft(1, node(1));
+    const [review] = given.reviews;
+    queue.add(given);
+    await queue.take(true);
+    expect(review.teams).toEqual(['acme/payments']);
+  });
+
+  it('asks for changed paths only where maintenance is told by path', async () => {
+    const queue = queueWith('docs/');
+    queue.add(draft(0, node(1), node(2)));
+    const [page] = await queue.take(true);
+    const matches = page.groups.map(
+      ({ facts }) =>
+        facts.find(({ metric }) => metric === 'github.maintenanceShare')
+          ?.matches,
+    );
+    expect(asked).toEqual([['PR_1', 'PR_2']]);
+    expect(matches).toEqual([true, false]);
+  });
+});
