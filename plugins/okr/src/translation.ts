@@ -11,7 +11,7 @@ export const okrTranslationRef = createTranslationRef({
   messages: {
     tab: {
       title: 'OKRs',
-      cycle: 'Cycle',
+      cycle: 'Cycle {{cycle}}',
       asOf: 'as of {{instant}}',
       demo: 'demo data',
       demoHint: 'These numbers come from the sandbox, not from a real source.',
@@ -113,6 +113,7 @@ export const okrTranslationRef = createTranslationRef({
       coverage: 'Coverage',
       freshness: 'Freshness',
       calendar: 'Calendar',
+      wall: 'wall clock',
       baseline: 'Baseline',
       baselineGiven: '{{value}}, given in the annotation',
       baselineMeasured:

@@ -38,7 +38,7 @@ export const ChartTable = (props: {
       <TableBody>
         {[...props.series].reverse().map(point => (
           <TableRow key={point.from}>
-            <TableCell component="th" scope="row">
+            <TableCell component="th" scope="row" role="rowheader">
               {formatWindow(point)}
             </TableCell>
             <TableCell align="right">

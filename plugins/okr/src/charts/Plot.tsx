@@ -51,6 +51,11 @@ export const Plot = (props: PlotProps) => {
     domain: [0, props.range.top],
     range: [innerHeight, 0],
   });
+  // The label stands where the pace does not come from.
+  const labelBelow =
+    pace !== undefined &&
+    pace.from.value > pace.to.value &&
+    y(pace.to.value) + 20 < innerHeight;
   const timeOf = (point: ChartPoint) => x(point.time);
   const points = props.runs.flat();
 
@@ -115,7 +120,7 @@ export const Plot = (props: PlotProps) => {
               <text
                 className={classes.targetText}
                 x={innerWidth}
-                y={y(targetValue) - 6}
+                y={y(targetValue) + (labelBelow ? 16 : -6)}
                 textAnchor="end"
               >
                 {t('chart.targetValue', {

@@ -32,7 +32,9 @@ export const ValueAxis = (props: {
         tickValues={props.ticks}
         hideAxisLine
         hideTicks
-        tickFormat={value => formatAmount(Number(value), props.unit)}
+        tickFormat={value =>
+          Number(value) === 0 ? '0' : formatAmount(Number(value), props.unit)
+        }
         tickComponent={({ x, y, formattedValue }) => (
           <text
             className={classes.axis}

@@ -2,17 +2,14 @@ import { memo, useMemo, useRef } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
-import type {
-  MetricUnit,
-  SeriesPoint,
-} from '@keyresults/backstage-plugin-okr-common';
+import type { SeriesPoint } from '@keyresults/backstage-plugin-okr-common';
 import { useOnceVisible } from '../hooks/useOnceVisible';
 import {
   ChartPoint,
   PaceLine,
   pointRuns,
   timeRange,
-  valueRange,
+  tightRange,
 } from './geometry';
 
 const width = 120;
@@ -45,7 +42,6 @@ interface SparklineProps {
   /** What a screen reader says. */
   label: string;
   series: readonly SeriesPoint[];
-  unit: MetricUnit;
   asOf?: string;
   cycle?: { from: string; to: string };
   targetValue?: number;
@@ -54,23 +50,16 @@ interface SparklineProps {
 
 const Lines = (props: SparklineProps) => {
   const classes = useStyles();
-  const { series, unit, asOf, cycle, targetValue, pace } = props;
+  const { series, asOf, cycle, targetValue, pace } = props;
   const runs = useMemo(() => pointRuns(series, asOf), [series, asOf]);
   const points = runs.flat();
-  const { top } = valueRange(
-    points.map(point => ({
-      ...point,
-      source: { ...point.source, high: undefined },
-    })),
-    [targetValue, pace?.from.value],
-    unit,
-  );
+  const lines = [targetValue, pace?.from.value].flatMap(line => line ?? []);
   const x = scaleLinear<number>({
     domain: timeRange(series, cycle),
     range: [inset, width - inset],
   });
   const y = scaleLinear<number>({
-    domain: [0, top],
+    domain: tightRange([...points.map(point => point.value), ...lines]),
     range: [height - inset, inset],
   });
   const last = points.at(-1);

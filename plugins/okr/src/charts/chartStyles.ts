@@ -1,5 +1,4 @@
-import { makeStyles } from '@material-ui/core/styles';
-import { fade } from '@material-ui/core/styles/colorManipulator';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 
 /** One accent, everything else quiet. @internal */
 export const useChartStyles = makeStyles(theme => ({
@@ -12,7 +11,7 @@ export const useChartStyles = makeStyles(theme => ({
     fill: theme.palette.text.secondary,
     fontVariantNumeric: 'tabular-nums',
   },
-  band: { fill: fade(theme.palette.primary.main, 0.14) },
+  band: { fill: alpha(theme.palette.primary.main, 0.14) },
   line: {
     stroke: theme.palette.primary.main,
     strokeWidth: 2,

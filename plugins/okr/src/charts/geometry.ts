@@ -110,6 +110,20 @@ export function valueRange(
   return { top: top > 0 ? top : 1, bandCut: highest > room };
 }
 
+/**
+ * The range of values in which changes are seen best, for lines without an axis. Never without extent.
+ *
+ * @internal
+ */
+export function tightRange(values: readonly number[]): [number, number] {
+  if (values.length === 0) {
+    return [0, 1];
+  }
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  return low === high ? [low - 1, high + 1] : [low, high];
+}
+
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;

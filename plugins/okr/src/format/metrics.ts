@@ -55,3 +55,20 @@ export function sourceOf(metricId: string): string {
     metricId.split('.')[0]
   );
 }
+
+/** A metric with its stat in few words: `Review wait p75`, `Maintenance share`. @internal */
+export function metricLabel(metric: Pick<MetricSummary, 'title' | 'stat'>) {
+  return metric.stat === 'share'
+    ? metric.title
+    : `${metric.title} ${metric.stat}`;
+}
+
+/** True when items are counted against each other and none of them waits. @internal */
+export function isPlainShare(metric: Pick<MetricSummary, 'stat'>): boolean {
+  return metric.stat === 'share';
+}
+
+/** Keeps a number and its unit on one line: `more than` may stand above `10 d`. @internal */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) (?=\p{Letter})/gu, '$1\u00a0');
+}

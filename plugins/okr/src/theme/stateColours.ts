@@ -63,6 +63,18 @@ export function stateColour(theme: Theme, state: KeyResultState): string {
   return readableOn(theme.palette.background.paper, colours[state]);
 }
 
+/** The name of a state's style: a class name cannot hold a space. @internal */
+export const stateClass = {
+  achieved: 'achieved',
+  'on track': 'onTrack',
+  'at risk': 'atRisk',
+  'off track': 'offTrack',
+  'no data': 'noData',
+  outdated: 'outdated',
+  'not started': 'notStarted',
+  invalid: 'invalid',
+} as const;
+
 /** One style for each state, setting the property to the state's colour. @internal */
 export function stateStyles(
   theme: Theme,
@@ -73,12 +85,12 @@ export function stateStyles(
   });
   return {
     achieved: style('achieved'),
-    'on track': style('on track'),
-    'at risk': style('at risk'),
-    'off track': style('off track'),
-    'no data': style('no data'),
+    onTrack: style('on track'),
+    atRisk: style('at risk'),
+    offTrack: style('off track'),
+    noData: style('no data'),
     outdated: style('outdated'),
-    'not started': style('not started'),
+    notStarted: style('not started'),
     invalid: style('invalid'),
   };
 }

@@ -8,6 +8,7 @@ import type {
 import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
 import { keyResultHash } from '../../format/links';
 import { formatNowAndTarget } from '../../format/keyResults';
+import { isKeptByHand } from '../../format/metrics';
 import { StateLabel } from '../common/StateLabel';
 import { useText } from '../common/useText';
 import { useCardStyles } from './cardStyles';
@@ -30,7 +31,7 @@ const CardRow = (props: { keyResult: EvaluatedKeyResult; to?: string }) => {
         <span>
           {formatNowAndTarget(keyResult) ??
             keyResult.promise ??
-            t('keyResult.byHand')}
+            (isKeptByHand(keyResult) && t('keyResult.byHand'))}
         </span>
       </span>
     </li>

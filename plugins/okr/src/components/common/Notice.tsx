@@ -11,7 +11,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1.5),
     padding: theme.spacing(1.5, 2),
     backgroundColor: theme.palette.background.paper,
-    borderRadius: theme.shape.borderRadius,
+    borderRadius: theme.shape.borderRadius * 2,
     border: `1px solid ${theme.palette.divider}`,
     borderLeftWidth: 4,
     overflowWrap: 'anywhere',

@@ -10,7 +10,7 @@ import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import WarningIcon from '@material-ui/icons/Warning';
 import type { KeyResultState } from '@keyresults/backstage-plugin-okr-common';
-import { stateStyles } from '../../theme/stateColours';
+import { stateClass, stateStyles } from '../../theme/stateColours';
 import { useText } from './useText';
 
 const icons: Record<KeyResultState, ComponentType<SvgIconProps>> = {
@@ -23,17 +23,6 @@ const icons: Record<KeyResultState, ComponentType<SvgIconProps>> = {
   'not started': RadioButtonUncheckedIcon,
   invalid: ErrorIcon,
 };
-
-const messageKeys = {
-  achieved: 'state.achieved',
-  'on track': 'state.onTrack',
-  'at risk': 'state.atRisk',
-  'off track': 'state.offTrack',
-  'no data': 'state.noData',
-  outdated: 'state.outdated',
-  'not started': 'state.notStarted',
-  invalid: 'state.invalid',
-} as const;
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -53,15 +42,14 @@ export const StateLabel = memo(
     const classes = useStyles();
     const t = useText();
     const Icon = icons[props.state];
+    const name = stateClass[props.state];
     return (
       <span
         id={props.id}
-        className={`${classes.root} ${classes[props.state]} ${
-          props.className ?? ''
-        }`}
+        className={`${classes.root} ${classes[name]} ${props.className ?? ''}`}
       >
         <Icon aria-hidden className={classes.icon} />
-        {t(messageKeys[props.state])}
+        {t(`state.${name}`)}
       </span>
     );
   },

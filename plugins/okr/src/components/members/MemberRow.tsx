@@ -65,7 +65,12 @@ export const MemberRow = memo((props: { item: MemberItem }) => {
   const { collectedThrough, stale } = item.freshness;
   return (
     <TableRow hover>
-      <TableCell component="th" scope="row" className={classes.cell}>
+      <TableCell
+        component="th"
+        scope="row"
+        role="rowheader"
+        className={classes.cell}
+      >
         <EntityRefLink entityRef={item.entityRef} title={item.title} />
       </TableCell>
       <NumberCells numbers={item} />

@@ -69,7 +69,12 @@ export const MembersTable = (props: {
       {props.total && (
         <TableFooter>
           <TableRow className={classes.total}>
-            <TableCell component="th" scope="row" className={classes.cell}>
+            <TableCell
+              component="th"
+              scope="row"
+              role="rowheader"
+              className={classes.cell}
+            >
               {t('members.total')}
             </TableCell>
             <NumberCells numbers={props.total} />

@@ -5,6 +5,7 @@ import type {
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
 import { formatWindow } from '../../format/instants';
+import { isPlainShare } from '../../format/metrics';
 import { Terms } from '../common/Terms';
 import { useText } from '../common/useText';
 import { BaselineText } from './BaselineText';
@@ -18,7 +19,7 @@ export const HowMade = (props: {
   const t = useText();
   const { keyResult, metric } = props;
   const { current, baseline, where, calendar } = keyResult;
-  const share = metric.unit === 'share';
+  const share = isPlainShare(metric);
   const filter = Object.entries(where ?? {})
     .map(([dimension, value]) => `${dimension}: ${value}`)
     .join(', ');
@@ -59,7 +60,10 @@ export const HowMade = (props: {
           ],
           [t('howMade.coverage'), <CoverageText />],
           [t('howMade.freshness'), <FreshnessText />],
-          [t('howMade.calendar'), calendar],
+          [
+            t('howMade.calendar'),
+            calendar === 'wall' ? t('howMade.wall') : calendar,
+          ],
           [
             t('howMade.baseline'),
             baseline && <BaselineText baseline={baseline} metric={metric} />,

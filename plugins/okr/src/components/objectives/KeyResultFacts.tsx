@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
-import { isKeptByHand } from '../../format/metrics';
+import { isKeptByHand, isPlainShare, metricLabel } from '../../format/metrics';
 import { useText } from '../common/useText';
 
 const useStyles = makeStyles(theme => ({
@@ -24,9 +24,9 @@ export const KeyResultFacts = (props: { keyResult: EvaluatedKeyResult }) => {
     facts.push(t('keyResult.byHand'));
   }
   if (metric) {
-    facts.push(`${metric.title} ${metric.stat}`);
+    facts.push(metricLabel(metric));
   }
-  if (current && metric?.unit === 'share') {
+  if (current && metric && isPlainShare(metric)) {
     facts.push(t('keyResult.counted', { counted: String(current.answered) }));
   } else if (current) {
     facts.push(

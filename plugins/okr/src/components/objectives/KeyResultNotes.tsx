@@ -1,7 +1,7 @@
 import { Link } from '@backstage/core-components';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
-import { formatValue, unitOf } from '../../format/metrics';
+import { formatValue, metricLabel, unitOf } from '../../format/metrics';
 import { Terms } from '../common/Terms';
 import { useText } from '../common/useText';
 
@@ -20,7 +20,7 @@ const GuardrailText = (props: {
       ? t('keyResult.guardrailUnknown')
       : t(kept ? 'keyResult.guardrailKept' : 'keyResult.guardrailBroken');
   const text = t('keyResult.guardrailText', {
-    metric: `${metric.title} ${metric.stat}`,
+    metric: metricLabel(metric),
     keep: keepText,
     value: formatValue(current.value, unit),
   });

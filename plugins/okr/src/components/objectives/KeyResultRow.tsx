@@ -22,6 +22,8 @@ export interface KeyResultRowProps {
   keyResult: EvaluatedKeyResult;
   cycle: CycleSummary;
   asOf?: string;
+  /** Lay it out only when it comes near the visible part of the page. */
+  deferred: boolean;
   /** The address of the page names this key result. */
   linked: boolean;
   /** Keep it the same function, so that only the row that changed is drawn again. */
@@ -54,7 +56,12 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
 
   const id = elementId(objectiveId, keyResult.id);
   return (
-    <li ref={element} className={open ? classes.openItem : classes.item}>
+    <li
+      ref={element}
+      className={`${classes.item} ${
+        props.deferred && !open ? classes.deferred : ''
+      }`}
+    >
       <div className={classes.row}>
         <ExpandMoreIcon
           aria-hidden
@@ -77,12 +84,16 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
           <KeyResultFacts keyResult={keyResult} />
         </div>
         <KeyResultValues keyResult={keyResult} />
-        <ProgressBar
-          title={keyResult.title}
-          state={keyResult.state}
-          progress={keyResult.progress}
-          expected={keyResult.expectedProgress}
-        />
+        {keyResult.metric ? (
+          <ProgressBar
+            title={keyResult.title}
+            state={keyResult.state}
+            progress={keyResult.progress}
+            expected={keyResult.expectedProgress}
+          />
+        ) : (
+          <span className={classes.blank} />
+        )}
         <KeyResultSparkline keyResult={keyResult} cycle={cycle} asOf={asOf} />
         <StateLabel
           id={`${id}-state`}

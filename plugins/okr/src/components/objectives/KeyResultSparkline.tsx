@@ -4,12 +4,12 @@ import type {
   EvaluatedKeyResult,
 } from '@keyresults/backstage-plugin-okr-common';
 import { Sparkline } from '../../charts/Sparkline';
-import { unitOf } from '../../format/metrics';
 import { keyResultLines } from '../../format/keyResultLines';
 import { useText } from '../common/useText';
 
 const useStyles = makeStyles(theme => ({
   root: { [theme.breakpoints.only('md')]: { display: 'none' } },
+  blank: { [theme.breakpoints.down('sm')]: { display: 'none' } },
 }));
 
 interface KeyResultSparklineProps {
@@ -23,13 +23,13 @@ export const KeyResultSparkline = (props: KeyResultSparklineProps) => {
   const classes = useStyles();
   const t = useText();
   const { metric, series } = props.keyResult;
+  const drawn = metric && series.length > 0;
   return (
-    <div className={classes.root}>
-      {metric && series.length > 0 && (
+    <div className={`${classes.root} ${drawn ? '' : classes.blank}`}>
+      {drawn && (
         <Sparkline
           label={t('chart.label', { title: props.keyResult.title })}
           series={series}
-          unit={unitOf(metric)}
           cycle={props.cycle}
           asOf={props.asOf}
           {...keyResultLines(props.keyResult, props.cycle)}

@@ -2,7 +2,7 @@ import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
-import { formatValue, unitOf } from '../../format/metrics';
+import { formatValue, unbroken, unitOf } from '../../format/metrics';
 import { useText } from '../common/useText';
 
 const useStyles = makeStyles(theme => ({
@@ -26,6 +26,7 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'nowrap',
   },
   description: { ...theme.typography.body2, margin: 0 },
+  wide: { gridColumn: 'span 2' },
   now: { fontWeight: theme.typography.fontWeightBold as number },
   promise: { ...theme.typography.body2, overflowWrap: 'anywhere' },
 }));
@@ -40,8 +41,13 @@ export const KeyResultValues = (props: { keyResult: EvaluatedKeyResult }) => {
     return <span className={classes.promise}>{promise}</span>;
   }
   const unit = unitOf(metric);
-  const value = (term: string, content: ReactNode, className = '') => (
-    <div>
+  const value = (
+    term: string,
+    content: ReactNode,
+    className = '',
+    groupClass = '',
+  ) => (
+    <div className={groupClass}>
       <dt className={classes.term}>{term}</dt>
       <dd className={`${classes.description} ${className}`}>{content}</dd>
     </div>
@@ -54,7 +60,7 @@ export const KeyResultValues = (props: { keyResult: EvaluatedKeyResult }) => {
         value(t('keyResult.baseline'), formatValue(baseline?.value, unit))}
       {value(
         t('keyResult.now'),
-        formatValue(current?.value, unit),
+        unbroken(formatValue(current?.value, unit)),
         classes.now,
       )}
       {value(
@@ -62,6 +68,8 @@ export const KeyResultValues = (props: { keyResult: EvaluatedKeyResult }) => {
         keep
           ? t(keepKey, { value: formatAmount(keep.value, unit) })
           : targetValue !== undefined && formatAmount(targetValue, unit),
+        '',
+        keep && classes.wide,
       )}
     </dl>
   );

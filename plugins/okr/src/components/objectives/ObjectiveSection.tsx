@@ -19,6 +19,9 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** From here on rows are laid out only when they come near. */
+const manyKeyResults = 25;
+
 /** One objective with its key results. @internal */
 export const ObjectiveSection = memo(
   (props: {
@@ -55,6 +58,7 @@ export const ObjectiveSection = memo(
                 keyResult={keyResult}
                 cycle={props.cycle}
                 asOf={props.asOf}
+                deferred={objective.keyResults.length > manyKeyResults}
                 linked={
                   props.linkedHash === keyResultHash(objective.id, keyResult.id)
                 }

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { KeyResultState } from '@keyresults/backstage-plugin-okr-common';
 import { formatShare } from '@keyresults/backstage-plugin-okr-common';
-import { stateStyles } from '../../theme/stateColours';
+import { stateClass, stateStyles } from '../../theme/stateColours';
 import { useText } from '../common/useText';
 
 const useStyles = makeStyles(theme => ({
@@ -76,7 +76,7 @@ export const ProgressBar = memo(
           aria-valuetext={text}
         >
           <div
-            className={`${classes.bar} ${classes[props.state]}`}
+            className={`${classes.bar} ${classes[stateClass[props.state]]}`}
             style={{ width: percent(progress) }}
           />
           {expected !== undefined && (

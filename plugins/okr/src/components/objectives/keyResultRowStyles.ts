@@ -7,13 +7,12 @@ const rowHeight = 76;
 export const useKeyResultRowStyles = makeStyles(theme => ({
   item: {
     borderTop: `1px solid ${theme.palette.divider}`,
-    contentVisibility: 'auto',
-    containIntrinsicSize: `auto ${rowHeight}px`,
     scrollMarginTop: theme.spacing(2),
   },
-  openItem: {
-    borderTop: `1px solid ${theme.palette.divider}`,
-    scrollMarginTop: theme.spacing(2),
+  // One of many is laid out only when it comes near.
+  deferred: {
+    contentVisibility: 'auto',
+    containIntrinsicSize: `auto ${rowHeight}px`,
   },
   row: {
     position: 'relative',
@@ -23,23 +22,23 @@ export const useKeyResultRowStyles = makeStyles(theme => ({
     rowGap: theme.spacing(1.5),
     padding: theme.spacing(2, 0),
     alignItems: 'center',
-    '& > *': { gridColumn: 2, minWidth: 0 },
+    '& > *': { gridColumn: 2, minWidth: 0, order: 2 },
     '&:hover': { backgroundColor: theme.palette.action.hover },
     [theme.breakpoints.up('md')]: {
       gridTemplateColumns:
-        '24px minmax(160px, 1fr) minmax(176px, 224px) 128px 116px',
+        '24px minmax(140px, 1fr) minmax(216px, 240px) 132px 112px',
       columnGap: theme.spacing(2),
       rowGap: 0,
-      '& > *': { gridColumn: 'auto' },
+      '& > *': { gridColumn: 'auto', order: 0 },
     },
     [theme.breakpoints.up('lg')]: {
       gridTemplateColumns:
-        '24px minmax(200px, 1fr) minmax(176px, 248px) 148px 120px 116px',
+        '24px minmax(200px, 1fr) minmax(228px, 264px) 140px 120px 112px',
       columnGap: theme.spacing(3),
     },
   },
   chevron: {
-    '&&': { gridColumn: 1, gridRow: 1, alignSelf: 'start' },
+    '&&': { gridColumn: 1, gridRow: 1, alignSelf: 'start', order: 0 },
     color: theme.palette.text.secondary,
     transform: 'rotate(-90deg)',
     transition: theme.transitions.create('transform', {
@@ -49,7 +48,7 @@ export const useKeyResultRowStyles = makeStyles(theme => ({
     '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
   },
   chevronOpen: { transform: 'none' },
-  heading: { minWidth: 0 },
+  heading: { '&&': { order: 0 } },
   title: {
     ...theme.typography.body2,
     margin: 0,
@@ -73,7 +72,13 @@ export const useKeyResultRowStyles = makeStyles(theme => ({
       borderRadius: theme.shape.borderRadius,
     },
   },
-  state: { fontSize: theme.typography.body2.fontSize },
+  // Holds its column on wide pages and takes no line on narrow ones.
+  blank: { [theme.breakpoints.down('sm')]: { display: 'none' } },
+  state: {
+    fontSize: theme.typography.body2.fontSize,
+    // The word comes before the numbers where they are stacked.
+    [theme.breakpoints.down('sm')]: { '&&': { order: 1 } },
+  },
   details: {
     padding: theme.spacing(1, 0, 4),
     [theme.breakpoints.up('md')]: { paddingLeft: theme.spacing(5) },

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ReviewWaitPanel } from '@keyresults/backstage-plugin-okr-common';
 import { TrendChart } from '../../charts/TrendChart';
 import { formatWindow } from '../../format/instants';
+import { metricLabel } from '../../format/metrics';
 import { Section } from '../common/Section';
 import { useText } from '../common/useText';
 import { ReviewWaitFigures } from './ReviewWaitFigures';
@@ -37,12 +38,12 @@ export const ReviewWaitSection = (props: {
     <Section title={panel.metric.title}>
       <Typography variant="body2" className={classes.description}>
         {panel.metric.description} {formatWindow(panel.window)} ·{' '}
-        {panel.calendar}
+        {panel.calendar === 'wall' ? t('howMade.wall') : panel.calendar}
       </Typography>
       <ReviewWaitFigures panel={panel} />
       <div className={classes.columns}>
         <TrendChart
-          title={`${panel.metric.title} ${panel.metric.stat}`}
+          title={metricLabel(panel.metric)}
           series={panel.series}
           unit={panel.metric.unit}
           asOf={props.asOf}

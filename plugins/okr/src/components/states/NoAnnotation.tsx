@@ -1,7 +1,6 @@
-import { useState } from 'react';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { CopyTextButton } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { Section } from '../common/Section';
@@ -10,14 +9,20 @@ import { annotationSnippet } from './snippet';
 
 const useStyles = makeStyles(theme => ({
   text: { maxWidth: 640 },
+  frame: { position: 'relative' },
+  copy: {
+    position: 'absolute',
+    top: theme.spacing(0.5),
+    right: theme.spacing(0.5),
+  },
   snippet: {
     ...theme.typography.body2,
     fontFamily: 'monospace',
     lineHeight: 1.6,
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
-    margin: theme.spacing(2, 0),
-    padding: theme.spacing(2),
+    margin: theme.spacing(2, 0, 0),
+    padding: theme.spacing(2, 7, 2, 2),
     borderRadius: theme.shape.borderRadius,
     border: `1px solid ${theme.palette.divider}`,
     color: theme.palette.text.primary,
@@ -30,7 +35,6 @@ export const NoAnnotation = (props: { okrs: OkrsResponse }) => {
   const classes = useStyles();
   const t = useText();
   const { entity } = useEntity();
-  const [copied, setCopied] = useState(false);
   const { okrs } = props;
   const snippet = annotationSnippet(
     entity,
@@ -38,22 +42,24 @@ export const NoAnnotation = (props: { okrs: OkrsResponse }) => {
     okrs.measured,
     okrs.reviewWait,
   );
-  const copy = async () => {
-    await window.navigator.clipboard.writeText(snippet);
-    setCopied(true);
-  };
   const label = t('empty.snippet', { name: entity.metadata.name });
   return (
     <Section title={t('empty.title')}>
       <Typography variant="body2" className={classes.text}>
         {t('empty.what')} {t('empty.how')}
       </Typography>
-      <pre className={classes.snippet} role="region" aria-label={label}>
-        {snippet}
-      </pre>
-      <Button variant="outlined" size="small" onClick={copy}>
-        {copied ? t('empty.copied') : t('empty.copy')}
-      </Button>
+      <div className={classes.frame}>
+        <pre className={classes.snippet} role="region" aria-label={label}>
+          {snippet}
+        </pre>
+        <div className={classes.copy}>
+          <CopyTextButton
+            text={snippet}
+            tooltipText={t('empty.copied')}
+            aria-label={t('empty.copy')}
+          />
+        </div>
+      </div>
     </Section>
   );
 };

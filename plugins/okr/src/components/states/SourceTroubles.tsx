@@ -42,7 +42,9 @@ export const SourceTroubles = (props: {
           <li key={trouble.target} className={classes.item}>
             <span className={classes.title}>
               {trouble.url ? (
-                <Link to={trouble.url}>{trouble.target}</Link>
+                <Link to={trouble.url} underline="always">
+                  {trouble.target}
+                </Link>
               ) : (
                 trouble.target
               )}{' '}

@@ -34,7 +34,13 @@ export const OkrHeader = (props: {
         value={props.cycle}
         onChange={event => props.onCycle(event.target.value)}
         SelectProps={{
-          SelectDisplayProps: { 'aria-label': t('tab.cycle') },
+          SelectDisplayProps: {
+            'aria-label': t('tab.cycle', {
+              cycle:
+                cycles.find(({ id }) => id === props.cycle)?.label ??
+                props.cycle,
+            }),
+          },
         }}
       >
         {cycles.map(cycle => (

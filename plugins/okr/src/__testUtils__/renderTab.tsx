@@ -1,0 +1,75 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
+import { OkrApi, okrApiRef } from '../api';
+import { OkrCard } from '../components/card';
+import { OkrTab } from '../components/tab';
+import { okrTabRouteRef } from '../routes';
+import { aFact, anAnswer, anEntity, aWaitingAnswer } from './fixtures';
+
+/** A method that always answers the same. */
+function answering<TMethod extends (...request: never[]) => unknown>(
+  answer: Awaited<ReturnType<TMethod>>,
+) {
+  const method = jest.fn<ReturnType<TMethod>, Parameters<TMethod>>();
+  return method.mockResolvedValue(answer as never);
+}
+
+/** A backend that answers with what it is given. */
+export function fakeOkrApi(
+  okrs: OkrsResponse = anAnswer(),
+  overrides: Partial<jest.Mocked<OkrApi>> = {},
+): jest.Mocked<OkrApi> {
+  return {
+    getOkrs: answering<OkrApi['getOkrs']>(okrs),
+    getMetric: jest.fn(),
+    getFacts: answering<OkrApi['getFacts']>({ items: [aFact(1)], hidden: 0 }),
+    getWaiting: answering<OkrApi['getWaiting']>(aWaitingAnswer([])),
+    getMembers: answering<OkrApi['getMembers']>({ items: [], hidden: 0 }),
+    getStatus: jest.fn(),
+    ...overrides,
+  };
+}
+
+interface RenderOptions {
+  entity?: Entity;
+  /** The address, for instance `/#objective/key-result`. */
+  at?: string;
+}
+
+function render(
+  element: JSX.Element,
+  api: OkrApi,
+  { entity = anEntity(), at = '/' }: RenderOptions,
+) {
+  return renderInTestApp(
+    <EntityProvider entity={entity}>{element}</EntityProvider>,
+    {
+      apis: [
+        [okrApiRef, api],
+        [catalogApiRef, catalogApiMock({ entities: [entity] })],
+      ],
+      initialRouteEntries: [at],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/okrs': okrTabRouteRef,
+      },
+    },
+  );
+}
+
+/** The tab in the new frontend system. */
+export function renderTab(api: OkrApi, options: RenderOptions = {}) {
+  return render(<OkrTab />, api, options);
+}
+
+/** The card in the new frontend system, in an app whose tab is at `/okrs`. */
+export function renderCard(api: OkrApi, options: RenderOptions = {}) {
+  return render(<OkrCard />, api, options);
+}

@@ -1,0 +1,108 @@
+import { OkrClient } from './OkrClient';
+
+const checkout = { kind: 'Component', namespace: 'default', name: 'Checkout' };
+
+function clientOf(answer: Response) {
+  const fetch = jest.fn(
+    async (_input: RequestInfo | URL, _init?: RequestInit) => answer,
+  );
+  return { client: new OkrClient({ fetchApi: { fetch } }), fetch };
+}
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json' },
+  });
+
+const urlOf = async (ask: (client: OkrClient) => Promise<unknown>) => {
+  const { client, fetch } = clientOf(json({}));
+  await ask(client);
+  return fetch.mock.calls[0][0];
+};
+
+describe('OkrClient', () => {
+  it('asks the plugin for an entity in lower case', async () => {
+    expect(await urlOf(client => client.getOkrs(checkout))).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/okrs',
+    );
+  });
+
+  it('leaves out what is not given', async () => {
+    expect(
+      await urlOf(client => client.getOkrs(checkout, { cycle: '2026-Q4' })),
+    ).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/okrs?cycle=2026-Q4',
+    );
+  });
+
+  it('encodes names, instants, stats and cursors', async () => {
+    const url = await urlOf(client =>
+      client.getFacts(
+        { kind: 'Group', namespace: 'a/b', name: 'c?d' },
+        'my metric/x',
+        {
+          stat: 'within 24h',
+          from: '2026-10-01T00:00:00.000+02:00',
+          cursor: 'a&b=c',
+          limit: 20,
+        },
+      ),
+    );
+    expect(url).toBe(
+      'plugin://okr/v1/entities/group/a%2Fb/c%3Fd/metrics/my%20metric%2Fx/facts' +
+        '?stat=within+24h&from=2026-10-01T00%3A00%3A00.000%2B02%3A00&cursor=a%26b%3Dc&limit=20',
+    );
+  });
+
+  it('repeats `where` for each dimension', async () => {
+    expect(
+      await urlOf(client =>
+        client.getMetric(checkout, 'github.reviewWait', {
+          where: { severity: 'SEV1', area: 'a b' },
+        }),
+      ),
+    ).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/metrics/github.reviewWait?where=severity%3ASEV1&where=area%3Aa+b',
+    );
+  });
+
+  it.each([
+    ['waiting', (client: OkrClient) => client.getWaiting(checkout)],
+    ['members', (client: OkrClient) => client.getMembers(checkout)],
+  ])('asks for %s', async (name, ask) => {
+    expect(await urlOf(ask)).toBe(
+      `plugin://okr/v1/entities/component/default/checkout/${name}`,
+    );
+  });
+
+  it('asks for the status', async () => {
+    expect(await urlOf(client => client.getStatus())).toBe(
+      'plugin://okr/v1/status',
+    );
+  });
+
+  it('hands the signal on and keeps it out of the address', async () => {
+    const { client, fetch } = clientOf(json({}));
+    const { signal } = new AbortController();
+    await client.getOkrs(checkout, { signal });
+    expect(fetch.mock.calls[0][0]).not.toContain('signal');
+    expect(fetch.mock.calls[0][1]).toMatchObject({ signal });
+  });
+
+  it('throws what the backend says when it refuses', async () => {
+    const { client } = clientOf(
+      json(
+        {
+          error: { name: 'NotFoundError', message: 'No such entity' },
+          response: { statusCode: 404 },
+        },
+        404,
+      ),
+    );
+    await expect(client.getOkrs(checkout)).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 404,
+    });
+  });
+});

@@ -1,0 +1,153 @@
+import { aSeries, cycle, hours, nothing } from '../__testUtils__/fixtures';
+import {
+  bandRuns,
+  nearestPoint,
+  paceLine,
+  pointRuns,
+  tightRange,
+  timeRange,
+  valueRange,
+  valueTicks,
+} from './geometry';
+
+const utc = (instant: string) => Date.parse(`${instant}T00:00:00.000Z`);
+
+describe('pointRuns', () => {
+  it('breaks the line at a week without a value', () => {
+    const runs = pointRuns(aSeries([5, 4, nothing, 3]));
+    expect(runs.map(run => run.map(point => point.value))).toEqual([
+      [5, 4],
+      [3],
+    ]);
+  });
+
+  it('has nothing to draw where no week has a value', () => {
+    expect(pointRuns(aSeries([nothing, nothing]))).toEqual([]);
+  });
+
+  it('puts a week where it ends', () => {
+    expect(pointRuns(aSeries([5]))[0][0].time).toBe(utc('2026-10-12'));
+  });
+
+  it('puts the running week where it was looked at', () => {
+    const [[first, second]] = pointRuns(
+      aSeries([5, 4]),
+      '2026-10-14T00:00:00.000Z',
+    );
+    expect(first).toMatchObject({ time: utc('2026-10-12'), running: false });
+    expect(second).toMatchObject({ time: utc('2026-10-14'), running: true });
+  });
+
+  it('marks a lower bound as one', () => {
+    const [[point]] = pointRuns(aSeries([{ kind: 'moreThan', value: 7 }]));
+    expect(point).toMatchObject({ value: 7, moreThan: true });
+  });
+});
+
+describe('bandRuns', () => {
+  it('is drawn over neighbouring weeks whose edges are both known', () => {
+    const series = aSeries([5, 4, 3, 2], true);
+    series[1].high = undefined;
+    expect(
+      bandRuns(pointRuns(series)).map(run => run.map(({ value }) => value)),
+    ).toEqual([[3, 2]]);
+  });
+});
+
+describe('valueRange', () => {
+  const pointsOf = (values: number[], high?: number) =>
+    pointRuns(aSeries(values).map(week => ({ ...week, high }))).flat();
+
+  it('reaches a little over the highest value or line', () => {
+    expect(valueRange(pointsOf([50, 100]), [20], 'ratio').top).toBeCloseTo(108);
+    expect(valueRange(pointsOf([50]), [200], 'ratio').top).toBeCloseTo(216);
+  });
+
+  it('makes room for the band up to twice the line', () => {
+    const range = valueRange(pointsOf([100], 150), [], 'ratio');
+    expect(range.top).toBeCloseTo(162);
+    expect(range.bandCut).toBe(false);
+  });
+
+  it('cuts a band that would flatten the line, and says so', () => {
+    const range = valueRange(pointsOf([100], 900), [], 'ratio');
+    expect(range.top).toBeCloseTo(216);
+    expect(range.bandCut).toBe(true);
+  });
+
+  it('never shows more than all', () => {
+    expect(valueRange(pointsOf([0.98]), [], 'share').top).toBe(1);
+  });
+
+  it('has height even where everything is 0', () => {
+    expect(valueRange(pointsOf([0]), [0], 'duration').top).toBe(1);
+  });
+});
+
+describe('valueTicks', () => {
+  it('steps in days, hours and minutes', () => {
+    expect(valueTicks(hours(80), 'duration')).toEqual(
+      [0, 24, 48, 72].map(hours),
+    );
+    expect(valueTicks(hours(10), 'duration')).toEqual(
+      [0, 2, 4, 6, 8, 10].map(hours),
+    );
+    expect(valueTicks(40 * 60, 'duration')).toEqual(
+      [0, 10, 20, 30, 40].map(count => count * 60),
+    );
+  });
+
+  it('steps in 1, 2 or 5 times a power of ten elsewhere', () => {
+    expect(valueTicks(1, 'share')).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+    expect(valueTicks(0.34, 'ratio')).toEqual([0, 0.1, 0.2, 0.3]);
+    expect(valueTicks(230, 'ratio')).toEqual([0, 50, 100, 150, 200]);
+  });
+
+  it('counts in whole numbers', () => {
+    expect(valueTicks(2, 'count')).toEqual([0, 1, 2]);
+  });
+});
+
+describe('timeRange', () => {
+  it('holds all weeks and the whole cycle', () => {
+    expect(timeRange(aSeries([1, 2]), cycle)).toEqual([
+      utc('2026-10-01'),
+      utc('2027-01-01'),
+    ]);
+    expect(timeRange(aSeries([1, 2]))).toEqual([
+      utc('2026-10-05'),
+      utc('2026-10-19'),
+    ]);
+  });
+});
+
+describe('tightRange', () => {
+  it('goes from the lowest to the highest and is never empty', () => {
+    expect(tightRange([3, 1, 2])).toEqual([1, 3]);
+    expect(tightRange([4])).toEqual([3, 5]);
+    expect(tightRange([])).toEqual([0, 1]);
+  });
+});
+
+describe('paceLine', () => {
+  it('goes from the baseline at the start to the target value at the end', () => {
+    expect(paceLine(cycle, 52, 24)).toEqual({
+      from: { time: utc('2026-10-01'), value: 52 },
+      to: { time: utc('2027-01-01'), value: 24 },
+    });
+  });
+
+  it('needs both ends', () => {
+    expect(paceLine(cycle, undefined, 24)).toBeUndefined();
+    expect(paceLine(cycle, 52, undefined)).toBeUndefined();
+  });
+});
+
+describe('nearestPoint', () => {
+  it('finds the week nearest in time', () => {
+    const points = pointRuns(aSeries([1, 2, 3])).flat();
+    expect(nearestPoint(points, utc('2026-10-17'))?.value).toBe(2);
+    expect(nearestPoint(points, 0)?.value).toBe(1);
+    expect(nearestPoint([], 0)).toBeUndefined();
+  });
+});

@@ -1,0 +1,82 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  aHabit,
+  aKeyResult,
+  anAnswer,
+  anObjective,
+} from '../../__testUtils__/fixtures';
+import { fakeOkrApi, renderCard } from '../../__testUtils__/renderTab';
+
+describe('OkrCard', () => {
+  it('shows state, value now and target value of each key result, and links to it on the tab', async () => {
+    renderCard(fakeOkrApi());
+
+    const link = await screen.findByRole('link', {
+      name: 'Reviews come within a day',
+    });
+    expect(link).toHaveAttribute('href', '/okrs#no-waiting/review-wait');
+    expect(screen.getByText('on track')).toBeVisible();
+    expect(screen.getByText('31 h → 24 h')).toBeVisible();
+    expect(screen.getByText('1 per week')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'All OKRs' })).toHaveAttribute(
+      'href',
+      '/okrs',
+    );
+  });
+
+  it('says how many reviews wait, and how long the oldest does', async () => {
+    renderCard(fakeOkrApi());
+    expect(
+      await screen.findByText('3 waiting reviews, oldest 3 d'),
+    ).toBeVisible();
+  });
+
+  it('says how many more there are than it shows', async () => {
+    const keyResults = Array.from({ length: 7 }, (_, index) =>
+      aKeyResult({ id: `kr-${index}`, title: `Key result ${index}` }),
+    );
+    const objectives = Array.from({ length: 5 }, (_, index) =>
+      anObjective({
+        id: `objective-${index}`,
+        keyResults: index === 0 ? keyResults : [aHabit()],
+      }),
+    );
+    renderCard(fakeOkrApi(anAnswer({ objectives })));
+    expect(await screen.findByText('2 more key results')).toBeVisible();
+    expect(screen.getByText('1 more objective')).toBeVisible();
+    expect(screen.queryByText('Key result 5')).not.toBeInTheDocument();
+  });
+
+  it('says that there are no objectives, and that the annotation has problems', async () => {
+    renderCard(
+      fakeOkrApi(
+        anAnswer({
+          objectives: [],
+          problems: [
+            {
+              path: [],
+              position: { line: 1, column: 1 },
+              severity: 'error',
+              message: 'Not YAML',
+            },
+          ],
+        }),
+      ),
+    );
+    expect(
+      await screen.findByText('No objectives in 2026 Q4 yet.'),
+    ).toBeVisible();
+    expect(screen.getByText('1 problem in the annotation')).toBeVisible();
+  });
+
+  it('tries again after a network error', async () => {
+    const api = fakeOkrApi();
+    api.getOkrs.mockRejectedValueOnce(new Error('Failed to fetch'));
+    renderCard(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(await screen.findByText('Nobody waits for a review')).toBeVisible();
+  });
+});

@@ -1,0 +1,43 @@
+import { Route } from 'react-router-dom';
+import { screen } from '@testing-library/react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { Routes } from 'react-router-dom';
+import {
+  EntityOkrCard,
+  EntityOkrContent,
+  isOkrAvailable,
+  okrApiRef,
+} from './legacy';
+import { anEntity } from './__testUtils__/fixtures';
+import { fakeOkrApi } from './__testUtils__/renderTab';
+
+const onEntityPage = (element: JSX.Element) => (
+  <TestApiProvider apis={[[okrApiRef, fakeOkrApi()]]}>
+    <EntityProvider entity={anEntity()}>{element}</EntityProvider>
+  </TestApiProvider>
+);
+
+describe('the plugin in the old frontend system', () => {
+  it('shows the tab', async () => {
+    await renderInTestApp(
+      onEntityPage(
+        <Routes>
+          <Route path="/" element={<EntityOkrContent />} />
+        </Routes>,
+      ),
+    );
+    expect(await screen.findByText('Nobody waits for a review')).toBeVisible();
+  });
+
+  it('shows the card', async () => {
+    await renderInTestApp(onEntityPage(<EntityOkrCard />));
+    expect(await screen.findByText('31 h → 24 h')).toBeVisible();
+  });
+
+  it('is available for the kinds that can have objectives', () => {
+    expect(isOkrAvailable(anEntity('Component'))).toBe(true);
+    expect(isOkrAvailable(anEntity('user'))).toBe(true);
+    expect(isOkrAvailable(anEntity('Location'))).toBe(false);
+  });
+});
