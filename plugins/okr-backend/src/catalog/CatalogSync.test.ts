@@ -38,7 +38,6 @@ describe.each(databases.eachSupportedId())('CatalogSync on %s', id => {
       database,
       catalog: catalog.service(),
       auth: mockServices.auth(),
-      logger: mockServices.logger.mock(),
       targetsOf,
       config: { pollMs: 0, fullPassMs, settleMs: day, pageSize },
       now: () => now,

@@ -1,4 +1,4 @@
-import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { AuthService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -24,7 +24,6 @@ export interface CatalogSyncOptions {
   database: Knex;
   catalog: CatalogService;
   auth: AuthService;
-  logger: LoggerService;
   /** Where sources can be asked about an entity. */
   targetsOf: (entity: Entity) => SourceTarget[];
   config: OkrConfig['catalog'];

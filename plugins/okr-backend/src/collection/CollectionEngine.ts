@@ -10,8 +10,7 @@ import { TargetQueue } from './TargetQueue';
 /** @internal */
 export interface CollectionEngineOptions {
   database: Knex;
-  /** Asked for at every run, since modules may bring them late. */
-  collectors: () => readonly Collector[];
+  collectors: readonly Collector[];
   budgets: Budgets;
   logger: LoggerService;
   config: OkrConfig['collection'] & { settleMs: number };
@@ -53,9 +52,9 @@ export class CollectionEngine {
   async run(signal: AbortSignal): Promise<CollectionReport> {
     await this.#queue.markEntitiesDue(this.#options.now());
     const outcomes = await Promise.allSettled(
-      this.#options
-        .collectors()
-        .map(collector => this.#readSource(collector, signal)),
+      this.#options.collectors.map(collector =>
+        this.#readSource(collector, signal),
+      ),
     );
     const report: CollectionReport = { batches: 0, pages: 0, versions: 0 };
     const troubles: string[] = [];

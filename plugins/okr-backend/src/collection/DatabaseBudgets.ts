@@ -38,6 +38,7 @@ export class DatabaseBudgets implements Budgets {
   readonly #database: Knex;
   readonly #reserve: number;
   readonly #now: () => number;
+  readonly #used = new Set<string>();
 
   /** @param options - reserve: share of a budget, 0 to 1, that is left to others */
   constructor(options: { database: Knex; reserve: number; now: () => number }) {
@@ -106,6 +107,7 @@ export class DatabaseBudgets implements Budgets {
         updated_at: now,
       });
     if (state.cost) {
+      this.#used.add(key);
       await this.#database('budget_usage')
         .insert({
           budget_key: key,
@@ -165,6 +167,16 @@ export class DatabaseBudgets implements Budgets {
         usedLastHour: used.get(row.budget_key) ?? 0,
       };
     });
+  }
+
+  /** Budgets that this replica has used since it asked last. */
+  async takeNews(): Promise<BudgetStatus[]> {
+    if (this.#used.size === 0) {
+      return [];
+    }
+    const used = new Set(this.#used);
+    this.#used.clear();
+    return (await this.read()).filter(({ key }) => used.has(key));
   }
 
   /** One statement, so that two replicas cannot both take the last points. */

@@ -1,0 +1,110 @@
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { collectorExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { createTestDatabases } from './__testUtils__/databases';
+import { FakeCollector } from './__testUtils__/FakeCollector';
+import { okrPlugin } from './plugin';
+
+const databases: TestDatabases = createTestDatabases();
+
+const component = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'checkout',
+    namespace: 'default',
+    annotations: { 'github.com/project-slug': 'acme/checkout' },
+  },
+  relations: [{ type: 'ownedBy', targetRef: 'group:default/shop' }],
+};
+const group = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'shop', namespace: 'default' },
+  spec: { type: 'team', children: [] },
+};
+
+function collectorModule(collector: FakeCollector, moduleId = 'fake') {
+  return createBackendModule({
+    pluginId: 'okr',
+    moduleId,
+    register(env) {
+      env.registerInit({
+        deps: { collectors: collectorExtensionPoint },
+        async init({ collectors }) {
+          collectors.addCollector(collector);
+        },
+      });
+    },
+  });
+}
+
+async function start(database: Knex, collectors: FakeCollector[]) {
+  const scheduler = mockServices.scheduler();
+  const backend = await startTestBackend({
+    features: [
+      okrPlugin,
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      ...collectors.map((collector, index) =>
+        collectorModule(collector, `fake-${index}`),
+      ),
+      catalogServiceMock.factory({ entities: [component, group] }),
+      mockServices.database.mock({ getClient: async () => database }).factory,
+    ],
+  });
+  return { backend, scheduler };
+}
+
+describe.each(databases.eachSupportedId())('okrPlugin on %s', id => {
+  let database: Knex;
+
+  beforeEach(async () => {
+    database = await databases.init(id);
+  });
+
+  it('goes all the way from the catalog to the answer', async () => {
+    const collector = new FakeCollector();
+    const now = Date.now();
+    collector.tell('github.com/acme/checkout', now - 86_400_000, [
+      { start: now - 10 * 3_600_000, end: now - 4 * 3_600_000 },
+      { start: now - 9 * 3_600_000 },
+    ]);
+    const { backend, scheduler } = await start(database, [collector]);
+    for (const task of ['catalog-sync', 'collection', 'evaluation']) {
+      await scheduler.triggerTask(`okr-${task}`);
+    }
+    const path = '/api/okr/v1/entities/group/default/shop';
+    const answer = await request(backend.server).get(`${path}/okrs`);
+    expect(answer.status).toBe(200);
+    expect(answer.body.reviewWait).toMatchObject({ answered: 1, waiting: 1 });
+
+    const waiting = await request(backend.server).get(`${path}/waiting`);
+    expect(waiting.body.items).toHaveLength(1);
+    const status = await request(backend.server).get('/api/okr/v1/status');
+    expect(status.body).toMatchObject({
+      targets: [{ source: 'github', state: 'ok', count: 1 }],
+      catalog: { entities: 2 },
+    });
+  });
+
+  it('refuses a second collector for the same source', async () => {
+    await expect(
+      start(database, [new FakeCollector(), new FakeCollector()]),
+    ).rejects.toThrow('There is a collector "github" already');
+  });
+});

@@ -1,0 +1,125 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { collectorExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
+import { AuthorizedOkrService, createRouter, DefaultOkrService } from './api';
+import { CatalogSync } from './catalog';
+import {
+  CollectionEngine,
+  CollectorRegistry,
+  DatabaseBudgets,
+  DatabaseStatusReader,
+  Retention,
+} from './collection';
+import { readOkrConfig } from './config';
+import { openDatabase } from './database';
+import {
+  CalendarRegistry,
+  EntityStore,
+  Evaluator,
+  MetricRegistry,
+  SnapshotStore,
+} from './evaluation';
+import { DatabaseFactStore } from './facts';
+import { scheduleTasks } from './scheduleTasks';
+
+/**
+ * Follows the catalog, collects facts from the sources that modules bring, evaluates key results and serves them under
+ * `/api/okr/v1`.
+ *
+ * @public
+ */
+export const okrPlugin = createBackendPlugin({
+  pluginId: 'okr',
+  register(env) {
+    const registry = new CollectorRegistry();
+    env.registerExtensionPoint(collectorExtensionPoint, registry);
+
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
+      },
+      async init(services) {
+        const { auth, catalog, logger } = services;
+        const config = readOkrConfig(services.config);
+        const settings = {
+          metrics: new MetricRegistry(
+            registry.collectors,
+            config.abandonedAfterDays,
+          ),
+          calendars: new CalendarRegistry(config),
+          cycles: config.cycles,
+          staleAfterMs: config.staleAfterMs,
+        };
+        const database = await openDatabase(services.database);
+        const now = () => Date.now();
+        const budgets = new DatabaseBudgets({
+          database,
+          reserve: config.collection.budgetReserve,
+          now,
+        });
+        const stores = {
+          entities: new EntityStore(database),
+          snapshots: new SnapshotStore(database),
+          facts: new DatabaseFactStore(database),
+        };
+
+        const service = new DefaultOkrService({
+          ...stores,
+          status: new DatabaseStatusReader(database, budgets),
+          settings,
+          demo: config.demo || registry.demo,
+          now,
+        });
+        services.httpRouter.use(
+          createRouter({
+            service: new AuthorizedOkrService(service, catalog),
+            httpAuth: services.httpAuth,
+          }),
+        );
+
+        await scheduleTasks(services.scheduler, {
+          config,
+          logger,
+          budgets,
+          now,
+          catalogSync: new CatalogSync({
+            database,
+            catalog,
+            auth,
+            targetsOf: entity => registry.targetsOf(entity),
+            config: config.catalog,
+            now,
+          }),
+          collection: new CollectionEngine({
+            database,
+            collectors: registry.collectors,
+            budgets,
+            logger,
+            config: {
+              ...config.collection,
+              settleMs: config.catalog.settleMs,
+            },
+            now,
+          }),
+          evaluator: new Evaluator({
+            ...stores,
+            settings,
+            schedule: config.evaluation,
+            now,
+          }),
+          retention: new Retention(database, config.retention),
+        });
+      },
+    });
+  },
+});
