@@ -72,7 +72,8 @@ export async function readOkrs(
     objectives: objectivesOf(snapshot, seen.staleSources, freshness, context),
     problems: summary.problems,
     reviewWait: snapshot?.document.reviewWait,
-    coverage: snapshot?.document.coverage ?? current.coverage,
+    coverage:
+      snapshot?.document.coverage ?? (await coverageNow(context, entityRef)),
     freshness,
   };
 }
@@ -98,21 +99,32 @@ function readCycle(
   return parsed.value;
 }
 
+/** How fresh a scope is, seen from an instant: one aggregate, however large the scope, and a second read for troubles. */
 async function readCurrent(
   context: ServiceContext,
   entityRef: string,
   at: number,
 ) {
-  const { scope, targets } = await readScope(context, entityRef, context.now());
   const { staleAfterMs } = context.settings;
+  const extremes = await context.entities.scopeExtremes(entityRef);
+  const isWell = extremes.every(({ state }) => state === 'ok');
+  const { troubles } = isWell
+    ? { troubles: [] }
+    : freshnessAt(
+        context,
+        (await readScope(context, entityRef, context.now())).targets.values(),
+        at,
+      );
   return {
-    freshness: freshnessAt(context, targets.values(), at),
-    staleSources: staleSources([...targets.values()], {
-      asOf: at,
-      staleAfterMs,
-    }),
-    coverage: coverageAt(scope, targets, context.now()),
+    freshness: { ...freshnessAt(context, extremes, at), troubles },
+    staleSources: staleSources(extremes, { asOf: at, staleAfterMs }),
   };
+}
+
+async function coverageNow(context: ServiceContext, entityRef: string) {
+  const now = context.now();
+  const { scope, targets } = await readScope(context, entityRef, now);
+  return coverageAt(scope, targets, now);
 }
 
 function seenThen({ document }: Snapshot) {

@@ -1,3 +1,4 @@
+import { TargetState } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import {
   among,
@@ -5,7 +6,9 @@ import {
   NumberColumn,
   queryRows,
   toNumber,
+  toOptionalNumber,
 } from '../database';
+import { Target } from '../facts';
 import { EntitySummary } from './documents';
 
 /** An entity as the catalog last showed it. @internal */
@@ -39,6 +42,14 @@ interface Row {
   title: string;
   annotation: string | null;
   calendar: string | null;
+}
+
+interface ExtremeRow {
+  id: number;
+  source: string;
+  state: TargetState;
+  collected_through: NumberColumn | null;
+  state_since: NumberColumn;
 }
 
 /**
@@ -97,6 +108,40 @@ export class EntityStore {
         },
       ]),
     );
+  }
+
+  /**
+   * The targets in an entity's scope now, told by few of them: of each source and state the one read longest ago, and of
+   * those never read the one seen first. For how fresh a scope is, they stand for all.
+   */
+  async scopeExtremes(entityRef: string): Promise<Target[]> {
+    const rows: ExtremeRow[] = await this.#database('scope_members')
+      .join('entity_targets', link =>
+        link
+          .on('entity_targets.entity_ref', 'scope_members.leaf_ref')
+          .onNull('entity_targets.valid_to'),
+      )
+      .join('targets', 'targets.id', 'entity_targets.target_id')
+      .where('scope_members.scope_ref', entityRef)
+      .whereNull('scope_members.valid_to')
+      .groupByRaw(
+        'targets.source, targets.state, targets.collected_through is null',
+      )
+      .select('targets.source', 'targets.state')
+      .min({
+        id: 'targets.id',
+        collected_through: 'targets.collected_through',
+        state_since: 'targets.state_since',
+      });
+    return rows.map(row => ({
+      id: row.id,
+      source: row.source,
+      state: row.state,
+      reference: '',
+      title: '',
+      stateSince: toNumber(row.state_since),
+      collectedThrough: toOptionalNumber(row.collected_through),
+    }));
   }
 
   async count(): Promise<number> {
