@@ -193,7 +193,7 @@ export class DatabaseBudgets implements Budgets {
           .orWhereNull('reset_at')
           .orWhere('reset_at', '<=', now)
           .orWhereRaw(
-            'points_remaining - ? >= points_limit * cast(? as real)',
+            'points_remaining - ? >= points_limit * cast(? as double precision)',
             [cost, this.#reserve],
           ),
       )

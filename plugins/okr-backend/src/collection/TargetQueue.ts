@@ -48,17 +48,19 @@ export class TargetQueue {
   /** The targets of a source that have been due the longest, up to `limit`. */
   async claim(source: string, limit: number, now: number): Promise<Batch> {
     const claim = randomUUID();
-    const locking =
-      dialectOf(this.#database) === 'postgres' ? 'for update skip locked' : '';
+    const due = `select id from targets
+      where source = ? and used = true and next_due_at <= ?
+        and (lease_until is null or lease_until < ?)
+      order by next_due_at, id limit ?`;
+    // As an array the ids are looked up by the primary key, however many targets there are.
+    const isDue =
+      dialectOf(this.#database) === 'postgres'
+        ? `id = any(array(${due} for update skip locked))`
+        : `id in (${due})`;
     const rows = await queryRows<StoredClaim>(
       this.#database,
       `update targets set claim = ?, lease_until = ?, last_run_at = ?
-       where id in (
-         select id from targets
-         where source = ? and used = true and next_due_at <= ?
-           and (lease_until is null or lease_until < ?)
-         order by next_due_at, id limit ? ${locking}
-       )
+       where ${isDue}
        returning *`,
       [claim, now + this.#leaseMs, now, source, now, now, limit],
     );

@@ -1,0 +1,83 @@
+import { FactGroup } from '@keyresults/backstage-plugin-okr-node';
+import {
+  createTestDatabases,
+  initTestDatabase,
+} from '../__testUtils__/databases';
+import { pull } from '../__testUtils__/FakeCollector';
+import { addTarget } from '../__testUtils__/rows';
+import { FactWriter } from '../facts';
+import { Retention } from './Retention';
+
+const databases = createTestDatabases();
+const hour = 3_600_000;
+const day = 24 * hour;
+const week = 7 * day;
+
+describe.each(databases.eachSupportedId())('Retention on %s', id => {
+  /** A Thursday at midnight: weeks are counted from 1970-01-01. */
+  const now = 100 * week;
+  const config = {
+    versionsMs: 30 * day,
+    allSnapshotsMs: 2 * day,
+    dailySnapshotsMs: 3 * week,
+  };
+
+  it('throws away old superseded versions, and no current ones', async () => {
+    const database = await initTestDatabase(databases, id);
+    const targetId = await addTarget(database, { claim: 'mine' });
+    const write = (at: number, groups: FactGroup[]) =>
+      new FactWriter(database).writePage({
+        targetId,
+        claim: 'mine',
+        groups,
+        target: { last_run_at: at },
+        now: at,
+      });
+    await write(now - 60 * day, [pull('1', [{ start: 0 }])]);
+    await write(now - 40 * day, [pull('1', [{ start: 0, end: 1 }])]);
+    await write(now - 20 * day, [pull('1', [{ start: 0, end: 2 }])]);
+
+    const report = await new Retention(database, config).run(now);
+    expect(report.versions).toBe(1);
+    const ends = await database('spans').orderBy('id').pluck('end_at');
+    expect(ends.map(Number)).toEqual([1, 2]);
+  });
+
+  it('keeps every new snapshot, then the last of a day, then of a week', async () => {
+    const database = await initTestDatabase(databases, id);
+    const kept = [
+      now - hour,
+      now - 2 * hour,
+      now - 3 * day + 23 * hour,
+      now - 10 * day + 5 * hour,
+      now - 4 * week + 6 * day,
+      now - 5 * week + 2 * day,
+    ];
+    const dropped = [
+      now - 3 * day + 22 * hour,
+      now - 10 * day,
+      now - 4 * week + 5 * day,
+      now - 4 * week,
+      now - 5 * week + day,
+    ];
+    for (const asOf of [...kept, ...dropped]) {
+      for (const entity of ['component:default/a', 'component:default/b']) {
+        await database('snapshots').insert({
+          entity_ref: entity,
+          cycle: '2026-Q4',
+          as_of: asOf,
+          document: '{}',
+          inputs: '',
+        });
+      }
+    }
+    const report = await new Retention(database, config).run(now);
+    expect(report.snapshots).toBe(2 * dropped.length);
+    const left = await database('snapshots')
+      .where('entity_ref', 'component:default/b')
+      .pluck('as_of');
+    expect(left.map(Number).sort((a, b) => a - b)).toEqual(
+      [...kept].sort((a, b) => a - b),
+    );
+  });
+});

@@ -1,0 +1,141 @@
+import { Knex } from 'knex';
+import { createTestDatabases } from '../__testUtils__/databases';
+import { addEntity, addScope, addTarget } from '../__testUtils__/rows';
+import { FactWriter } from '../facts';
+import { dialectOf } from './dialect';
+import { migrationsDirectory, openDatabase } from './openDatabase';
+
+const databases = createTestDatabases();
+const migrations = { directory: migrationsDirectory() };
+
+async function objectsOf(database: Knex): Promise<unknown[]> {
+  if (dialectOf(database) === 'sqlite') {
+    return database('sqlite_master')
+      .select('type', 'name', 'sql')
+      .whereNot('name', 'like', 'knex_%')
+      .whereNot('name', 'like', 'sqlite_%')
+      .orderBy(['type', 'name']);
+  }
+  const columns = await database('information_schema.columns')
+    .select('table_name', 'column_name', 'data_type', 'is_nullable')
+    .where('table_schema', 'public')
+    .whereNot('table_name', 'like', 'knex_%')
+    .orderBy(['table_name', 'column_name']);
+  const indexes = await database('pg_indexes')
+    .select('indexname', 'indexdef')
+    .where('schemaname', 'public')
+    .whereNot('tablename', 'like', 'knex_%')
+    .orderBy('indexname');
+  return [...columns, ...indexes];
+}
+
+/** Puts something into every table. */
+async function fill(database: Knex): Promise<void> {
+  const targetId = await addTarget(database, { claim: 'mine' });
+  await addEntity(database, 'component:default/a');
+  await addScope(database, 'component:default/a', {
+    'component:default/a': [targetId],
+  });
+  await new FactWriter(database).writePage({
+    targetId,
+    claim: 'mine',
+    groups: [
+      {
+        key: 'pull/1',
+        open: true,
+        facts: [
+          {
+            metric: 'github.reviewWait',
+            key: 'a',
+            start: '2026-10-01T00:00:00.000Z',
+            title: 'a',
+            url: 'https://example.com',
+            dimensions: {},
+          },
+        ],
+      },
+    ],
+    target: { cursor: '{}' },
+    recomputation: 'because',
+    now: 1,
+  });
+  await database('scope_edges').insert({
+    child_ref: 'component:default/a',
+    parent_ref: 'group:default/a',
+    kind: 'owner',
+  });
+  await database('scope_changes').insert({ scope_ref: 'a', expanded: false });
+  await database('budgets').insert({ budget_key: 'a', updated_at: 1 });
+  await database('budget_usage').insert({
+    budget_key: 'a',
+    slot_at: 1,
+    points: 1,
+  });
+  await database('baselines').insert({
+    entity_ref: 'component:default/a',
+    fingerprint: 'a',
+    baseline: '{}',
+    frozen_at: 1,
+  });
+  await database('snapshots').insert({
+    entity_ref: 'component:default/a',
+    cycle: '2026-Q4',
+    as_of: 1,
+    document: '{}',
+    inputs: 'a',
+  });
+  await database('catalog_sync').insert({ id: 1 });
+}
+
+async function emptyTables(database: Knex): Promise<string[]> {
+  const tables: string[] =
+    dialectOf(database) === 'sqlite'
+      ? await database('sqlite_master')
+          .where('type', 'table')
+          .whereNot('name', 'like', 'knex_%')
+          .whereNot('name', 'like', 'sqlite_%')
+          .pluck('name')
+      : await database('pg_tables')
+          .where('schemaname', 'public')
+          .whereNot('tablename', 'like', 'knex_%')
+          .pluck('tablename');
+  const empty: string[] = [];
+  for (const table of tables) {
+    if (!(await database(table).first())) {
+      empty.push(table);
+    }
+  }
+  return empty;
+}
+
+describe.each(databases.eachSupportedId())('migrations on %s', id => {
+  it('go up, down and up again, with data in every table', async () => {
+    const database = await databases.init(id);
+    expect(await objectsOf(database)).toEqual([]);
+
+    await database.migrate.latest(migrations);
+    const objects = await objectsOf(database);
+    expect(objects.length).toBeGreaterThan(14);
+    await fill(database);
+    expect(await emptyTables(database)).toEqual([]);
+
+    await database.migrate.rollback(migrations, true);
+    expect(await objectsOf(database)).toEqual([]);
+
+    await database.migrate.latest(migrations);
+    expect(await objectsOf(database)).toEqual(objects);
+    await fill(database);
+    expect(await emptyTables(database)).toEqual([]);
+  });
+
+  it('are left out where the installation runs them elsewhere', async () => {
+    const database = await databases.init(id);
+    await openDatabase({
+      getClient: async () => database,
+      migrations: { skip: true },
+    });
+    expect(await objectsOf(database)).toEqual([]);
+    await openDatabase({ getClient: async () => database });
+    expect(await objectsOf(database)).not.toEqual([]);
+  });
+});

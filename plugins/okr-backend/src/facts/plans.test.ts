@@ -1,0 +1,212 @@
+import { Knex } from 'knex';
+import {
+  createTestDatabases,
+  initTestDatabase,
+  statementsOf,
+} from '../__testUtils__/databases';
+import { TargetQueue } from '../collection';
+import { dialectOf, insertRows } from '../database';
+import { DatabaseFactStore } from './DatabaseFactStore';
+import { endOfTime, spanColumns } from './spanRows';
+
+const databases = createTestDatabases();
+const day = 86_400_000;
+const now = 800 * day;
+const metric = 'github.reviewWait';
+
+/** Two years of facts of 50 targets: 100 facts and 20 superseded versions each. */
+async function fill(database: Knex): Promise<number[]> {
+  const ids = Array.from({ length: 2000 }, (_, index) => index + 1);
+  await insertRows(
+    database,
+    'targets',
+    {
+      id: 'integer',
+      source: 'text',
+      reference: 'text',
+      title: 'text',
+      used: 'boolean',
+      state: 'text',
+      state_since: 'bigint',
+      next_due_at: 'bigint',
+      failures: 'integer',
+      changed: 'boolean',
+    },
+    ids.map(id => ({
+      id,
+      source: 'github',
+      reference: `github.com/acme/${id}`,
+      title: `acme/${id}`,
+      used: true,
+      state: 'ok',
+      state_since: 0,
+      next_due_at: now + id,
+      failures: 0,
+      changed: false,
+    })),
+  );
+  const rows = ids.slice(0, 50).flatMap(targetId =>
+    Array.from({ length: 120 }, (_, index) => {
+      const start = 70 * day + index * 6 * day;
+      const isOld = index % 6 === 0;
+      return {
+        target_id: targetId,
+        metric,
+        group_key: `pull/${index}`,
+        fact_key: isOld ? `old-${index}` : `${index}`,
+        start_at: start,
+        end_at: isOld ? null : start + day,
+        outcome: isOld ? null : 'answered',
+        matches: null,
+        waiting_on: null,
+        title: `Pull request ${index}`,
+        url: 'https://example.com',
+        dimensions: '{}',
+        recorded_at: start,
+        until_at: isOld ? endOfTime : start + day,
+      };
+    }),
+  );
+  await insertRows(database, 'spans', spanColumns, rows);
+  await database('spans')
+    .where('fact_key', 'like', 'old-%')
+    .update({
+      superseded_at: database.raw('start_at + ?', [day]),
+      until_at: database.raw('start_at + ?', [day]),
+    });
+  await database.raw('analyze');
+  return ids.slice(0, 50);
+}
+
+/** The plan of the statement that `work` runs first with these words. */
+async function planOf(
+  database: Knex,
+  words: RegExp,
+  work: () => Promise<unknown>,
+): Promise<string> {
+  const seen: { sql: string; bindings: Knex.RawBinding[] }[] = [];
+  const listen = (query: { sql: string; bindings: Knex.RawBinding[] }) =>
+    seen.push(query);
+  database.on('query', listen);
+  await work();
+  database.removeListener('query', listen);
+  const statement = seen.find(({ sql }) => words.test(sql));
+  if (!statement) {
+    throw new Error(`No statement with ${words}`);
+  }
+  if (dialectOf(database) === 'sqlite') {
+    const plan = await database.raw(
+      `explain query plan ${statement.sql}`,
+      statement.bindings,
+    );
+    return plan.map((step: { detail: string }) => step.detail).join('\n');
+  }
+  const { rows } = await database.raw(
+    `explain ${statement.sql.replace(/\$\d+/g, '?')}`,
+    statement.bindings,
+  );
+  return rows
+    .map((row: Record<string, string>) => row['QUERY PLAN'])
+    .join('\n');
+}
+
+describe.each(databases.eachSupportedId())('plans on %s', id => {
+  let database: Knex;
+  let targetIds: number[];
+
+  beforeAll(async () => {
+    database = await initTestDatabase(databases, id);
+    targetIds = await fill(database);
+  });
+
+  it('reads a window of versions by its index', async () => {
+    const store = new DatabaseFactStore(database);
+    const plan = await planOf(database, /from .spans/, () =>
+      store.spanVersions({
+        targetIds: targetIds.slice(0, 5),
+        metric,
+        from: now - 28 * day,
+        to: now,
+        knownFrom: now - 28 * day,
+      }),
+    );
+    expect(plan).toContain('spans_window_idx');
+    expect(plan).toMatch(/until_at/);
+    expect(plan).not.toMatch(/seq scan on spans|scan spans/i);
+  });
+
+  it('reads items and open items by the same index', async () => {
+    const store = new DatabaseFactStore(database);
+    const query = { targetIds: [targetIds[0]], metric, asOf: now };
+    const items = await planOf(database, /from .spans/, () =>
+      store.spanItems({
+        ...query,
+        window: { from: now - 28 * day, to: now },
+        limit: 20,
+      }),
+    );
+    const open = await planOf(database, /from .spans/, () =>
+      store.openSpans({ ...query, limit: 20 }),
+    );
+    for (const plan of [items, open]) {
+      expect(plan).toContain('spans_window_idx');
+      expect(plan).not.toMatch(/seq scan on spans|scan spans/i);
+    }
+  });
+
+  it('finds due targets by their index', async () => {
+    const queue = new TargetQueue(database, 60_000);
+    const plan = await planOf(database, /update targets/, () =>
+      queue.claim('github', 20, now + 40),
+    );
+    expect(plan).toContain('targets_due_idx');
+    expect(plan).not.toMatch(/seq scan on targets|scan targets/i);
+  });
+
+  it('reads scopes by their keys', async () => {
+    const leaves = Array.from({ length: 300 }, (_, team) =>
+      targetIds.map(target => ({
+        scope_ref: `group:default/${team}`,
+        leaf_ref: `component:default/${team}-${target}`,
+        target_id: target,
+      })),
+    ).flat();
+    await insertRows(
+      database,
+      'scope_members',
+      { scope_ref: 'text', leaf_ref: 'text', valid_from: 'bigint' },
+      leaves.map(({ scope_ref, leaf_ref }) => ({
+        scope_ref,
+        leaf_ref,
+        valid_from: 0,
+      })),
+    );
+    await insertRows(
+      database,
+      'entity_targets',
+      { entity_ref: 'text', target_id: 'integer', valid_from: 'bigint' },
+      leaves.map(({ leaf_ref, target_id }) => ({
+        entity_ref: leaf_ref,
+        target_id,
+        valid_from: 0,
+      })),
+    );
+    await database.raw('analyze');
+    const store = new DatabaseFactStore(database);
+    for (const table of ['scope_members', 'entity_targets']) {
+      const plan = await planOf(database, new RegExp(`from .${table}`), () =>
+        store.scopes(['group:default/3'], now),
+      );
+      expect(plan).toMatch(/index/i);
+      expect(plan).not.toMatch(/seq scan|scan (scope_members|entity_targets)/i);
+    }
+  });
+
+  it('asks two statements for a scope of any size', async () => {
+    const store = new DatabaseFactStore(database);
+    const statements = await statementsOf(database, () =>
+      store.scopes(['group:default/3', 'group:default/4'], now),
+    );
+    expect(statements).toHaveLength(2);
+  });
+});
