@@ -1,10 +1,10 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { startSandbox } from 'sandbox';
 
 async function main() {
   const sandboxPort = process.env.OKR_SANDBOX_PORT;
   if (sandboxPort) {
     // Before anything else: the demo's catalog is read from it.
-    const { startSandbox } = await import('sandbox');
     await startSandbox({ port: Number(sandboxPort) });
   }
 

@@ -1,0 +1,166 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { Entity } from '@backstage/catalog-model';
+import { JsonObject } from '@backstage/types';
+import knexFactory, { Knex } from 'knex';
+import { Sandbox } from 'sandbox';
+
+const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
+
+/** Where the store of the runs is: a SQLite file in a directory, or a database of a Postgres. */
+export type StoreLocation =
+  | { client: 'better-sqlite3'; directory: string }
+  | { client: 'pg'; connectionString: string };
+
+/** A backend in a process of its own. */
+export interface BackendProcess {
+  /** Resolves when it says that it collects; rejects with what it printed when it ends before. */
+  started: Promise<void>;
+  /** Ends it at once, as a crash would. */
+  kill(): Promise<void>;
+}
+
+/** Entities that point to repositories of the sandbox. */
+export function entitiesOf(repositories: readonly string[], host: string) {
+  return repositories.map((slug): Entity => {
+    const name = slug.split('/')[1];
+    return {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name,
+        namespace: 'default',
+        annotations: {
+          'github.com/project-slug': slug,
+          'backstage.io/source-location': `url:http://${host}/${slug}/`,
+        },
+      },
+      spec: { type: 'service', lifecycle: 'production', owner: 'team' },
+    };
+  });
+}
+
+export function startBackendProcess(
+  sandbox: Sandbox,
+  store: StoreLocation,
+  entities: readonly Entity[],
+): BackendProcess {
+  const host = new URL(sandbox.origin).host;
+  const config: JsonObject = {
+    app: { baseUrl: 'http://localhost:3000' },
+    backend: {
+      baseUrl: 'http://localhost:7007',
+      database:
+        store.client === 'pg'
+          ? { client: 'pg', connection: store.connectionString }
+          : {
+              client: 'better-sqlite3',
+              connection: { directory: store.directory },
+            },
+    },
+    integrations: {
+      github: [{ host, apiBaseUrl: sandbox.apiBaseUrl, token: 'sandbox' }],
+    },
+    okr: {
+      demo: true,
+      collection: { poll: '1s', lease: '2s', retryFirst: '1s' },
+      catalog: { poll: '5s' },
+    },
+  };
+  const child = spawn(
+    process.execPath,
+    ['--require', transform, resolve(__dirname, 'collectingBackend.ts')],
+    {
+      env: {
+        ...process.env,
+        NODE_ENV: 'development',
+        NODE_OPTIONS: '',
+        OKR_TEST_BACKEND: JSON.stringify({ config, entities }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  return { started: startOf(child), kill: () => kill(child) };
+}
+
+function startOf(child: ChildProcess): Promise<void> {
+  let output = '';
+  const started = new Promise<void>((done, fail) => {
+    const listen = (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+      if (output.includes('collecting\n')) {
+        done();
+      }
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.on('exit', () => fail(new Error(`The backend ended:\n${output}`)));
+  });
+  // A run that is killed while it starts is meant to be.
+  started.catch(() => {});
+  return started;
+}
+
+function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    return Promise.resolve();
+  }
+  return new Promise(done => {
+    child.on('exit', () => done());
+    child.kill('SIGKILL');
+  });
+}
+
+/** The plugin's own database of the runs. */
+export function openStore(store: StoreLocation): Knex {
+  return store.client === 'pg'
+    ? knexFactory({
+        client: 'pg',
+        connection: store.connectionString.replace(
+          /\/[^/]*$/,
+          '/backstage_plugin_okr',
+        ),
+      })
+    : knexFactory({
+        client: 'better-sqlite3',
+        connection: { filename: resolve(store.directory, 'okr.sqlite') },
+        useNullAsDefault: true,
+      });
+}
+
+/** Every current fact, by target, without the ids and instants that depend on when it was written. */
+export async function currentFacts(database: Knex): Promise<string[]> {
+  const rows = await database('spans')
+    .join('targets', 'targets.id', 'spans.target_id')
+    .whereNull('superseded_at')
+    .select(
+      'reference',
+      'metric',
+      'group_key',
+      'fact_key',
+      'start_at',
+      'end_at',
+      'outcome',
+      'waiting_on',
+      'spans.title',
+    );
+  return rows.map(row => JSON.stringify(Object.values(row).map(String))).sort();
+}
+
+/** Waits until every target has been read to its end. */
+export async function allCollected(database: Knex, targets: number) {
+  const deadline = Date.now() + 120_000;
+  for (;;) {
+    const rows = await database('targets')
+      .whereNotNull('collected_through')
+      .select('id')
+      .catch(() => []);
+    if (rows.length >= targets) {
+      return;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`${rows.length} of ${targets} targets were read in time`);
+    }
+    await new Promise(done => setTimeout(done, 200));
+  }
+}
