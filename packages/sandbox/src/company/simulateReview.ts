@@ -145,7 +145,7 @@ function reviewAndMerge(
 /** Nobody answers; some are answered very late, some are closed, some stay open. */
 function forget(stage: Stage, late: number, [first]: Reviewer[]): number {
   const { random } = stage;
-  const ending = random.weighted({ answered: 0.2, closed: 0.5, open: 0.3 });
+  const ending = random.weighted({ answered: 0.1, closed: 0.6, open: 0.3 });
   if (ending === 'answered') {
     submit(stage, late, first, memberFor(stage, first), 'APPROVED');
     return finish(stage, late + hour);

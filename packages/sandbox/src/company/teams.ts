@@ -67,7 +67,7 @@ function team(
     weeklyPullRequests: 1.7,
     teamRequestShare: 0.4,
     draftShare: 0.2,
-    forgottenShare: 0.03,
+    forgottenShare: 0.015,
     lintBot: false,
     members: members.split(' '),
     ...habits,
@@ -109,9 +109,10 @@ export const teams: readonly Team[] = [
     'marcus elena david grace hector nina',
     {
       trend: 'turnaround',
-      medianWaitHours: 8.5,
+      medianWaitHours: 9,
       weeklyPullRequests: 2.8,
       teamRequestShare: 0.7,
+      forgottenShare: 0.004,
     },
   ),
   team('billing', 'Billing', 'money', newYork, 'walter irene carl joanna', {

@@ -4,7 +4,7 @@ import { Team } from './teams';
 const week = 7 * 24 * 3_600_000;
 
 /** What a team that turned itself around comes to, as a share of what it was. */
-const improved = 0.25;
+const improved = 0.16;
 /** What a team that gets worse comes to. */
 const worsened = 4;
 
@@ -19,7 +19,7 @@ export function waitCurve(team: Team, now: Date): (at: number) => number {
   switch (team.trend) {
     case 'turnaround':
       return at =>
-        median * (1 - (1 - improved) * share(at, start, start + 4 * week));
+        median * (1 - (1 - improved) * share(at, start, start + 3 * week));
     case 'worsening':
       return at =>
         median *
