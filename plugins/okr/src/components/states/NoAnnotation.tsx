@@ -55,7 +55,7 @@ export const NoAnnotation = (props: { okrs: OkrsResponse }) => {
         <div className={classes.copy}>
           <CopyTextButton
             text={snippet}
-          variant="tertiary"
+            variant="tertiary"
             tooltipText={t('empty.copied')}
             aria-label={t('empty.copy')}
           />
