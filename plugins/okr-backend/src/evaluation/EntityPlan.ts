@@ -155,7 +155,7 @@ export function factNeeds(
       withDimensions: false,
     },
   ];
-  const weeks = keyResultWeeks(task.cycle, task.asOf, timeZone);
+  const weeks = keyResultWeeks({ from: task.cycle.from }, task.asOf, timeZone);
   const from = Math.min(trailingWindow(task.asOf).from, weeks[0].from);
   for (const keyResult of measuredKeyResults(task.objectives)) {
     for (const { metric, where } of [

@@ -7,6 +7,10 @@ import {
   parseCycle,
 } from '@keyresults/backstage-plugin-okr-common';
 import { writeWindow } from './measureScope';
+import { remember } from './remember';
+
+const quarterAt = remember(cycleAt);
+const cycleOf = remember(parseCycle);
 
 /** A cycle of an entity, with the objectives that belong to it. @internal */
 export interface EntityCycle {
@@ -27,12 +31,12 @@ export function entityCycles(
   now: number,
   options: CycleOptions,
 ): EntityCycle[] {
-  const current = cycleAt(now, options);
+  const current = quarterAt(now, options);
   const cycles = new Map<string, EntityCycle>([
     [current.id, { cycle: current, objectives: [] }],
   ]);
   for (const objective of objectives) {
-    const parsed = parseCycle(objective.cycle ?? current.id, options);
+    const parsed = cycleOf(objective.cycle ?? current.id, options);
     const cycle = parsed.ok ? parsed.value : current;
     const entry = cycles.get(cycle.id) ?? { cycle, objectives: [] };
     entry.objectives.push(objective);

@@ -108,7 +108,12 @@ function evaluate(
     baseline: input.baselines.get(
       baselineFingerprint(definition, cycle, calendar),
     ),
-    series: seriesOf(facts, question, keyResultWeeks(cycle, at, timeZone), at),
+    series: seriesOf(
+      facts,
+      question,
+      keyResultWeeks({ from: cycle.from }, at, timeZone),
+      at,
+    ),
     freshness: freshnessOf(question.source, input),
     guardrail: isBegun ? guardrailOf(definition, input) : undefined,
   });

@@ -4,6 +4,7 @@ import {
   weeksBetween,
 } from '@keyresults/backstage-plugin-okr-common';
 import { DateTime } from 'luxon';
+import { remember } from './remember';
 
 const DAY_MS = 86_400_000;
 
@@ -22,13 +23,16 @@ export function trailingWindow(asOf: number): Window {
 }
 
 /** The last 13 ISO weeks, the running one included. @internal */
-export function panelWeeks(asOf: number, timeZone: string): Window[] {
+export const panelWeeks = remember(function weeksOfPanel(
+  asOf: number,
+  timeZone: string,
+): readonly Window[] {
   return weeksBetween(
     mondayBefore(asOf, PANEL_WEEKS - 1, timeZone),
     asOf,
     timeZone,
   );
-}
+});
 
 /**
  * The ISO weeks of a key result's chart: from 13 weeks back, or from 4 weeks before the cycle where that is earlier,
@@ -36,11 +40,11 @@ export function panelWeeks(asOf: number, timeZone: string): Window[] {
  *
  * @internal
  */
-export function keyResultWeeks(
+export const keyResultWeeks = remember(function weeksOfKeyResult(
   cycle: { from: number },
   asOf: number,
   timeZone: string,
-): Window[] {
+): readonly Window[] {
   const from = Math.max(
     mondayBefore(asOf, MOST_WEEKS - 1, timeZone),
     Math.min(
@@ -49,7 +53,7 @@ export function keyResultWeeks(
     ),
   );
   return weeksBetween(from, asOf, timeZone);
-}
+});
 
 /** Monday 00:00 of the week that holds the instant, so many weeks earlier. */
 function mondayBefore(
