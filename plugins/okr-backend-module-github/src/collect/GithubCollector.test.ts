@@ -12,9 +12,9 @@ function wholeCompany() {
   );
 }
 
-/** A repository with one pull request that was opened a month ago. */
-function repositoryWithOne(index: number): Repository {
-  const pull: PullRequest = {
+/** Opened a month ago, and quiet since. */
+function onePull(): PullRequest {
+  return {
     number: 1,
     title: 'Add a readme',
     author: { type: 'User', login: 'ada' },
@@ -23,11 +23,36 @@ function repositoryWithOne(index: number): Repository {
     createdAt: scenario.now.getTime() - 30 * day,
     events: [],
   };
+}
+
+function repositoryWithOne(index: number): Repository {
+  const pull = onePull();
   return new Repository(10_000 + index, `acme/idle-${index}`, {
     count: 1,
     at: () => pull,
-    indexOf: () => 0,
+    indexOf: number => (number === 1 ? 0 : undefined),
   });
+}
+
+/** A first read, and an hour later a request for review that moves nothing else. */
+async function quietlyAsked(repository: Repository) {
+  scenario.sandbox.company.addRepository(repository);
+  const engine = scenario.engineFor([repository]);
+  const collector = collectorFor(scenario.sandbox);
+  await engine.run(collector);
+  repository.addEvents(1, {
+    kind: 'reviewRequested',
+    reviewer: { type: 'User', login: 'grace' },
+    at: scenario.now.getTime() + hour,
+  });
+  const waits = async () => {
+    await engine.run(collector);
+    const facts = engine.target(idOf(repository)).groups.get('pull/1')?.facts;
+    return facts
+      ?.filter(({ metric }) => metric === 'github.reviewWait')
+      .map(({ start, waitingOn }) => `${start} ${waitingOn}`);
+  };
+  return { waits };
 }
 
 function pullsRead(engine: MemoryEngine): number {
@@ -144,12 +169,16 @@ describe('a further read', () => {
 
   it('reads what changed, and the open ones beside it', async () => {
     scenario = await Scenario.start();
-    const repositories = scenario.repositories('invoices', 'payouts', 'cart');
+    const repositories = scenario.repositories(
+      'invoices',
+      'mobile-apps',
+      'cart',
+    );
     const engine = scenario.engineFor(repositories);
     const collector = collectorFor(scenario.sandbox);
     await engine.run(collector);
-    for (let step = 0; step < 12; step++) {
-      scenario.pass(7 * hour);
+    for (const pause of [hour, 7 * hour, 2 * day, 9 * day]) {
+      scenario.pass(pause);
       await engine.run(collector);
       expect(scenario.collected(engine, repositories)).toEqual(
         scenario.truth(repositories),
@@ -159,36 +188,27 @@ describe('a further read', () => {
 
   it('sees a request that did not move updatedAt within a day', async () => {
     scenario = await Scenario.start({ requestsMoveUpdatedAt: false });
-    const [repository] = scenario.repositories('invoices');
-    const engine = scenario.engineFor([repository]);
-    const collector = collectorFor(scenario.sandbox);
-    repository.put({
-      number: 9999,
-      title: 'Asked quietly',
-      author: { type: 'User', login: 'ada' },
-      labels: [],
-      bornDraft: false,
-      createdAt: scenario.now.getTime() - 3 * hour,
-      events: [],
-    });
-    await engine.run(collector);
-    repository.addEvents(9999, {
-      kind: 'reviewRequested',
-      reviewer: { type: 'User', login: 'grace' },
-      at: scenario.now.getTime() + hour,
-    });
+    const { waits } = await quietlyAsked(repositoryWithOne(1));
+    scenario.pass(20 * hour);
+    expect(await waits()).toEqual([]);
 
-    scenario.pass(day);
-    await engine.run(collector);
+    scenario.pass(5 * hour);
 
-    const group = engine.target(idOf(repository)).groups.get('pull/9999');
-    expect(group?.facts).toContainEqual(
-      expect.objectContaining({
-        metric: 'github.reviewWait',
-        start: '2026-11-20T13:00:00.000Z',
-        waitingOn: '@grace',
-      }),
-    );
+    expect(await waits()).toEqual(['2026-11-20T13:00:00.000Z @grace']);
+  });
+
+  it('sees it sooner when anything else changes in the repository', async () => {
+    scenario = await Scenario.start({ requestsMoveUpdatedAt: false });
+    const repository = repositoryWithOne(1);
+    const createdAt = scenario.now.getTime() - 10 * day;
+    repository.put({ ...onePull(), number: 2, createdAt });
+    const { waits } = await quietlyAsked(repository);
+    const later = scenario.now.getTime() + 2 * hour;
+    repository.put({ ...onePull(), number: 3, createdAt: later });
+
+    scenario.pass(3 * hour);
+
+    expect(await waits()).toEqual(['2026-11-20T13:00:00.000Z @grace']);
   });
 
   it('starts the history afresh when the rules have changed', async () => {
