@@ -1,9 +1,8 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import {
   BudgetExhaustedError,
   SourceUnavailableError,
 } from '@keyresults/backstage-plugin-okr-node';
-import { Knex } from 'knex';
+import { CollectionBench } from '../__testUtils__/CollectionBench';
 import {
   createTestDatabases,
   initTestDatabase,
@@ -14,10 +13,7 @@ import {
   page,
   pull,
 } from '../__testUtils__/FakeCollector';
-import { addEntity, addScope, addTarget } from '../__testUtils__/rows';
-import { DatabaseFactStore } from '../facts';
-import { CollectionEngine } from './CollectionEngine';
-import { DatabaseBudgets } from './DatabaseBudgets';
+import { addEntity, addScope } from '../__testUtils__/rows';
 
 const databases = createTestDatabases();
 const minute = 60_000;
@@ -25,185 +21,142 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 describe.each(databases.eachSupportedId())('CollectionEngine on %s', id => {
-  let database: Knex;
-  let collector: FakeCollector;
-  let now: number;
+  let bench: CollectionBench;
 
   beforeEach(async () => {
-    database = await initTestDatabase(databases, id);
-    collector = new FakeCollector();
-    now = 1000 * day;
+    bench = new CollectionBench(await initTestDatabase(databases, id));
   });
 
-  function createEngine(collectors = [collector], leaseMs = 5 * minute) {
-    return new CollectionEngine({
-      database,
-      collectors,
-      budgets: new DatabaseBudgets({ database, reserve: 0.1, now: () => now }),
-      logger: mockServices.logger.mock(),
-      config: {
-        pollMs: 0,
-        leaseMs,
-        recomputeAfterMs: day,
-        retry: { firstMs: minute, longestMs: 10 * minute },
-        budgetReserve: 0.1,
-        settleMs: day,
-      },
-      now: () => now,
-    });
-  }
-
-  const run = (engine = createEngine()) =>
-    engine.run(new AbortController().signal);
-
-  async function add(name: string, values = {}) {
-    const reference = `github.com/acme/${name}`;
-    const targetId = await addTarget(database, {
-      reference,
-      title: `acme/${name}`,
-      ...values,
-    });
-    return { id: targetId, reference };
-  }
-
-  async function target(reference: string) {
-    const row = await database('targets').where({ reference }).first();
-    return {
-      state: row.state,
-      message: row.message,
-      since: Number(row.state_since),
-      due: Number(row.next_due_at),
-      claim: row.claim,
-    };
-  }
-
-  const spanCount = async () =>
-    Number((await database('spans').count({ count: '*' }))[0].count);
-
   it('reads what is due, and again after the interval', async () => {
-    const { reference } = await add('a');
-    await add('later', { next_due_at: now + hour });
-    await add('unused', { used: false });
-    collector.tell(reference, now, [{ start: 0 }]);
+    const { reference } = await bench.add('a');
+    await bench.add('later', { next_due_at: bench.now + hour });
+    await bench.add('unused', { used: false });
+    bench.collector.tell(reference, bench.now, [{ start: 0 }]);
 
-    expect(await run()).toEqual({ batches: 1, pages: 1, versions: 1 });
-    expect(await target(reference)).toEqual({
+    expect(await bench.run()).toEqual({ batches: 1, pages: 1, versions: 1 });
+    expect(await bench.target(reference)).toEqual({
       state: 'ok',
       message: null,
-      since: now,
-      due: now + 10 * minute,
+      since: bench.now,
+      due: bench.now + 10 * minute,
       claim: null,
     });
-    expect(await run()).toEqual({ batches: 0, pages: 0, versions: 0 });
-    now += 10 * minute;
-    expect(await run()).toEqual({ batches: 1, pages: 1, versions: 0 });
+    expect(await bench.run()).toEqual({ batches: 0, pages: 0, versions: 0 });
+    bench.now += 10 * minute;
+    expect(await bench.run()).toEqual({ batches: 1, pages: 1, versions: 0 });
   });
 
   it('keeps the page that came before an error, and goes on from it', async () => {
-    const { reference } = await add('a');
-    collector.answer(reference, function* fail() {
+    const { reference } = await bench.add('a');
+    bench.collector.answer(reference, function* fail() {
       yield page(reference, [pull('1', [{ start: 0 }])]);
       throw new SourceUnavailableError('502');
     });
-    await expect(run()).rejects.toThrow(
+    await expect(bench.run()).rejects.toThrow(
       'github: 1 targets could not be read (acme/a): 502',
     );
-    expect(await spanCount()).toBe(1);
-    const row = await database('targets').where({ reference }).first();
+    expect(await bench.spanCount()).toBe(1);
+    const row = await bench.database('targets').where({ reference }).first();
     expect(JSON.parse(row.cursor)).toEqual({ groups: ['1'] });
 
-    now += minute;
-    collector.answer(reference, () => [
-      lastPage(reference, now, [
+    bench.now += minute;
+    bench.collector.answer(reference, () => [
+      lastPage(reference, bench.now, [
         pull('1', [{ start: 0 }]),
         pull('2', [{ start: 5 }]),
       ]),
     ]);
-    await run();
-    expect(await spanCount()).toBe(2);
+    await bench.run();
+    expect(await bench.spanCount()).toBe(2);
   });
 
   it('says since when a source is down, and asks after growing pauses', async () => {
-    const { reference } = await add('a');
-    collector.answerAll(() => {
+    const { reference } = await bench.add('a');
+    bench.collector.answerAll(() => {
       throw new SourceUnavailableError('GitHub is down');
     });
-    const since = now;
+    const since = bench.now;
     for (const pause of [1, 2, 4, 8, 10, 10]) {
-      await expect(run()).rejects.toThrow('GitHub is down');
-      expect(await target(reference)).toMatchObject({
+      await expect(bench.run()).rejects.toThrow('GitHub is down');
+      expect(await bench.target(reference)).toMatchObject({
         state: 'failing',
         message: 'GitHub is down',
         since,
-        due: now + pause * minute,
+        due: bench.now + pause * minute,
       });
-      now += pause * minute;
+      bench.now += pause * minute;
     }
-    collector.answerAll(({ id: ref }) => [lastPage(ref, now, [])]);
-    await run();
-    expect(await target(reference)).toMatchObject({
+    bench.collector.answerAll(({ id: ref }) => [lastPage(ref, bench.now, [])]);
+    await bench.run();
+    expect(await bench.target(reference)).toMatchObject({
       state: 'ok',
       message: null,
-      since: now,
+      since: bench.now,
     });
   });
 
   it('reads the other targets when the collector stumbles over one', async () => {
-    const good = [await add('a'), await add('b'), await add('c')];
-    const bad = await add('bad');
-    good.push(await add('d'));
-    collector.answer(bad.reference, () => {
+    const good = [
+      await bench.add('a'),
+      await bench.add('b'),
+      await bench.add('c'),
+    ];
+    const bad = await bench.add('bad');
+    good.push(await bench.add('d'));
+    bench.collector.answer(bad.reference, () => {
       throw new TypeError('undefined is not a pull request');
     });
-    await expect(run()).rejects.toThrow(
+    await expect(bench.run()).rejects.toThrow(
       'github: 1 targets could not be read (acme/bad): undefined is not a pull request',
     );
     for (const { reference } of good) {
-      expect(await target(reference)).toMatchObject({ state: 'ok' });
+      expect(await bench.target(reference)).toMatchObject({ state: 'ok' });
     }
-    expect(await target(bad.reference)).toMatchObject({ state: 'failing' });
+    expect(await bench.target(bad.reference)).toMatchObject({
+      state: 'failing',
+    });
   });
 
   it('keeps what a collector says of a single target', async () => {
-    const gone = await add('gone');
-    const good = await add('good');
-    collector.answer(gone.reference, () => [
+    const gone = await bench.add('gone');
+    const good = await bench.add('good');
+    bench.collector.answer(gone.reference, () => [
       page(gone.reference, [], { state: 'gone', message: 'Not found' }),
     ]);
-    await run();
-    expect(await target(gone.reference)).toEqual({
+    await bench.run();
+    expect(await bench.target(gone.reference)).toEqual({
       state: 'gone',
       message: 'Not found',
-      since: now,
-      due: now + day,
+      since: bench.now,
+      due: bench.now + day,
       claim: null,
     });
-    expect(await target(good.reference)).toMatchObject({ state: 'ok' });
+    expect(await bench.target(good.reference)).toMatchObject({ state: 'ok' });
   });
 
   it('does not take silence for an answer', async () => {
-    const { reference } = await add('a');
-    collector.answer(reference, () => []);
-    await run();
-    expect(await target(reference)).toMatchObject({
+    const { reference } = await bench.add('a');
+    bench.collector.answer(reference, () => []);
+    await bench.run();
+    expect(await bench.target(reference)).toMatchObject({
       state: 'failing',
       message: 'The collector github said nothing about it',
     });
   });
 
   it('goes on when the budget is there again', async () => {
-    const done = await add('a');
-    const left = await add('b');
-    const resetAt = now + 20 * minute;
-    collector.answer(left.reference, () => {
+    const done = await bench.add('a');
+    const left = await bench.add('b');
+    const resetAt = bench.now + 20 * minute;
+    bench.collector.answer(left.reference, () => {
       throw new BudgetExhaustedError(
         'used up',
         new Date(resetAt).toISOString(),
       );
     });
-    await run();
-    expect(await target(done.reference)).toMatchObject({ state: 'ok' });
-    expect(await target(left.reference)).toEqual({
+    await bench.run();
+    expect(await bench.target(done.reference)).toMatchObject({ state: 'ok' });
+    expect(await bench.target(left.reference)).toEqual({
       state: 'pending',
       message: null,
       since: 0,
@@ -213,73 +166,77 @@ describe.each(databases.eachSupportedId())('CollectionEngine on %s', id => {
   });
 
   it('hands targets back at once when the backend stops', async () => {
-    const { reference } = await add('a');
+    const { reference } = await bench.add('a');
     const stop = new AbortController();
-    collector.answer(reference, function* stopped(_, { signal }) {
+    bench.collector.answer(reference, function* stopped(_, { signal }) {
       yield page(reference, [pull('1', [{ start: 0 }])]);
       stop.abort();
       signal.throwIfAborted();
     });
-    await createEngine().run(stop.signal);
-    expect(await target(reference)).toMatchObject({ due: now, claim: null });
-    expect(await spanCount()).toBe(1);
+    await bench.run(bench.collector, stop.signal);
+    expect(await bench.target(reference)).toMatchObject({
+      due: bench.now,
+      claim: null,
+    });
+    expect(await bench.spanCount()).toBe(1);
   });
 
   it('writes nothing more once another replica holds the target', async () => {
-    const { reference } = await add('a');
-    collector.answer(reference, async function* slow() {
+    const { reference } = await bench.add('a');
+    bench.collector.answer(reference, async function* slow() {
       yield page(reference, [pull('1', [{ start: 0 }])]);
-      await database('targets').update({ claim: 'theirs' });
-      yield lastPage(reference, now, [pull('2', [{ start: 0 }])]);
+      await bench.database('targets').update({ claim: 'theirs' });
+      yield lastPage(reference, bench.now, [pull('2', [{ start: 0 }])]);
     });
-    await run();
-    expect(await spanCount()).toBe(1);
-    expect(await target(reference)).toMatchObject({ claim: 'theirs' });
+    await bench.run();
+    expect(await bench.spanCount()).toBe(1);
+    expect(await bench.target(reference)).toMatchObject({ claim: 'theirs' });
   });
 
   it('reads again what a dead replica held, when its lease ends', async () => {
-    const { reference } = await add('a', {
+    const { reference } = await bench.add('a', {
       claim: 'dead',
-      lease_until: now + minute,
+      lease_until: bench.now + minute,
     });
-    await run();
-    expect(collector.asked).toEqual([]);
-    now += minute + 1;
-    await run();
-    expect(collector.asked).toEqual([[reference]]);
+    await bench.run();
+    expect(bench.collector.asked).toEqual([]);
+    bench.now += minute + 1;
+    await bench.run();
+    expect(bench.collector.asked).toEqual([[reference]]);
   });
 
   it('gives the keys of open groups to the collector', async () => {
-    const { reference } = await add('a');
+    const { reference } = await bench.add('a');
     let open: string[] = [];
-    collector.answer(reference, () => [
-      lastPage(reference, now, [
+    bench.collector.answer(reference, () => [
+      lastPage(reference, bench.now, [
         pull('1', [{ start: 0 }]),
         pull('2', [{ start: 0, end: 1 }]),
       ]),
     ]);
-    await run();
-    now += 10 * minute;
-    collector.answer(reference, async function* ask() {
-      open = await database('fact_groups')
+    await bench.run();
+    bench.now += 10 * minute;
+    bench.collector.answer(reference, async function* ask() {
+      open = await bench
+        .database('fact_groups')
         .where({ open: true })
         .pluck('group_key');
-      yield lastPage(reference, now, []);
+      yield lastPage(reference, bench.now, []);
     });
-    await run();
+    await bench.run();
     expect(open).toEqual(['1']);
   });
 
   it('has the entities evaluated whose scopes hold news, and no others', async () => {
-    const news = await add('news');
-    const none = await add('none', { state: 'ok', past_known_at: 1 });
-    await addScope(database, 'group:default/team', {
+    const news = await bench.add('news');
+    const none = await bench.add('none', { state: 'ok', past_known_at: 1 });
+    await addScope(bench.database, 'group:default/team', {
       'component:default/a': [news.id],
     });
-    await addScope(database, 'component:default/a', {
+    await addScope(bench.database, 'component:default/a', {
       'component:default/a': [news.id],
     });
-    await addScope(database, 'component:default/b', {
+    await addScope(bench.database, 'component:default/b', {
       'component:default/b': [none.id],
     });
     for (const ref of [
@@ -287,143 +244,45 @@ describe.each(databases.eachSupportedId())('CollectionEngine on %s', id => {
       'component:default/a',
       'component:default/b',
     ]) {
-      await addEntity(database, ref, { evaluation_due_at: now + day });
+      await addEntity(bench.database, ref, {
+        evaluation_due_at: bench.now + day,
+      });
     }
-    collector.tell(news.reference, now, [{ start: 0 }]);
-    await run();
-    const due = await database('entities')
-      .where('evaluation_due_at', now)
+    bench.collector.tell(news.reference, bench.now, [{ start: 0 }]);
+    await bench.run();
+    const due = await bench
+      .database('entities')
+      .where('evaluation_due_at', bench.now)
       .orderBy('entity_ref')
       .pluck('entity_ref');
     expect(due).toEqual(['component:default/a', 'group:default/team']);
   });
 
-  describe('knowing the past', () => {
-    const recomputations = () =>
-      database('recomputations').select('at', 'reason').orderBy('id');
-
-    const pastKnownAt = async (reference: string) => {
-      const row = await database('targets').where({ reference }).first();
-      return row.past_known_at === null ? undefined : Number(row.past_known_at);
-    };
-
-    it('is known from the end of the first read on', async () => {
-      const { reference } = await add('a');
-      collector.answer(reference, function* halfWay() {
-        yield page(reference, [pull('1', [{ start: 0 }])]);
-        throw new SourceUnavailableError('502');
-      });
-      await expect(run()).rejects.toThrow('502');
-      expect(await pastKnownAt(reference)).toBeUndefined();
-      now += minute;
-      const ended = now;
-      collector.tell(reference, now, []);
-      await run();
-      expect(await pastKnownAt(reference)).toBe(ended);
-      now += 10 * minute;
-      await run();
-      expect(await pastKnownAt(reference)).toBe(ended);
-      expect(await recomputations()).toEqual([]);
-    });
-
-    it('is known anew, visibly, after a gap in reading', async () => {
-      const { reference } = await add('a');
-      await run();
-      now += 3 * day;
-      await run();
-      expect(await pastKnownAt(reference)).toBe(now);
-      expect(
-        (await recomputations()).map(row => ({ ...row, at: Number(row.at) })),
-      ).toEqual([{ at: now, reason: 'acme/a had not been read for 3d' }]);
-    });
-
-    it('is known anew, visibly, when the history was read by other rules', async () => {
-      const { reference } = await add('a');
-      await run();
-      now += 10 * minute;
-      collector.answer(reference, () => [
-        lastPage(reference, now, [], {
-          historyReadAnew: 'The list of bots has changed',
-        }),
-      ]);
-      await run();
-      expect(await pastKnownAt(reference)).toBe(now);
-      expect(await recomputations()).toMatchObject([
-        { reason: 'acme/a was read anew: The list of bots has changed' },
-      ]);
-    });
-
-    it('is known anew, visibly, when an entity that was there before gets a history', async () => {
-      const first = await add('a');
-      await addScope(database, 'component:default/a', {
-        'component:default/a': [first.id],
-      });
-      await addEntity(database, 'component:default/a');
-      await run();
-      expect(await recomputations()).toMatchObject([
-        { reason: 'acme/a was read for the first time' },
-      ]);
-    });
-
-    it('stays the same as of an instant, whatever is learned later', async () => {
-      const { id: targetId, reference } = await add('a');
-      const through = now;
-      collector.tell(reference, now, [{ start: now - 10 * day }]);
-      await run();
-      const store = new DatabaseFactStore(database);
-      const ask = async (asOf: number) => {
-        const query = {
-          targetIds: [targetId],
-          metric: 'github.reviewWait',
-          window: { from: now - 30 * day, to: asOf },
-          asOf,
-        };
-        const { items } = await store.spanItems({ ...query, limit: 10 });
-        return {
-          items: items.map(({ start, end }) => ({ start, end })),
-          count: await store.countSpanItems(query),
-          open: await store.countOpenSpans(query),
-        };
-      };
-      const asOf = now + hour;
-      const before = await ask(asOf);
-      expect(before.open).toBe(1);
-
-      now += 2 * hour;
-      collector.tell(reference, now, [
-        { start: through - 10 * day, end: now - 90 * minute },
-        { start: through - 9 * day },
-      ]);
-      await run();
-      expect(await ask(asOf)).toEqual(before);
-      expect((await ask(now)).count).toBe(2);
-    });
-  });
-
   if (id !== 'SQLITE_3') {
     it('shares the work of two engines and doubles nothing', async () => {
       for (let index = 0; index < 60; index++) {
-        await add(`service-${index}`);
+        await bench.add(`service-${index}`);
       }
       const answer: Parameters<FakeCollector['answerAll']>[0] = ({
         id: ref,
       }) => [
         page(ref, [pull('1', [{ start: 0 }, { start: 1 }])]),
-        lastPage(ref, now, [pull('2', [{ start: 2, end: 3 }])]),
+        lastPage(ref, bench.now, [pull('2', [{ start: 2, end: 3 }])]),
       ];
       const collectors = [new FakeCollector(5), new FakeCollector(5)];
       for (const each of collectors) {
         each.answerAll(answer);
       }
-      await Promise.all(collectors.map(each => run(createEngine([each]))));
+      await Promise.all(collectors.map(each => bench.run(each)));
 
       const asked = collectors.map(each => each.asked.flat());
       expect(new Set(asked.flat()).size).toBe(60);
       expect(asked.flat()).toHaveLength(60);
       expect(asked[0].length).toBeGreaterThan(0);
       expect(asked[1].length).toBeGreaterThan(0);
-      expect(await spanCount()).toBe(180);
-      const doubled = await database('spans')
+      expect(await bench.spanCount()).toBe(180);
+      const doubled = await bench
+        .database('spans')
         .groupBy('target_id', 'metric', 'group_key', 'fact_key')
         .havingRaw('count(*) > 1')
         .select('target_id');

@@ -1,0 +1,185 @@
+import {
+  createTestDatabases,
+  initTestDatabase,
+} from '../__testUtils__/databases';
+import { CatalogBench } from '../__testUtils__/CatalogBench';
+
+const databases = createTestDatabases();
+const day = 86_400_000;
+
+describe.each(databases.eachSupportedId())('scopes and targets on %s', id => {
+  let bench: CatalogBench;
+
+  beforeEach(async () => {
+    bench = new CatalogBench(await initTestDatabase(databases, id));
+  });
+
+  it('gives every kind of entity its scope', async () => {
+    bench.addCompany();
+    expect(await bench.sync()).toEqual({
+      pass: 'full',
+      seen: 9,
+      changed: 9,
+      removed: 0,
+    });
+    const [cart, card] = ['component:default/cart', 'component:default/card'];
+    expect(await bench.leavesOf('group:default/all')).toEqual([card, cart]);
+    expect(await bench.leavesOf('group:default/shop')).toEqual([card, cart]);
+    expect(await bench.leavesOf('group:default/pay')).toEqual([card]);
+    expect(await bench.leavesOf('domain:default/commerce')).toEqual([
+      card,
+      cart,
+    ]);
+    expect(await bench.leavesOf('system:default/till')).toEqual([card, cart]);
+    expect(await bench.leavesOf(cart)).toEqual([cart]);
+    expect(await bench.leavesOf('user:default/ada')).toEqual([]);
+    expect(await bench.repositoriesOf('group:default/shop')).toEqual([
+      'acme/card',
+      'acme/shop',
+    ]);
+  });
+
+  it('counts what was so when it was first seen as having always been so', async () => {
+    bench.addCompany();
+    await bench.sync();
+    expect(await bench.leavesOf('group:default/pay', 0)).toEqual([
+      'component:default/card',
+    ]);
+    bench.now += day / 2;
+    bench.catalog.set('component:default/late', {
+      ownedBy: ['group:default/pay'],
+    });
+    await bench.sync();
+    expect(await bench.leavesOf('group:default/pay', 0)).toEqual([
+      'component:default/card',
+      'component:default/late',
+    ]);
+  });
+
+  it('moves a component between teams without changing their past', async () => {
+    bench.addCompany();
+    await bench.sync();
+    bench.now += 10 * day;
+    bench.catalog.set('component:default/card', {
+      ownedBy: ['group:default/all'],
+      repository: 'acme/card',
+    });
+    await bench.sync();
+
+    const card = 'component:default/card';
+    expect(await bench.leavesOf('group:default/pay')).toEqual([]);
+    expect(await bench.leavesOf('group:default/shop')).not.toContain(card);
+    expect(await bench.leavesOf('group:default/all')).toContain(card);
+    expect(await bench.leavesOf('system:default/till')).not.toContain(card);
+    expect(await bench.leavesOf('domain:default/commerce')).not.toContain(card);
+
+    expect(await bench.leavesOf('group:default/pay', bench.now - 1)).toEqual([
+      card,
+    ]);
+    expect(
+      await bench.leavesOf('domain:default/commerce', bench.now - 1),
+    ).toContain(card);
+  });
+
+  it('follows a group to another parent, and a system to another domain', async () => {
+    bench.addCompany();
+    bench.catalog.set('group:default/other');
+    bench.catalog.set('domain:default/new');
+    await bench.sync();
+    bench.now += 10 * day;
+    bench.catalog.set('group:default/pay', {
+      childOf: ['group:default/other'],
+    });
+    bench.catalog.set('system:default/till', {
+      partOf: ['domain:default/new'],
+    });
+    await bench.sync();
+    const [cart, card] = ['component:default/cart', 'component:default/card'];
+    expect(await bench.leavesOf('group:default/other')).toEqual([card]);
+    expect(await bench.leavesOf('group:default/shop')).toEqual([cart]);
+    expect(await bench.leavesOf('group:default/all')).toEqual([cart]);
+    expect(await bench.leavesOf('domain:default/commerce')).toEqual([]);
+    expect(await bench.leavesOf('domain:default/new')).toEqual([card, cart]);
+  });
+
+  it('follows a renamed group', async () => {
+    bench.addCompany();
+    await bench.sync();
+    bench.now += 10 * day;
+    bench.catalog.contents.delete('group:default/pay');
+    bench.catalog.set('group:default/money', {
+      childOf: ['group:default/shop'],
+    });
+    bench.catalog.set('component:default/card', {
+      ownedBy: ['group:default/money'],
+      partOf: ['system:default/till'],
+      repository: 'acme/card',
+    });
+    await bench.sync(0);
+    expect(await bench.leavesOf('group:default/pay')).toEqual([]);
+    expect(await bench.leavesOf('group:default/money')).toEqual([
+      'component:default/card',
+    ]);
+    expect(await bench.leavesOf('group:default/all')).toHaveLength(2);
+  });
+
+  it('ends when groups are their own ancestors', async () => {
+    bench.catalog.set('group:default/a', { childOf: ['group:default/c'] });
+    bench.catalog.set('group:default/b', { childOf: ['group:default/a'] });
+    bench.catalog.set('group:default/c', { childOf: ['group:default/b'] });
+    bench.catalog.set('group:default/self', {
+      childOf: ['group:default/self'],
+    });
+    bench.catalog.set('component:default/x', { ownedBy: ['group:default/b'] });
+    await bench.sync();
+    for (const group of ['a', 'b', 'c']) {
+      expect(await bench.leavesOf(`group:default/${group}`)).toEqual([
+        'component:default/x',
+      ]);
+    }
+    expect(await bench.leavesOf('group:default/self')).toEqual([]);
+  });
+
+  it('does not count parts of an owned component that somebody else owns', async () => {
+    bench.catalog.set('group:default/a');
+    bench.catalog.set('group:default/b');
+    bench.catalog.set('component:default/whole', {
+      ownedBy: ['group:default/a'],
+    });
+    bench.catalog.set('component:default/part', {
+      ownedBy: ['group:default/b'],
+      partOf: ['component:default/whole'],
+    });
+    await bench.sync();
+    expect(await bench.leavesOf('group:default/a')).toEqual([
+      'component:default/whole',
+    ]);
+    expect(await bench.leavesOf('component:default/whole')).toEqual([
+      'component:default/whole',
+    ]);
+  });
+
+  it('counts a first repository since ever, and says that the past is known anew', async () => {
+    bench.addCompany();
+    await bench.sync();
+    await bench.database('targets').update({ past_known_at: bench.now });
+    bench.now += 10 * day;
+    bench.catalog.set('component:default/help', { repository: 'acme/shop' });
+    await bench.sync();
+    const help = 'component:default/help';
+    expect(await bench.repositoriesOf(help, 0)).toEqual(['acme/shop']);
+    expect(await bench.database('recomputations')).toEqual([
+      expect.objectContaining({
+        reason: 'component:default/help points to it now, with its history',
+      }),
+    ]);
+
+    bench.now += 10 * day;
+    bench.catalog.set(help, { repository: 'acme/help' });
+    await bench.sync();
+    expect(await bench.repositoriesOf(help, bench.now - 1)).toEqual([
+      'acme/shop',
+    ]);
+    expect(await bench.repositoriesOf(help, bench.now)).toEqual(['acme/help']);
+  });
+});

@@ -1,0 +1,124 @@
+import { SourceUnavailableError } from '@keyresults/backstage-plugin-okr-node';
+import { CollectionBench } from '../__testUtils__/CollectionBench';
+import {
+  createTestDatabases,
+  initTestDatabase,
+} from '../__testUtils__/databases';
+import { lastPage, page, pull } from '../__testUtils__/FakeCollector';
+import { addEntity, addScope } from '../__testUtils__/rows';
+import { DatabaseFactStore } from '../facts';
+
+const databases = createTestDatabases();
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+describe.each(databases.eachSupportedId())('knowing the past on %s', id => {
+  let bench: CollectionBench;
+
+  beforeEach(async () => {
+    bench = new CollectionBench(await initTestDatabase(databases, id));
+  });
+
+  const recomputations = () =>
+    bench.database('recomputations').select('at', 'reason').orderBy('id');
+
+  const pastKnownAt = async (reference: string) => {
+    const row = await bench.database('targets').where({ reference }).first();
+    return row.past_known_at === null ? undefined : Number(row.past_known_at);
+  };
+
+  it('is known from the end of the first read on', async () => {
+    const { reference } = await bench.add('a');
+    bench.collector.answer(reference, function* halfWay() {
+      yield page(reference, [pull('1', [{ start: 0 }])]);
+      throw new SourceUnavailableError('502');
+    });
+    await expect(bench.run()).rejects.toThrow('502');
+    expect(await pastKnownAt(reference)).toBeUndefined();
+    bench.now += minute;
+    const ended = bench.now;
+    bench.collector.tell(reference, bench.now, []);
+    await bench.run();
+    expect(await pastKnownAt(reference)).toBe(ended);
+    bench.now += 10 * minute;
+    await bench.run();
+    expect(await pastKnownAt(reference)).toBe(ended);
+    expect(await recomputations()).toEqual([]);
+  });
+
+  it('is known anew, visibly, after a gap in reading', async () => {
+    const { reference } = await bench.add('a');
+    await bench.run();
+    bench.now += 3 * day;
+    await bench.run();
+    expect(await pastKnownAt(reference)).toBe(bench.now);
+    expect(
+      (await recomputations()).map(row => ({ ...row, at: Number(row.at) })),
+    ).toEqual([{ at: bench.now, reason: 'acme/a had not been read for 3d' }]);
+  });
+
+  it('is known anew, visibly, when the history was read by other rules', async () => {
+    const { reference } = await bench.add('a');
+    await bench.run();
+    bench.now += 10 * minute;
+    bench.collector.answer(reference, () => [
+      lastPage(reference, bench.now, [], {
+        historyReadAnew: 'The list of bots has changed',
+      }),
+    ]);
+    await bench.run();
+    expect(await pastKnownAt(reference)).toBe(bench.now);
+    expect(await recomputations()).toMatchObject([
+      { reason: 'acme/a was read anew: The list of bots has changed' },
+    ]);
+  });
+
+  it('is known anew, visibly, when an entity that was there before gets a history', async () => {
+    const first = await bench.add('a');
+    await addScope(bench.database, 'component:default/a', {
+      'component:default/a': [first.id],
+    });
+    await addEntity(bench.database, 'component:default/a');
+    await bench.run();
+    expect(await recomputations()).toMatchObject([
+      { reason: 'acme/a was read for the first time' },
+    ]);
+  });
+
+  it('stays the same as of an instant, whatever is learned later', async () => {
+    const { id: targetId, reference } = await bench.add('a');
+    const through = bench.now;
+    bench.collector.tell(reference, bench.now, [
+      { start: bench.now - 10 * day },
+    ]);
+    await bench.run();
+    const store = new DatabaseFactStore(bench.database);
+    const ask = async (asOf: number) => {
+      const query = {
+        targetIds: [targetId],
+        metric: 'github.reviewWait',
+        window: { from: bench.now - 30 * day, to: asOf },
+        asOf,
+      };
+      const { items } = await store.spanItems({ ...query, limit: 10 });
+      return {
+        items: items.map(({ start, end }) => ({ start, end })),
+        count: await store.countSpanItems(query),
+        open: await store.countOpenSpans(query),
+      };
+    };
+    const asOf = bench.now + hour;
+    const before = await ask(asOf);
+    expect(before.open).toBe(1);
+
+    bench.now += 2 * hour;
+    bench.collector.tell(reference, bench.now, [
+      { start: through - 10 * day, end: bench.now - 90 * minute },
+      { start: through - 9 * day },
+    ]);
+    await bench.run();
+    expect(await ask(asOf)).toEqual(before);
+    expect((await ask(bench.now)).count).toBe(2);
+  });
+});
