@@ -1,0 +1,188 @@
+import { Browser, BrowserContext, Page } from 'playwright-core';
+import { seriousViolations } from './accessibility';
+import { demoUrl, launch, openSignedIn } from './browser';
+
+const tabOf = (kind: string, name: string) =>
+  `${demoUrl()}/catalog/default/${kind}/${name}/okrs`;
+
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  browser = await launch();
+  await untilMeasured();
+});
+
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map(context => context.close()));
+});
+
+afterAll(() => browser?.close());
+
+async function signIn(options?: Parameters<typeof openSignedIn>[1]) {
+  const { context, page } = await openSignedIn(browser, options);
+  contexts.push(context);
+  return page;
+}
+
+/** The demo begins with an empty database: its first numbers take half a minute. */
+async function untilMeasured() {
+  const page = await signIn();
+  const deadline = Date.now() + 150_000;
+  for (;;) {
+    await page.goto(tabOf('component', 'checkout'));
+    const measured = await page
+      .getByText('1 of 1 targets read')
+      .waitFor({ timeout: 5_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (measured) {
+      return;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(
+        `No numbers in time. The page says:\n${await page.innerText('main')}`,
+      );
+    }
+  }
+}
+
+/** Wider than the window: something runs out of the page at the side. */
+function overflow(page: Page) {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
+  it('leads from the service page to the pull requests behind a key result', async () => {
+    const page = await signIn({ theme });
+    await page.locator('a[href="/catalog/default/component/checkout"]').click();
+
+    const card = page
+      .getByRole('heading', { name: 'OKRs', exact: true })
+      .locator('xpath=ancestor::*[.//a][1]');
+    await card.getByText('Nobody waits for a review').waitFor();
+    await card.getByRole('link', { name: 'Review wait, p75' }).click();
+
+    const row = page.getByRole('button', { name: 'Review wait, p75' });
+    await row.waitFor();
+    expect(await row.getAttribute('aria-expanded')).toBe('true');
+    await page.getByText('How this number was made').waitFor();
+    await page.getByText('Kaplan–Meier quantile', { exact: false }).waitFor();
+
+    const link = page.locator('a[href*="/acme/checkout/pull/"]').first();
+    const href = await link.getAttribute('href');
+    const popup = page.context().waitForEvent('page');
+    await link.click();
+    const pullRequest = await popup;
+    await pullRequest.waitForLoadState();
+    expect(pullRequest.url()).toBe(href);
+    expect(await pullRequest.innerText('body')).toContain('sandbox');
+  });
+
+  it('shows a team with its services and totals of its own', async () => {
+    const page = await signIn({ theme });
+    await page.goto(tabOf('group', 'payments'));
+    await page.getByText('Nobody waits for us any more').waitFor();
+    const services = page.getByRole('table').first();
+    await services.getByRole('link', { name: 'refunds' }).waitFor();
+    await services.getByText('All together').waitFor();
+
+    const names = () =>
+      services
+        .locator('tbody a')
+        .evaluateAll(links => links.map(a => a.textContent));
+    await services.getByRole('button', { name: 'Service' }).click();
+    const once = await names();
+    await services.getByRole('button', { name: 'Service' }).click();
+    const twice = await names();
+    expect(once.length).toBeGreaterThan(3);
+    expect([once, twice]).toContainEqual([...once].sort());
+    expect(twice).toEqual([...once].reverse());
+  });
+
+  it('has no serious violation on the tab, closed and open, and on the card', async () => {
+    const page = await signIn({ theme });
+    await page.goto(tabOf('group', 'payments'));
+    await page.getByText('All together').waitFor();
+    expect(await seriousViolations(page, 'main')).toEqual([]);
+
+    await page.getByRole('button', { name: 'Review wait, p75' }).click();
+    await page.getByText('How this number was made').waitFor();
+    expect(await seriousViolations(page, 'main')).toEqual([]);
+
+    await page.goto(`${demoUrl()}/catalog/default/component/checkout`);
+    await page.getByRole('link', { name: 'Review wait, p75' }).waitFor();
+    const card = 'div:has(> * a[href$="/okrs"])';
+    expect(await seriousViolations(page, card)).toEqual([]);
+  });
+
+  it('fits a phone', async () => {
+    const page = await signIn({ theme, width: 400 });
+    for (const [kind, name] of [
+      ['group', 'payments'],
+      ['component', 'promotions'],
+      ['user', 'ada'],
+    ]) {
+      await page.goto(tabOf(kind, name));
+      await page.getByRole('heading', { name: 'OKRs' }).first().waitFor();
+      await page.getByText('as of').first().waitFor();
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+it('says that the data are a demo', async () => {
+  const page = await signIn();
+  await page.goto(tabOf('component', 'checkout'));
+  await page.getByText('demo data').first().waitFor();
+});
+
+it('shows a mistake in the annotation with its line and keeps the good key results', async () => {
+  const page = await signIn();
+  await page.goto(tabOf('component', 'promotions'));
+  await page.getByText('did you mean `github.reviewWait`?').waitFor();
+  await page.getByText('line 7', { exact: false }).waitFor();
+  await page
+    .getByRole('button', { name: 'Calls from marketing a month' })
+    .waitFor();
+});
+
+it('opens a key result with the keyboard alone', async () => {
+  const page = await signIn();
+  await page.goto(tabOf('component', 'checkout'));
+  const row = page.getByRole('button', { name: 'Review wait, p75' });
+  await row.focus();
+  await page.keyboard.press('Enter');
+  expect(await row.getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('Enter');
+  expect(await row.getAttribute('aria-expanded')).toBe('false');
+});
+
+it('does not measure people', async () => {
+  const page = await signIn();
+  await page.goto(tabOf('user', 'ada'));
+  await page
+    .getByText('Teams are measured, people are not.', { exact: false })
+    .waitFor();
+  expect(await page.getByText('Review wait').count()).toBe(0);
+});
+
+it('explains the annotation where there is none, with the names of this service', async () => {
+  const page = await signIn();
+  await page.goto(tabOf('component', 'wallet'));
+  await page
+    .getByText('keyresults.dev/okrs', { exact: false })
+    .first()
+    .waitFor();
+});
+
+it('says which repositories could not be read', async () => {
+  const page = await signIn();
+  await page.goto(tabOf('group', 'engineering'));
+  await page.getByText('Some sources could not be read').waitFor();
+  await page.getByRole('link', { name: 'acme/coupon-engine' }).waitFor();
+});
