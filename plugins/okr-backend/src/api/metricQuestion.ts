@@ -25,6 +25,8 @@ export interface MetricQuestion extends ScopeQuestion {
 const LONGEST_DAYS = 732;
 const DAY_MS = 86_400_000;
 
+const aDay: Stat = { kind: 'within', seconds: 86_400 };
+
 /**
  * Reads what is asked of a metric.
  *
@@ -77,8 +79,6 @@ function readStat(text: string | undefined, metric: MetricDefinition): Stat {
     ].join(', ')}`,
   );
 }
-
-const aDay: Stat = { kind: 'within', seconds: 86_400 };
 
 function readWhere(conditions: readonly string[]): Record<string, string> {
   return Object.fromEntries(

@@ -10,7 +10,8 @@ import {
   seriesOf,
   writeInstant,
 } from '../evaluation';
-import { scopeAt, SpanVersion } from '../facts';
+import { scopeAt } from '../facts';
+import { groupBy } from '../groupBy';
 import { loadQuestion, loadVersions } from './loadMetric';
 import { MetricRequest, Sight } from './OkrService';
 import { freshnessAt } from './scopeNow';
@@ -41,7 +42,9 @@ export async function readMetric(
   const facts: ScopeFacts = {
     scope,
     targets,
-    spans: new Map([[definition.id, byTarget(versions)]]),
+    spans: new Map([
+      [definition.id, groupBy(versions, ({ targetId }) => targetId)],
+    ]),
   };
   const lookedAt = Math.min(asOf, window.to);
   const weeks = weeksBetween(window.from, lookedAt, settings.cycles.timeZone);
@@ -63,17 +66,4 @@ export async function readMetric(
     ),
     series: seriesOf(facts, question, weeks, asOf),
   };
-}
-
-function byTarget(versions: readonly SpanVersion[]) {
-  const table = new Map<number, SpanVersion[]>();
-  for (const version of versions) {
-    const ofTarget = table.get(version.targetId);
-    if (ofTarget) {
-      ofTarget.push(version);
-    } else {
-      table.set(version.targetId, [version]);
-    }
-  }
-  return table;
 }

@@ -35,13 +35,16 @@ export function showFreshness(
   }));
 }
 
-/** Where nothing was measured the state says so already. */
-function isJudged({ kind, state }: EvaluatedKeyResult): boolean {
+/** Where nothing was ever read the state says so already. */
+function isJudged({ kind, state, current }: EvaluatedKeyResult): boolean {
+  const { value } = current ?? {};
+  const isRead =
+    value && !(value.kind === 'none' && value.reason === 'notCollected');
   return (
     kind === 'metric' &&
     state !== 'invalid' &&
     state !== 'not started' &&
-    state !== 'no data'
+    Boolean(isRead)
   );
 }
 

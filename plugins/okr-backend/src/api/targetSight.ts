@@ -29,6 +29,16 @@ export type Trouble = Pick<
   'id' | 'title' | 'url' | 'state' | 'stateSince' | 'message'
 >;
 
+const sentenceFor: Record<Exclude<Target['state'], 'ok'>, string> = {
+  pending: 'It has not been read yet.',
+  gone: 'The source says that it does not exist.',
+  forbidden: 'The source refuses to show it.',
+  archived: 'It is archived.',
+  empty: 'There is nothing in it.',
+  renamed: 'It has another name now.',
+  failing: 'The source did not answer.',
+};
+
 /** More than this many troubles help nobody. */
 const MOST_TOLD = 100;
 
@@ -80,13 +90,3 @@ export async function tellFreshness(
     },
   };
 }
-
-const sentenceFor: Record<Exclude<Target['state'], 'ok'>, string> = {
-  pending: 'It has not been read yet.',
-  gone: 'The source says that it does not exist.',
-  forbidden: 'The source refuses to show it.',
-  archived: 'It is archived.',
-  empty: 'There is nothing in it.',
-  renamed: 'It has another name now.',
-  failing: 'The source did not answer.',
-};

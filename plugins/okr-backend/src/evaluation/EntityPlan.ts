@@ -5,6 +5,7 @@ import {
   CALENDAR_ANNOTATION,
   Cycle,
   evaluationInstant,
+  MetricKeyResult,
   ObjectiveDefinition,
   parseAnnotation,
   Problem,
@@ -12,7 +13,7 @@ import {
 import { CalendarRegistry } from './CalendarRegistry';
 import { EntityCycle, entityCycles } from './entityCycles';
 import { EntityRow } from './EntityStore';
-import { baselineFingerprint, MetricKeyResult } from './evaluateObjectives';
+import { baselineFingerprint } from './evaluateObjectives';
 import { MetricRegistry } from './MetricRegistry';
 import { REVIEW_WAIT } from './reviewWaitPanel';
 import { keyResultWeeks, panelWeeks, trailingWindow } from './windows';

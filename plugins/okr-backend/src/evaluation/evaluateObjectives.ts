@@ -12,6 +12,7 @@ import {
   formatStat,
   Freshness,
   KeyResultDefinition,
+  MetricKeyResult,
   ObjectiveDefinition,
   Problem,
   Stat,
@@ -26,9 +27,6 @@ import {
 import { MetricRegistry } from './MetricRegistry';
 import { ScopeFacts } from './ScopeFacts';
 import { keyResultWeeks } from './windows';
-
-/** A key result whose number is measured. @internal */
-export type MetricKeyResult = Extract<KeyResultDefinition, { kind: 'metric' }>;
 
 /** @internal */
 export interface ObjectivesInput {

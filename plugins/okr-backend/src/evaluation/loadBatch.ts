@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Baseline } from '@keyresults/backstage-plugin-okr-common';
 import { FactStore, Recomputation, Scope, SpanVersion, Target } from '../facts';
+import { groupBy } from '../groupBy';
 import {
   CycleTask,
   cycleTasks,
@@ -219,18 +220,4 @@ function emptyScope({ entityRef }: DueEntity): Scope {
 
 function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
-}
-
-function groupBy<T, K>(items: readonly T[], keyOfItem: (item: T) => K) {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOfItem(item);
-    const group = groups.get(key);
-    if (group) {
-      group.push(item);
-    } else {
-      groups.set(key, [item]);
-    }
-  }
-  return groups;
 }
