@@ -2,13 +2,23 @@ import { Benchmark, Figure } from './Benchmark';
 import { bundle } from './bundle';
 import { githubIdle } from './github/idle';
 import { githubPoints } from './github/points';
+import { BigInstallations } from './installation/BigInstallations';
+import { groupEndpoint, okrsEndpoint } from './installation/endpoints';
+import { reEvaluation } from './installation/reEvaluation';
+import { memory } from './memory/memory';
 import { machineNoise } from './noise';
 import { factsWritten } from './store/factsWritten';
+
+const installations = new BigInstallations();
 
 const benchmarks: Benchmark[] = [
   githubPoints,
   githubIdle,
   factsWritten,
+  okrsEndpoint(installations),
+  groupEndpoint(installations),
+  reEvaluation(installations),
+  memory,
   bundle,
 ];
 
@@ -33,6 +43,7 @@ async function main() {
       })),
     );
   }
+  await installations.stop();
   const after = machineNoise();
   print(figures);
   say(
