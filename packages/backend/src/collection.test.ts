@@ -15,29 +15,34 @@ import {
 jest.setTimeout(600_000);
 
 const now = new Date('2026-11-20T12:00:00Z');
-const repositories = 12;
 
 let sandbox: Sandbox;
 let entities: ReturnType<typeof entitiesOf>;
 let directory: string;
 
-beforeAll(async () => {
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'okr-collection-'));
+});
+
+afterEach(async () => {
+  await sandbox.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function startCompany(
+  repositories: number,
+  pullRequestsPerRepository: number,
+) {
   sandbox = await startSandbox({
     port: 0,
     now: () => now,
-    scale: { repositories, pullRequestsPerRepository: 150 },
+    scale: { repositories, pullRequestsPerRepository },
   });
   entities = entitiesOf(
     sandbox.company.repositories.map(({ slug }) => slug),
     new URL(sandbox.origin).host,
   );
-  directory = mkdtempSync(join(tmpdir(), 'okr-collection-'));
-});
-
-afterAll(async () => {
-  await sandbox.stop();
-  rmSync(directory, { recursive: true, force: true });
-});
+}
 
 /** What one process that nobody disturbs collects. */
 async function undisturbed(): Promise<string[]> {
@@ -49,7 +54,7 @@ async function undisturbed(): Promise<string[]> {
   await backend.started;
   const database = openStore(store);
   try {
-    await allCollected(database, repositories);
+    await allCollected(database, entities.length);
     return await currentFacts(database);
   } finally {
     await database.destroy();
@@ -72,6 +77,7 @@ async function freshPostgres(): Promise<StoreLocation> {
 }
 
 it('loses and doubles nothing when killed twenty times at random points', async () => {
+  await startCompany(12, 150);
   const expected = await undisturbed();
   expect(expected.length).toBeGreaterThan(1000);
 
@@ -93,7 +99,7 @@ it('loses and doubles nothing when killed twenty times at random points', async 
   await last.started;
   const database = openStore(store);
   try {
-    await allCollected(database, repositories);
+    await allCollected(database, entities.length);
     expect(await currentFacts(database)).toEqual(expected);
   } finally {
     await database.destroy();
@@ -102,6 +108,8 @@ it('loses and doubles nothing when killed twenty times at random points', async 
 });
 
 it('lets two backends on one Postgres share the work and double nothing', async () => {
+  // More than one replica claims at once.
+  await startCompany(260, 12);
   const expected = await undisturbed();
   const store = await freshPostgres();
   const slow = sandbox.faults.add({ kind: 'latency', milliseconds: 100 });
@@ -112,8 +120,13 @@ it('lets two backends on one Postgres share the work and double nothing', async 
   await Promise.all(backends.map(({ started }) => started));
   const database = openStore(store);
   try {
-    await allCollected(database, repositories);
+    await allCollected(database, entities.length);
     expect(await currentFacts(database)).toEqual(expected);
+    for (const backend of backends) {
+      expect(backend.printed()).toMatch(/Read \d+ repositories/);
+    }
+    const [{ versions }] = await database('spans').count({ versions: '*' });
+    expect(Number(versions)).toBe(expected.length);
   } finally {
     sandbox.faults.remove(slow.id);
     await database.destroy();

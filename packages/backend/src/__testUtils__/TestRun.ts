@@ -16,6 +16,8 @@ export type StoreLocation =
 export interface BackendProcess {
   /** Resolves when it says that it collects; rejects with what it printed when it ends before. */
   started: Promise<void>;
+  /** All that it printed so far. */
+  printed(): string;
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>;
 }
@@ -80,21 +82,28 @@ export function startBackendProcess(
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  return { started: startOf(child), kill: () => kill(child) };
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+    });
+  }
+  const printed = () => output;
+  return {
+    started: startOf(child, printed),
+    printed,
+    kill: () => kill(child),
+  };
 }
 
-function startOf(child: ChildProcess): Promise<void> {
-  let output = '';
+function startOf(child: ChildProcess, printed: () => string) {
   const started = new Promise<void>((done, fail) => {
-    const listen = (chunk: Buffer) => {
-      output += chunk.toString('utf8');
-      if (output.includes('collecting\n')) {
+    child.stdout?.on('data', () => {
+      if (printed().includes('collecting\n')) {
         done();
       }
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.on('exit', () => fail(new Error(`The backend ended:\n${output}`)));
+    });
+    child.on('exit', () => fail(new Error(`The backend ended:\n${printed()}`)));
   });
   // A run that is killed while it starts is meant to be.
   started.catch(() => {});
