@@ -92,7 +92,7 @@ export interface Config {
        */
       retryFirst?: string;
       /**
-       * Longest pause after a source did not answer. Default: `6h`.
+       * Longest pause after a source did not answer. Default: `30m`.
        * @visibility backend
        */
       retryLongest?: string;

@@ -211,11 +211,13 @@ describe('a further read', () => {
     expect(await waits()).toEqual(['2026-11-20T13:00:00.000Z @grace']);
   });
 
-  it('starts the history afresh when the rules have changed', async () => {
+  it('starts the history afresh when the rules have changed, and says so once', async () => {
     scenario = await Scenario.start();
     const [repository] = scenario.repositories('invoices');
     const engine = scenario.engineFor([repository]);
+    const lastPage = () => engine.target(idOf(repository)).page;
     await engine.run(collectorFor(scenario.sandbox));
+    expect(lastPage()?.historyReadAnew).toBeUndefined();
     scenario.sandbox.requests.reset();
 
     const stricter = {
@@ -225,6 +227,11 @@ describe('a further read', () => {
     await engine.run(collectorFor(scenario.sandbox, {}, stricter));
 
     expect(pointsOf('OkrPullRequests')).toBeGreaterThan(0);
+    expect(lastPage()?.historyReadAnew).toBe(
+      'the settings in okr.github have changed',
+    );
+    await engine.run(collectorFor(scenario.sandbox, {}, stricter));
+    expect(lastPage()?.historyReadAnew).toBeUndefined();
   });
 
   it('starts afresh from a cursor that it does not understand', async () => {

@@ -132,7 +132,13 @@ export class TargetReading {
     if (this.openDue && this.begun) {
       this.cursor = { ...this.cursor, openReadAt: this.begun };
     }
-    return { ...this.page([]), collectedThrough: this.begun };
+    const { anew, ...cursor } = this.cursor;
+    this.cursor = cursor;
+    return {
+      ...this.page([]),
+      collectedThrough: this.begun,
+      ...(anew ? { historyReadAnew: anew } : {}),
+    };
   }
 
   /** A page that says why the target could not be read. */

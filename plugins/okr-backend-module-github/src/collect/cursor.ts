@@ -25,6 +25,8 @@ const cursorSchema = z.object({
   openReadAt: z.string().optional(),
   /** Undefined when the last walk went to its end. */
   walk: walkSchema.optional(),
+  /** Why the history is being read once more; undefined when it is not. */
+  anew: z.string().optional(),
 });
 
 /** Where a repository stands. Instants are ISO 8601. @internal */
@@ -41,7 +43,11 @@ export function readCursor(
 ): Cursor {
   const parsed = cursorSchema.safeParse(stored);
   if (parsed.success && parsed.data.rules === rules) return parsed.data;
-  return { version: 1, rules };
+  if (stored === undefined) return { version: 1, rules };
+  const anew = parsed.success
+    ? 'the settings in okr.github have changed'
+    : 'where the last read had ended is not known any more';
+  return { version: 1, rules, anew };
 }
 
 /** @internal */

@@ -43,7 +43,7 @@ const collection = z
     lease: durationMs('5m'),
     recomputeAfter: durationMs('1d'),
     retryFirst: durationMs('1m'),
-    retryLongest: durationMs('6h'),
+    retryLongest: durationMs('30m'),
     budgetReserve: z.number().min(0).max(0.9).default(0.1),
   })
   .transform(read => ({

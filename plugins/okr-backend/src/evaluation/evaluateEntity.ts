@@ -20,7 +20,7 @@ import {
   WantedBaseline,
 } from './EntityPlan';
 import { evaluateObjectives, measureBaseline } from './evaluateObjectives';
-import { freshnessOf, staleSources } from './freshness';
+import { freshnessOf, isRefused, staleSources } from './freshness';
 import { REVIEW_WAIT, reviewWaitPanel } from './reviewWaitPanel';
 import { coverageAt, ScopeFacts } from './ScopeFacts';
 import { panelWeeks } from './windows';
@@ -107,10 +107,10 @@ export function freezeBaselines(
   for (const { fingerprint, definition, cycle } of wanted) {
     const targets = targetsAt(facts, cycle.from);
     const isRead = targets.every(
-      ({ state, collectedThrough, pastKnownAt }) =>
-        state === 'gone' ||
-        state === 'forbidden' ||
-        (pastKnownAt !== undefined && (collectedThrough ?? 0) >= cycle.from),
+      target =>
+        isRefused(target) ||
+        (target.pastKnownAt !== undefined &&
+          (target.collectedThrough ?? 0) >= cycle.from),
     );
     const anyRead = targets.some(target => target.pastKnownAt !== undefined);
     if (!isRead || !anyRead || baselines.has(fingerprint)) {

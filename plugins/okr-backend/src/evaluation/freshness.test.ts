@@ -65,19 +65,23 @@ describe('freshnessOf', () => {
     expect(freshnessOf(targets(25), options).stale).toBe(true);
   });
 
-  it('does not wait for a target that is gone, but tells of it', () => {
-    const gone = target({ state: 'gone', collectedThrough: hoursAgo(1000) });
-    const freshness = freshnessOf(
-      [gone, target({ collectedThrough: hoursAgo(1) })],
-      options,
-    );
-    expect(freshness).toMatchObject({
-      stale: false,
-      collectedThrough: hoursAgo(1),
-      troubles: [gone],
-    });
-    expect(freshnessOf([gone], options).stale).toBe(true);
-  });
+  it.each(['gone', 'forbidden'] as const)(
+    'does not wait for a target that is %s, but tells of it',
+    state => {
+      const refused = target({ state, collectedThrough: hoursAgo(1000) });
+      const neverRead = target({ state, collectedThrough: undefined });
+      const freshness = freshnessOf(
+        [refused, neverRead, target({ collectedThrough: hoursAgo(1) })],
+        options,
+      );
+      expect(freshness).toMatchObject({
+        stale: false,
+        collectedThrough: hoursAgo(1),
+        troubles: [refused, neverRead],
+      });
+      expect(freshnessOf([refused], options).stale).toBe(true);
+    },
+  );
 
   it('has nothing to be stale where there are no targets', () => {
     expect(freshnessOf([], options)).toMatchObject({

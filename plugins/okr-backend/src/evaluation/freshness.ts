@@ -26,9 +26,19 @@ const WORST_FIRST: Record<Target['state'], number> = {
 };
 
 /**
+ * Whether the source says that there is nothing to be read, as against not saying anything.
+ *
+ * @internal
+ */
+export function isRefused({ state }: Target): boolean {
+  return state === 'gone' || state === 'forbidden';
+}
+
+/**
  * How fresh the facts of some targets are.
  *
- * A target that is gone has nothing more to tell, so it makes the others' numbers no older. One that was never read
+ * A target that is gone or forbidden has nothing more to tell, so it makes the others' numbers no older: it is told of as
+ * a trouble, and the coverage leaves it out. One that was never read
  * counts from when it was first seen, so that a new service does not make its whole team outdated for the minutes that
  * its first read takes; where nothing was ever read, nothing is fresh. Without targets there is nothing to be stale.
  *
@@ -43,8 +53,8 @@ export function freshnessOf(
     recomputations?: Iterable<Recomputation>;
   },
 ): ScopeFreshness {
-  const living = targets.filter(target => target.state !== 'gone');
-  const relevant = living.length > 0 ? living : targets;
+  const readable = targets.filter(target => !isRefused(target));
+  const relevant = readable.length > 0 ? readable : targets;
   const anyRead = relevant.some(t => t.collectedThrough !== undefined);
   const oldestAllowed = options.asOf - options.staleAfterMs;
 

@@ -22,7 +22,7 @@ describe('evaluateKeyResult, for a value that is only known to be more than some
       state: 'off track',
       progress: 0,
       stateReason:
-        'Far behind: now more than 10 d, which is no better than the 2 d 4 h it started from, and 50% is expected by now.',
+        'Far behind: now more than 10 d, which is no better than the 52 h it started from, and 50% is expected by now.',
     });
   });
 

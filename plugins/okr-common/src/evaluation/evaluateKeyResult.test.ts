@@ -22,7 +22,7 @@ describe('evaluateKeyResult, for a key result that moves', () => {
     expect(evaluate(move(), hours(38))).toMatchObject({
       state: 'on track',
       stateReason:
-        'On pace: 50% of the way from 2 d 4 h to 24 h, and 50% is expected by now.',
+        'On pace: 50% of the way from 52 h to 24 h, and 50% is expected by now.',
       progress: 0.5,
       expectedProgress: 0.5,
       targetValue: 24 * HOUR,
@@ -35,22 +35,22 @@ describe('evaluateKeyResult, for a key result that moves', () => {
     [
       40,
       'on track',
-      'Close to pace: 42% of the way from 2 d 4 h to 24 h, and 50% is expected by now.',
+      'Close to pace: 42% of the way from 52 h to 24 h, and 50% is expected by now.',
     ],
     [
       45,
       'at risk',
-      'Somewhat behind: 25% of the way from 2 d 4 h to 24 h, and 50% is expected by now.',
+      'Somewhat behind: 25% of the way from 52 h to 24 h, and 50% is expected by now.',
     ],
     [
       50,
       'off track',
-      'Far behind: 7% of the way from 2 d 4 h to 24 h, and 50% is expected by now.',
+      'Far behind: 7% of the way from 52 h to 24 h, and 50% is expected by now.',
     ],
     [
       60,
       'off track',
-      'Far behind: now 2 d 12 h, which is no better than the 2 d 4 h it started from, and 50% is expected by now.',
+      'Far behind: now 60 h, which is no better than the 52 h it started from, and 50% is expected by now.',
     ],
     [20, 'achieved', 'The target value is reached: now 20 h, aimed at 24 h.'],
   ])('at %d h is %s', (value, state, stateReason) => {
@@ -87,7 +87,7 @@ describe('evaluateKeyResult, for a key result that moves', () => {
     expect(evaluate(move(), hours(26), over)).toMatchObject({
       state: 'at risk',
       stateReason:
-        'Not reached: the cycle ended at 26 h, 92% of the way from 2 d 4 h to 24 h.',
+        'Not reached: the cycle ended at 26 h, 92% of the way from 52 h to 24 h.',
     });
     expect(evaluate(move(), hours(45), over).state).toBe('off track');
   });

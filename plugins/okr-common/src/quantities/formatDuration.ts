@@ -20,8 +20,8 @@ function inWords(seconds: number): string {
   if (seconds < HOUR) {
     return twoUnits(seconds, MINUTE, 'min', 1, 's');
   }
-  // Up to two days are said in hours: 26 h.
-  return seconds < 2 * DAY
+  // Up to three days are said in hours, 26 h or 52 h, unless they are whole days: 2 d.
+  return seconds < 3 * DAY && (seconds < 2 * DAY || seconds % DAY !== 0)
     ? twoUnits(seconds, HOUR, 'h', MINUTE, 'min')
     : twoUnits(seconds, DAY, 'd', HOUR, 'h');
 }
@@ -53,7 +53,7 @@ function format(seconds: number, round: (value: number) => number): string {
 }
 
 /**
- * A duration for people, with at most two units: `45 s`, `10 min`, `1 h 30 min`, `26 h`, `3 d 4 h`, `12 d`. Seconds are
+ * A duration for people, with at most two units: `45 s`, `10 min`, `1 h 30 min`, `52 h`, `3 d 4 h`, `12 d`. Seconds are
  * said below 10 minutes, minutes below 10 hours, hours below 10 days. Days are 24 hours. `–` when it is not finite.
  *
  * @public
