@@ -81,8 +81,8 @@ describe.each(databases.eachSupportedId())('numbers on %s', databaseId => {
     await api.stop();
   });
 
-  const metric = (path: string) =>
-    api.get(`/entities/${path}/metrics/github.reviewWait`);
+  const metric = (path: string, query = '') =>
+    api.get(`/entities/${path}/metrics/github.reviewWait${query}`);
 
   it('makes the number of a team from its facts, not from the numbers of its services', async () => {
     await world.evaluate();
@@ -188,6 +188,16 @@ describe.each(databases.eachSupportedId())('numbers on %s', databaseId => {
         to: '2026-11-18T00:00:00.000Z',
       },
     });
+  });
+
+  it('takes a space in the address as browsers write it', async () => {
+    const answer = await metric(
+      'component/default/search',
+      '?stat=within+24h&from=2026-11-01&to=2026-11-18',
+    );
+    expect(metricResponseSchema.parse(answer.body).metric.stat).toBe(
+      'within 24h',
+    );
   });
 
   it('counts working time where a calendar is asked for', async () => {

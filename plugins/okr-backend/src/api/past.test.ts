@@ -251,6 +251,33 @@ describe.each(databases.eachSupportedId())('the past on %s', databaseId => {
     ).toEqual({ kind: 'value', value: 15 * HOUR });
   });
 
+  it('writes a closed cycle again once its source has been read for the first time', async () => {
+    await world.setEntity(CHECKOUT, { annotation: measuredBaseline });
+    world.now = at('2027-01-08T00:00:00Z');
+    await world.setTarget(target, {
+      past_known_at: null,
+      collected_through: null,
+      state: 'pending',
+    });
+    await world.evaluate();
+    const valueOfClosed = async () =>
+      (await okrs({ cycle: '2026-Q4' })).objectives[0].keyResults[0].current
+        ?.value;
+    expect(await valueOfClosed()).toEqual({
+      kind: 'none',
+      reason: 'notCollected',
+    });
+
+    await world.learn(target, [review('2026-12-20T00:00:00Z', 10)]);
+    await world.setTarget(target, {
+      past_known_at: world.now,
+      collected_through: world.now,
+      state: 'ok',
+    });
+    await world.evaluate();
+    expect(await valueOfClosed()).toEqual({ kind: 'value', value: 10 * HOUR });
+  });
+
   it('keeps a week as it was told when it was over', async () => {
     world.now = at('2026-10-05T00:00:00Z');
     await world.learn(

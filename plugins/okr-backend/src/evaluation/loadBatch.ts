@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Baseline } from '@keyresults/backstage-plugin-okr-common';
-import { FactStore, Recomputation, Scope, SpanVersion, Target } from '../facts';
+import { FactStore, Scope, scopeAt, SpanVersion, Target } from '../facts';
 import { groupBy } from '../groupBy';
 import {
   CycleTask,
@@ -77,7 +77,7 @@ export async function loadBatch(
       id => recomputations.get(id) ?? [],
     );
     const tasks = plan.tasks
-      .map(task => ({ ...task, inputs: withPast(task, known) }))
+      .map(task => ({ ...task, inputs: withPast(task, scope, targets) }))
       .filter(
         task =>
           !task.isClosed ||
@@ -158,14 +158,18 @@ function keyOf(
   return JSON.stringify([entityRef, task.cycle.id, task.asOf]);
 }
 
-/** A closed past that was computed anew has to be written anew. */
-function withPast(task: CycleTask, known: readonly Recomputation[]): string {
-  const last = known
-    .map(({ at }) => at)
-    .filter(at => at > task.asOf)
-    .sort((a, b) => b - a)[0];
+/** A closed past that is known only now, or was computed anew, has to be written anew. */
+function withPast(
+  task: CycleTask,
+  scope: Scope,
+  targets: ReadonlyMap<number, Target>,
+): string {
+  const knownLater = scopeAt(scope, task.asOf)
+    .targetIds.map(id => [id, targets.get(id)?.pastKnownAt ?? 0])
+    .filter(([, pastKnownAt]) => pastKnownAt > task.asOf)
+    .sort(([one], [other]) => one - other);
   return createHash('sha256')
-    .update(JSON.stringify([task.inputs, last ?? null]))
+    .update(JSON.stringify([task.inputs, knownLater]))
     .digest('hex');
 }
 
