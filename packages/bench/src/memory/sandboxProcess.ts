@@ -11,7 +11,7 @@ async function main(): Promise<void> {
     scale: { repositories, pullRequestsPerRepository },
     pointsPerHour: 1_000_000,
   });
-  process.send?.({ apiBaseUrl: sandbox.apiBaseUrl });
+  process.send?.({ answer: { apiBaseUrl: sandbox.apiBaseUrl } });
   process.once('disconnect', () => process.exit(0));
 }
 

@@ -1,5 +1,5 @@
 import okrModuleGithub from '@keyresults/backstage-plugin-okr-backend-module-github';
-import { Entity } from '@backstage/catalog-model';
+import { ANNOTATION_SOURCE_LOCATION, Entity } from '@backstage/catalog-model';
 import { startInstallation } from '../installation/Installation';
 import { sqliteStore } from '../installation/Store';
 
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const installation = await startInstallation({
     store,
     entities: Array.from({ length: Number(repositories) }, (_, index) =>
-      component(index),
+      component(host, index),
     ),
     modules: [okrModuleGithub],
     config: {
@@ -65,10 +65,10 @@ async function main(): Promise<void> {
   };
   await installation.stop();
   store.remove();
-  process.send?.(result, () => process.exit(0));
+  process.send?.({ answer: result }, () => process.exit(0));
 }
 
-function component(index: number): Entity {
+function component(host: string, index: number): Entity {
   const name = `service-${String(index + 1).padStart(5, '0')}`;
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -76,7 +76,9 @@ function component(index: number): Entity {
     metadata: {
       name,
       etag: '1',
-      annotations: { 'github.com/project-slug': `acme/${name}` },
+      annotations: {
+        [ANNOTATION_SOURCE_LOCATION]: `url:http://${host}/acme/${name}/`,
+      },
     },
   };
 }
