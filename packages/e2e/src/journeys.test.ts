@@ -1,4 +1,4 @@
-import { Browser, BrowserContext, Page } from 'playwright-core';
+import { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { seriousViolations } from './accessibility';
 import { demoUrl, launch, openSignedIn } from './browser';
 
@@ -32,7 +32,7 @@ async function untilMeasured() {
   for (;;) {
     await page.goto(tabOf('component', 'checkout'));
     const measured = await page
-      .getByText('1 of 1 targets read')
+      .getByText('1 repository read')
       .waitFor({ timeout: 5_000 })
       .then(
         () => true,
@@ -47,6 +47,14 @@ async function untilMeasured() {
       );
     }
   }
+}
+
+/** Whether an element comes to be seen. */
+function shows(locator: Locator): Promise<boolean> {
+  return locator.waitFor({ timeout: 30_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Wider than the window: something runs out of the page at the side. */
@@ -138,17 +146,21 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
 it('says that the data are a demo', async () => {
   const page = await signIn();
   await page.goto(tabOf('component', 'checkout'));
-  await page.getByText('demo data').first().waitFor();
+  expect(await shows(page.getByText('demo data').first())).toBe(true);
 });
 
 it('shows a mistake in the annotation with its line and keeps the good key results', async () => {
   const page = await signIn();
   await page.goto(tabOf('component', 'promotions'));
-  await page.getByText('did you mean `github.reviewWait`?').waitFor();
-  await page.getByText('line 7', { exact: false }).waitFor();
-  await page
-    .getByRole('button', { name: 'Calls from marketing a month' })
-    .waitFor();
+  expect(await shows(page.getByText('did you mean `github.reviewWait`?'))).toBe(
+    true,
+  );
+  expect(await shows(page.getByText('line 7', { exact: false }))).toBe(true);
+  expect(
+    await shows(
+      page.getByRole('button', { name: 'Calls from marketing a month' }),
+    ),
+  ).toBe(true);
 });
 
 it('opens a key result with the keyboard alone', async () => {
@@ -165,24 +177,31 @@ it('opens a key result with the keyboard alone', async () => {
 it('does not measure people', async () => {
   const page = await signIn();
   await page.goto(tabOf('user', 'ada'));
-  await page
-    .getByText('Teams are measured, people are not.', { exact: false })
-    .waitFor();
+  expect(
+    await shows(
+      page.getByText('Teams are measured, people are not.', { exact: false }),
+    ),
+  ).toBe(true);
   expect(await page.getByText('Review wait').count()).toBe(0);
 });
 
 it('explains the annotation where there is none, with the names of this service', async () => {
   const page = await signIn();
   await page.goto(tabOf('component', 'wallet'));
-  await page
-    .getByText('keyresults.dev/okrs', { exact: false })
-    .first()
-    .waitFor();
+  expect(
+    await shows(
+      page.getByText('keyresults.dev/okrs', { exact: false }).first(),
+    ),
+  ).toBe(true);
 });
 
 it('says which repositories could not be read', async () => {
   const page = await signIn();
   await page.goto(tabOf('group', 'engineering'));
-  await page.getByText('Some sources could not be read').waitFor();
-  await page.getByRole('link', { name: 'acme/coupon-engine' }).waitFor();
+  expect(await shows(page.getByText('Some sources could not be read'))).toBe(
+    true,
+  );
+  expect(
+    await shows(page.getByRole('link', { name: 'acme/coupon-engine' })),
+  ).toBe(true);
 });
