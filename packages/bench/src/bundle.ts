@@ -31,6 +31,9 @@ export const bundle: Benchmark = {
     const withPlugin = build(root, {});
     const first = withPlugin.firstLoad - without.firstLoad;
     const later = withPlugin.all - without.all - first;
+    if (later <= 0) {
+      throw new Error('The plugin is in both builds or in neither');
+    }
     return [
       {
         what: "browser: gzip added to the app's first load",

@@ -23,7 +23,7 @@ export async function collectorOf(apiBaseUrl: string): Promise<Collector> {
           integrations: {
             github: [{ host, apiBaseUrl, token: 'sandbox' }],
           },
-          okr: { demo: true, github: { history: '400d', reserve: 0 } },
+          okr: { demo: true, github: { history: '400d' } },
         },
       }),
     ],
