@@ -1,47 +1,74 @@
+import { ReactNode } from 'react';
 import { useText } from '../components/common/useText';
 import { useChartStyles } from './chartStyles';
+import { PointMark } from './PointMark';
 
-/** Says what the marks mean, each beside a piece of itself. @internal */
-export const ChartLegend = (props: {
+const width = 20;
+const height = 12;
+
+/** Which marks are on the chart. @internal */
+export interface ChartMarks {
   band: boolean;
   bandCut: boolean;
   pace: boolean;
+  targetValue: boolean;
+  moreThan: boolean;
+  cut: boolean;
   running: boolean;
-}) => {
+}
+
+/** Says what the marks mean, each beside a piece of itself; those that are not on the chart are left out. @internal */
+export const ChartLegend = (props: ChartMarks) => {
   const classes = useChartStyles();
   const t = useText();
+  const line = (className: string) => (
+    <line className={className} x1="1" x2={width - 1} y1="6" y2="6" />
+  );
+  const mark = (className: string, cut = false) => (
+    <g transform={`translate(${width / 2},${height / 2})`}>
+      <PointMark className={className} radius={3} cut={cut} />
+    </g>
+  );
+  const entry = (text: string, drawing: ReactNode) => (
+    <span className={classes.legend}>
+      <svg width={width} height={height} aria-hidden>
+        {drawing}
+      </svg>
+      {text}
+    </span>
+  );
   return (
     <>
-      {props.band && (
-        <span className={classes.legend}>
-          <svg width="16" height="10" aria-hidden>
-            <rect className={classes.band} width="16" height="10" rx="2" />
-          </svg>
-          {props.bandCut ? t('chart.bandCut') : t('chart.band')}
-        </span>
+      {entry(
+        t('chart.weekly'),
+        <>
+          {line(classes.line)}
+          {mark(classes.dot)}
+        </>,
       )}
-      {props.pace && (
-        <span className={classes.legend}>
-          <svg width="16" height="10" aria-hidden>
-            <line className={classes.pace} x1="1" x2="15" y1="5" y2="5" />
-          </svg>
-          {t('chart.pace')}
-        </span>
-      )}
-      {props.running && (
-        <span className={classes.legend}>
-          <svg width="16" height="10" aria-hidden>
-            <line
-              className={`${classes.line} ${classes.running}`}
-              x1="1"
-              x2="15"
-              y1="5"
-              y2="5"
-            />
-          </svg>
-          {t('chart.running')}
-        </span>
-      )}
+      {props.running &&
+        entry(
+          t('chart.running'),
+          <>
+            {line(`${classes.line} ${classes.running}`)}
+            {mark(classes.dot)}
+          </>,
+        )}
+      {props.moreThan && entry(t('chart.moreThan'), mark(classes.open))}
+      {props.cut && entry(t('chart.cut'), mark(classes.dot, true))}
+      {props.band &&
+        entry(
+          props.bandCut ? t('chart.bandCut') : t('chart.band'),
+          <rect
+            className={classes.band}
+            width={width}
+            height={height}
+            rx="2"
+          />,
+        )}
+      {props.pace && entry(t('chart.pace'), line(classes.pace))}
+      {props.targetValue &&
+        entry(t('chart.targetValueName'), line(classes.target))}
     </>
   );
 };

@@ -17,10 +17,11 @@ import {
   valueTicks,
 } from './geometry';
 import { TimeAxis, ValueAxis } from './PlotAxes';
+import { PlotPoints } from './PlotPoints';
 
 /** Pixels; fixed so that nothing moves when the data arrives. @internal */
 export const plotHeight = 240;
-const margin = { top: 12, right: 16, bottom: 28, left: 64 };
+const margin = { top: 24, right: 16, bottom: 28, left: 64 };
 const assumedWidth = 640;
 
 interface PlotProps {
@@ -57,6 +58,8 @@ export const Plot = (props: PlotProps) => {
     pace.from.value > pace.to.value &&
     y(pace.to.value) + 20 < innerHeight;
   const timeOf = (point: ChartPoint) => x(point.time);
+  const heightOf = ({ value }: ChartPoint) =>
+    y(Math.min(value, props.range.top));
   const points = props.runs.flat();
 
   const follow = (event: PointerEvent<SVGSVGElement>) => {
@@ -137,13 +140,13 @@ export const Plot = (props: PlotProps) => {
                   className={classes.line}
                   data={closed}
                   x={timeOf}
-                  y={point => y(point.value)}
+                  y={heightOf}
                 />
                 <LinePath<ChartPoint>
                   className={`${classes.line} ${classes.running}`}
                   data={closed.length < run.length ? run.slice(-2) : []}
                   x={timeOf}
-                  y={point => y(point.value)}
+                  y={heightOf}
                 />
               </g>
             );
@@ -156,17 +159,15 @@ export const Plot = (props: PlotProps) => {
               y2={innerHeight}
             />
           )}
-          {points.map(point => (
-            <circle
-              key={point.time}
-              className={
-                point.moreThan || point.running ? classes.open : classes.dot
-              }
-              cx={timeOf(point)}
-              cy={y(point.value)}
-              r={point === hovered ? 5 : 3}
-            />
-          ))}
+          <PlotPoints
+            points={points}
+            hovered={hovered}
+            top={props.range.top}
+            unit={unit}
+            width={innerWidth}
+            x={timeOf}
+            y={heightOf}
+          />
         </Group>
       </svg>
       {hovered && (

@@ -6,11 +6,15 @@ import type { SeriesPoint } from '@keyresults/backstage-plugin-okr-common';
 import { useOnceVisible } from '../hooks/useOnceVisible';
 import {
   ChartPoint,
+  cutPoints,
+  highestDrawn,
   PaceLine,
   pointRuns,
   timeRange,
   tightRange,
 } from './geometry';
+import { PointMark } from './PointMark';
+import { quietText } from '../theme/stateColours';
 
 const width = 120;
 const height = 36;
@@ -26,12 +30,12 @@ const useStyles = makeStyles(theme => ({
     strokeWidth: 1.5,
   },
   target: {
-    stroke: theme.palette.text.secondary,
+    stroke: quietText(theme),
     strokeWidth: 1,
     strokeDasharray: '4 3',
   },
   pace: {
-    stroke: theme.palette.text.secondary,
+    stroke: quietText(theme),
     strokeWidth: 1,
     strokeDasharray: '1 3',
     strokeLinecap: 'round',
@@ -58,11 +62,27 @@ const Lines = (props: SparklineProps) => {
     domain: timeRange(series, cycle),
     range: [inset, width - inset],
   });
+  const values = points.map(point => point.value);
+  const top = highestDrawn(values, lines);
+  const drawn = values.map(value => Math.min(value, top));
   const y = scaleLinear<number>({
-    domain: tightRange([...points.map(point => point.value), ...lines]),
+    domain: tightRange([...drawn, ...lines]),
     range: [height - inset, inset],
   });
+  const heightOf = ({ value }: ChartPoint) => y(Math.min(value, top));
   const last = points.at(-1);
+  const mark = (point: ChartPoint, radius: number, cut: boolean) => (
+    <g
+      key={point.time}
+      transform={`translate(${x(point.time)},${heightOf(point)})`}
+    >
+      <PointMark
+        className={point.moreThan ? classes.open : classes.dot}
+        radius={radius}
+        cut={cut}
+      />
+    </g>
+  );
   return (
     <svg
       role="img"
@@ -95,17 +115,13 @@ const Lines = (props: SparklineProps) => {
           className={classes.line}
           data={run}
           x={point => x(point.time)}
-          y={point => y(point.value)}
+          y={heightOf}
         />
       ))}
-      {last && (
-        <circle
-          className={last.moreThan ? classes.open : classes.dot}
-          cx={x(last.time)}
-          cy={y(last.value)}
-          r={2.75}
-        />
+      {cutPoints(points, top).map(
+        point => point !== last && mark(point, 2, true),
       )}
+      {last && mark(last, 2.75, last.value > top)}
     </svg>
   );
 };

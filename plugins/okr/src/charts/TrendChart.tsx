@@ -12,6 +12,7 @@ import { ChartTable } from './ChartTable';
 import { useChartStyles } from './chartStyles';
 import {
   bandRuns,
+  cutPoints,
   PaceLine,
   pointRuns,
   timeRange,
@@ -88,6 +89,9 @@ export const TrendChart = memo((props: TrendChartProps) => {
             band={drawing.bands.length > 0}
             bandCut={drawing.range.bandCut}
             pace={pace !== undefined}
+            targetValue={targetValue !== undefined}
+            moreThan={points.some(({ moreThan }) => moreThan)}
+            cut={cutPoints(points, drawing.range.top).length > 0}
             running={points.some(({ running }) => running)}
           />
         )}

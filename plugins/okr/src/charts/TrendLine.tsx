@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
+import { highestDrawn } from './geometry';
 
 const width = 88;
 const height = 24;
@@ -18,12 +19,14 @@ export const TrendLine = (props: {
 }) => {
   const classes = useStyles();
   const { values } = props;
+  const known = values.flatMap(value => value ?? []);
+  const top = highestDrawn(known, []);
   const x = scaleLinear<number>({
     domain: [0, Math.max(1, values.length - 1)],
     range: [inset, width - inset],
   });
   const y = scaleLinear<number>({
-    domain: [0, Math.max(1, ...values.map(value => value ?? 0))],
+    domain: [0, top > 0 ? top : 1],
     range: [height - inset, inset],
   });
   return (
@@ -39,7 +42,7 @@ export const TrendLine = (props: {
         data={[...values]}
         defined={value => value !== null}
         x={(_, index) => x(index)}
-        y={value => y(value ?? 0)}
+        y={value => y(Math.min(value ?? 0, top))}
       />
     </svg>
   );

@@ -1,4 +1,6 @@
 import { alpha, makeStyles } from '@material-ui/core/styles';
+import { fingerSize } from '../theme/touch';
+import { quietText } from '../theme/stateColours';
 
 /** One accent, everything else quiet. @internal */
 export const useChartStyles = makeStyles(theme => ({
@@ -8,7 +10,7 @@ export const useChartStyles = makeStyles(theme => ({
   axis: {
     ...theme.typography.caption,
     fontSize: 12,
-    fill: theme.palette.text.secondary,
+    fill: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
   },
   band: { fill: alpha(theme.palette.primary.main, 0.14) },
@@ -42,12 +44,12 @@ export const useChartStyles = makeStyles(theme => ({
     strokeLinejoin: 'round',
   },
   pace: {
-    stroke: theme.palette.text.secondary,
+    stroke: quietText(theme),
     strokeWidth: 1.5,
     strokeDasharray: '1 4',
     strokeLinecap: 'round',
   },
-  cursor: { stroke: theme.palette.text.secondary, strokeWidth: 1 },
+  cursor: { stroke: quietText(theme), strokeWidth: 1 },
   tooltip: {
     ...theme.typography.caption,
     position: 'absolute',
@@ -67,7 +69,7 @@ export const useChartStyles = makeStyles(theme => ({
     display: 'block',
     fontWeight: theme.typography.fontWeightBold as number,
   },
-  tooltipNote: { display: 'block', color: theme.palette.text.secondary },
+  tooltipNote: { display: 'block', color: quietText(theme) },
   footer: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -81,13 +83,13 @@ export const useChartStyles = makeStyles(theme => ({
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(0.75),
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
   },
-  toggle: { marginLeft: 'auto' },
+  toggle: { marginLeft: 'auto', ...fingerSize },
   empty: {
     display: 'flex',
     alignItems: 'center',
     justifyContent: 'center',
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
   },
 }));

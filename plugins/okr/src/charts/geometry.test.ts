@@ -1,6 +1,9 @@
 import { aSeries, cycle, hours, nothing } from '../__testUtils__/fixtures';
 import {
   bandRuns,
+  cutPoints,
+  highestDrawn,
+  labelledPoints,
   nearestPoint,
   paceLine,
   pointRuns,
@@ -81,6 +84,53 @@ describe('valueRange', () => {
 
   it('has height even where everything is 0', () => {
     expect(valueRange(pointsOf([0]), [0], 'duration').top).toBe(1);
+  });
+});
+
+describe('highestDrawn', () => {
+  it('leaves out one late outlier', () => {
+    // Of 5 weeks the 4th from below is the base, 50 h: anything over 150 h is far off.
+    expect(highestDrawn([40, 50, 45, 30, 1_152], [])).toBe(50);
+  });
+
+  it('keeps a bad week that is not far off', () => {
+    expect(highestDrawn([40, 50, 45, 30, 149], [])).toBe(149);
+  });
+
+  it('always covers the lines', () => {
+    expect(highestDrawn([10, 12, 11, 9], [24, 52])).toBe(52);
+    // With a baseline of 400 h, a week of 1,152 h is not far off.
+    expect(highestDrawn([40, 50, 45, 30, 1_152], [400])).toBe(1_152);
+  });
+
+  it('takes many high weeks for what they are', () => {
+    // 3 of 8 are high; the 6th from below is the base, 300.
+    expect(highestDrawn([10, 10, 10, 10, 10, 300, 400, 500], [])).toBe(500);
+  });
+
+  it('takes a lone week for the bulk', () => {
+    expect(highestDrawn([1_152], [])).toBe(1_152);
+    expect(highestDrawn([0, 0, 0, 7], [])).toBe(7);
+    expect(highestDrawn([], [])).toBe(0);
+  });
+});
+
+describe('a week over the edge', () => {
+  const points = pointRuns(aSeries([40, 50, 45, 30, 1_152])).flat();
+
+  it('does not flatten the others and is known as cut', () => {
+    const { top } = valueRange(points, [24], 'ratio');
+    expect(top).toBeCloseTo(54);
+    expect(cutPoints(points, top).map(({ value }) => value)).toEqual([1_152]);
+  });
+
+  it('has its label where there is room for one', () => {
+    const place = (_: unknown, index: number) => [0, 30, 72, 100, 144][index];
+    const x = (point: (typeof points)[number]) =>
+      place(point, points.indexOf(point));
+    expect(
+      labelledPoints(points, x, 72).map(point => points.indexOf(point)),
+    ).toEqual([0, 2, 4]);
   });
 });
 

@@ -22,8 +22,12 @@ export interface PaceLine {
   to: { time: number; value: number };
 }
 
-/** How many times the largest value the band may reach before it is cut. */
+/** How many times the base of the chart the band may reach before it is cut. */
 const bandRoom = 2;
+/** How many times the base of the chart a value may reach before it is drawn at the edge. */
+const valueRoom = 3;
+/** The share of the weeks, slowest left out, that say where the base is. */
+const bulk = 0.75;
 /** Free space over the highest thing drawn. */
 const headroom = 1.08;
 
@@ -89,8 +93,35 @@ export interface ValueRange {
 }
 
 /**
- * The range of values to show, from 0: everything that is drawn, but a band far above the line is cut so that the line
- * does not lie flat on the ground.
+ * What the height of a chart is taken from: every line, and the largest of the lower three quarters of the values
+ * (nearest rank). A few far larger values do not move it.
+ */
+function baseOf(values: readonly number[], lines: readonly number[]): number {
+  const ascending = [...values].sort((a, b) => a - b);
+  const rank = Math.round(bulk * ascending.length);
+  const base = Math.max(0, ascending[rank - 1] ?? 0, ...lines);
+  return base > 0 ? base : Math.max(0, ...values);
+}
+
+/**
+ * The largest value that is drawn where it is; what is larger stands at the upper edge. It covers all lines and the
+ * bulk of the values, and leaves out what would press those to the ground: more than three times as much.
+ *
+ * @param lines - baseline, target value and what else is drawn as a line
+ * @internal
+ */
+export function highestDrawn(
+  values: readonly number[],
+  lines: readonly number[],
+): number {
+  const base = baseOf(values, lines);
+  const drawn = values.filter(value => value <= base * valueRoom);
+  return Math.max(base, ...drawn);
+}
+
+/**
+ * The range of values to show, from 0: all lines and the bulk of the values. Values and bands far above are cut so that
+ * the line does not lie flat on the ground.
  *
  * @param lines - baseline, target value and what else is drawn as a line
  * @internal
@@ -102,12 +133,43 @@ export function valueRange(
 ): ValueRange {
   const values = points.map(({ value }) => value);
   const known = lines.filter((line): line is number => line !== undefined);
-  const base = Math.max(0, ...values, ...known);
+  const base = baseOf(values, known);
+  const drawn = highestDrawn(values, known);
   const highest = Math.max(0, ...points.map(({ source }) => source.high ?? 0));
-  const room = base > 0 ? base * bandRoom : highest;
-  const reach = Math.max(base, Math.min(highest, room)) * headroom;
+  const room = base > 0 ? Math.max(drawn, base * bandRoom) : highest;
+  const reach = Math.max(drawn, Math.min(highest, room)) * headroom;
   const top = unit === 'share' ? Math.min(1, reach) : reach;
   return { top: top > 0 ? top : 1, bandCut: highest > room };
+}
+
+/** The points that stand at the upper edge because they are too far above it. @internal */
+export function cutPoints(
+  points: readonly ChartPoint[],
+  top: number,
+): ChartPoint[] {
+  return points.filter(({ value }) => value > top);
+}
+
+/**
+ * The points that a label fits beside, from the left: each far enough from the last one that has got one.
+ *
+ * @param x - where a point stands
+ * @param room - how wide a label is, in the unit of `x`
+ * @internal
+ */
+export function labelledPoints(
+  points: readonly ChartPoint[],
+  x: (point: ChartPoint) => number,
+  room: number,
+): ChartPoint[] {
+  const labelled: ChartPoint[] = [];
+  for (const point of points) {
+    const last = labelled.at(-1);
+    if (!last || x(point) - x(last) >= room) {
+      labelled.push(point);
+    }
+  }
+  return labelled;
 }
 
 /**
