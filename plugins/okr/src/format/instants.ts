@@ -18,6 +18,14 @@ export function formatAgo(instant: string, now: Date): string {
   return then.toRelative({ base: DateTime.fromJSDate(now) }) ?? instant;
 }
 
+/** The same where room is scarce: `2 hr. ago`. @internal */
+export function formatAge(instant: string, now: Date): string {
+  const base = DateTime.fromJSDate(now);
+  return (
+    DateTime.fromISO(instant).toRelative({ base, style: 'short' }) ?? instant
+  );
+}
+
 /** A day of the calendar that cycles and weeks are counted in, which is UTC: `3 Nov`. @internal */
 export function formatDay(instant: string | Date): string {
   const day =

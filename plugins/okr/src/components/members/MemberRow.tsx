@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
+import ScheduleIcon from '@material-ui/icons/Schedule';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type {
   MemberItem,
@@ -8,9 +9,9 @@ import type {
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
 import { TrendLine } from '../../charts/TrendLine';
+import { formatAge, formatInstantUtc } from '../../format/instants';
 import { formatValue } from '../../format/metrics';
 import { useNow } from '../../hooks/useNow';
-import { Instant } from '../common/Instant';
 import { useText } from '../common/useText';
 import { useMembersStyles } from './membersStyles';
 
@@ -26,74 +27,86 @@ export const NumberCells = (props: {
     oldestWaitSeconds?: number;
   };
 }) => {
-  const classes = useMembersStyles();
   const { numbers } = props;
   const { oldestWaitSeconds: oldest } = numbers;
   return (
     <>
-      <TableCell align="right" className={classes.wide}>
+      <TableCell align="right">
         {formatValue(numbers.p50, 'duration')}
       </TableCell>
-      <TableCell align="right" className={classes.cell}>
+      <TableCell align="right">
         {formatValue(numbers.p75, 'duration')}
       </TableCell>
-      <TableCell align="right" className={classes.wide}>
+      <TableCell align="right">
         {formatValue(numbers.p90, 'duration')}
       </TableCell>
-      <TableCell align="right" className={classes.wide}>
+      <TableCell align="right">
         {formatValue(numbers.withinDay, 'share')}
       </TableCell>
-      <TableCell align="right" className={classes.wide}>
-        {numbers.answered}
-      </TableCell>
-      <TableCell align="right" className={classes.cell}>
-        {numbers.waiting}
-      </TableCell>
-      <TableCell align="right" className={classes.wide}>
+      <TableCell align="right">{numbers.answered}</TableCell>
+      <TableCell align="right">{numbers.waiting}</TableCell>
+      <TableCell align="right">
         {oldest === undefined ? '–' : formatDuration(oldest)}
       </TableCell>
     </>
   );
 };
 
-/** @internal */
-export const MemberRow = memo((props: { item: MemberItem }) => {
+const FreshnessCell = (props: { freshness: MemberItem['freshness'] }) => {
   const classes = useMembersStyles();
   const t = useText();
   const now = useNow();
-  const { item } = props;
-  const { collectedThrough, stale } = item.freshness;
+  const { collectedThrough, stale } = props.freshness;
+  if (!collectedThrough) {
+    return <TableCell>{t('freshness.never')}</TableCell>;
+  }
+  const ago = formatAge(collectedThrough, now);
   return (
-    <TableRow hover>
-      <TableCell
-        component="th"
-        scope="row"
-        role="rowheader"
-        className={classes.cell}
+    <TableCell className={stale ? classes.outdated : classes.quiet}>
+      <time
+        dateTime={collectedThrough}
+        title={formatInstantUtc(collectedThrough)}
       >
-        <EntityRefLink entityRef={item.entityRef} title={item.title} />
-      </TableCell>
-      <NumberCells numbers={item} />
-      <TableCell className={classes.trend}>
-        <TrendLine
-          values={item.trend}
-          label={t('members.trendLabel', {
-            values: item.trend
-              .map(value => (value === null ? '–' : formatDuration(value)))
-              .join(', '),
-          })}
-        />
-      </TableCell>
-      <TableCell className={classes.wide}>
-        {collectedThrough ? (
-          <>
-            {stale && `${t('members.outdated')}, `}
-            <Instant instant={collectedThrough} ago={now} />
-          </>
-        ) : (
-          t('freshness.never')
-        )}
-      </TableCell>
-    </TableRow>
+        {stale && <ScheduleIcon aria-hidden className={classes.icon} />}
+        {stale ? t('members.outdated', { ago }) : ago}
+      </time>
+    </TableCell>
   );
-});
+};
+
+/** @internal */
+export const MemberRow = memo(
+  (props: {
+    item: MemberItem;
+    /** Say when it was read. */
+    freshness: boolean;
+  }) => {
+    const classes = useMembersStyles();
+    const t = useText();
+    const { item } = props;
+    return (
+      <TableRow className={classes.row}>
+        <TableCell
+          component="th"
+          scope="row"
+          role="rowheader"
+          className={classes.name}
+        >
+          <EntityRefLink entityRef={item.entityRef} title={item.title} />
+        </TableCell>
+        <NumberCells numbers={item} />
+        <TableCell className={classes.trend}>
+          <TrendLine
+            values={item.trend}
+            label={t('members.trendLabel', {
+              values: item.trend
+                .map(value => (value === null ? '–' : formatDuration(value)))
+                .join(', '),
+            })}
+          />
+        </TableCell>
+        {props.freshness && <FreshnessCell freshness={item.freshness} />}
+      </TableRow>
+    );
+  },
+);

@@ -67,6 +67,38 @@ describe('the services of a team', () => {
     expect(names().slice(0, 3)).toEqual(['ledger', 'cart', 'payouts']);
   });
 
+  it('say when they were read only where not all of them are fresh', async () => {
+    const api = fakeOkrApi(teamAnswer);
+    api.getMembers.mockResolvedValue({
+      items: [
+        aMember('cart'),
+        aMember('ledger', {
+          freshness: {
+            collectedThrough: '2026-11-01T00:00:00.000Z',
+            stale: true,
+          },
+        }),
+      ],
+      hidden: 0,
+    });
+    renderTab(api, team);
+
+    const ledger = await screen.findByRole('row', { name: /ledger/ });
+    expect(ledger).toHaveTextContent(/outdated, /);
+    expect(screen.getByRole('columnheader', { name: 'Read' })).toBeVisible();
+  });
+
+  it('say nothing about reading where all are fresh', async () => {
+    const api = fakeOkrApi(teamAnswer);
+    api.getMembers.mockResolvedValue({ items: [aMember('cart')], hidden: 0 });
+    renderTab(api, team);
+
+    await screen.findByRole('row', { name: /cart/ });
+    expect(
+      screen.queryByRole('columnheader', { name: 'Read' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('are read to the last page before they are sorted', async () => {
     const api = fakeOkrApi(teamAnswer);
     api.getMembers
@@ -97,6 +129,14 @@ describe('the services of a team', () => {
       await screen.findByRole('button', { name: 'Show all 30' }),
     );
     expect(names()).toHaveLength(31);
+  });
+
+  it('are left out of a cycle that is over, whose totals are not theirs', async () => {
+    const api = fakeOkrApi({ ...teamAnswer, asOf: teamAnswer.cycle.to });
+    renderTab(api, team);
+    await screen.findByText('Nobody waits for a review');
+    expect(api.getMembers).not.toHaveBeenCalled();
+    expect(api.getWaiting).not.toHaveBeenCalled();
   });
 
   it('are not asked for where an entity stands for itself', async () => {

@@ -15,10 +15,20 @@ import { Direction, MemberColumn, sortMembers } from './sortMembers';
 /** How many rows are drawn before somebody asks for all. */
 const firstRows = 25;
 
+/** In pixels. */
+const rowHeight = 41;
+
+/** Head, rows and totals of a table that is still to come. */
+function heightOf(rows: number): number {
+  return (Math.min(rows, firstRows) + 2) * rowHeight;
+}
+
 /** What an entity is made of, each with its own numbers, and the exact numbers of all together. @internal */
 export const MembersSection = (props: {
   entityRef: string;
   total?: ReviewWaitPanel;
+  /** How many there will be, to keep their room. */
+  expected: number;
 }) => {
   const classes = useItemListStyles();
   const t = useText();
@@ -37,7 +47,7 @@ export const MembersSection = (props: {
   return (
     <Section title={t('tab.services')}>
       {error && <LoadError error={error} retry={members.retry} />}
-      {!data && !error && <Placeholder height={280} />}
+      {!data && !error && <Placeholder height={heightOf(props.expected)} />}
       {data && data.items.length === 0 && (
         <Typography variant="body2">{t('members.none')}</Typography>
       )}
@@ -63,7 +73,11 @@ export const MembersSection = (props: {
         </span>
       )}
       {!all && sorted.length > firstRows && (
-        <Button size="small" onClick={() => setAll(true)}>
+        <Button
+          size="small"
+          className={classes.more}
+          onClick={() => setAll(true)}
+        >
           {t('members.showAll', { total: String(sorted.length) })}
         </Button>
       )}

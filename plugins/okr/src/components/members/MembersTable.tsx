@@ -25,64 +25,74 @@ export const MembersTable = (props: {
 }) => {
   const classes = useMembersStyles();
   const t = useText();
-  const columns: { id: MemberColumn; label: string; wide?: boolean }[] = [
+  const columns: { id: MemberColumn; label: string }[] = [
     { id: 'name', label: t('members.name') },
-    { id: 'p50', label: 'p50', wide: true },
+    { id: 'p50', label: 'p50' },
     { id: 'p75', label: 'p75' },
-    { id: 'p90', label: 'p90', wide: true },
-    { id: 'withinDay', label: t('reviewWait.within'), wide: true },
-    { id: 'answered', label: t('members.answered'), wide: true },
+    { id: 'p90', label: 'p90' },
+    { id: 'withinDay', label: t('reviewWait.within') },
+    { id: 'answered', label: t('members.answered') },
     { id: 'waiting', label: t('members.waiting') },
-    { id: 'oldest', label: t('members.oldest'), wide: true },
+    { id: 'oldest', label: t('members.oldest') },
   ];
+  // The head of the page says how fresh all are; a row says so where not all are alike.
+  const freshness = props.items.some(
+    ({ freshness: { stale, collectedThrough } }) => stale || !collectedThrough,
+  );
   return (
-    <Table size="small" aria-label={t('tab.services')}>
-      <TableHead>
-        <TableRow>
-          {columns.map(({ id, label, wide }) => (
-            <TableCell
-              key={id}
-              align={id === 'name' ? 'left' : 'right'}
-              className={wide ? classes.wide : classes.cell}
-              sortDirection={props.column === id ? props.direction : false}
-            >
-              <TableSortLabel
-                active={props.column === id}
-                direction={props.column === id ? props.direction : 'desc'}
-                onClick={() => props.onSort(id)}
+    <div className={classes.frame}>
+      <Table
+        size="small"
+        className={classes.table}
+        aria-label={t('tab.services')}
+      >
+        <TableHead>
+          <TableRow>
+            {columns.map(({ id, label }) => (
+              <TableCell
+                key={id}
+                align={id === 'name' ? 'left' : 'right'}
+                className={id === 'name' ? classes.name : undefined}
+                sortDirection={props.column === id ? props.direction : false}
               >
-                {label}
-              </TableSortLabel>
+                <TableSortLabel
+                  className={classes.sort}
+                  active={props.column === id}
+                  direction={props.column === id ? props.direction : 'desc'}
+                  onClick={() => props.onSort(id)}
+                >
+                  {label}
+                </TableSortLabel>
+              </TableCell>
+            ))}
+            <TableCell className={classes.trend}>
+              {t('members.trend')}
             </TableCell>
-          ))}
-          <TableCell className={classes.trend}>{t('members.trend')}</TableCell>
-          <TableCell className={classes.wide}>
-            {t('members.freshness')}
-          </TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {props.items.map(item => (
-          <MemberRow key={item.entityRef} item={item} />
-        ))}
-      </TableBody>
-      {props.total && (
-        <TableFooter>
-          <TableRow className={classes.total}>
-            <TableCell
-              component="th"
-              scope="row"
-              role="rowheader"
-              className={classes.cell}
-            >
-              {t('members.total')}
-            </TableCell>
-            <NumberCells numbers={props.total} />
-            <TableCell className={classes.trend} />
-            <TableCell className={classes.wide} />
+            {freshness && <TableCell>{t('members.freshness')}</TableCell>}
           </TableRow>
-        </TableFooter>
-      )}
-    </Table>
+        </TableHead>
+        <TableBody>
+          {props.items.map(item => (
+            <MemberRow key={item.entityRef} item={item} freshness={freshness} />
+          ))}
+        </TableBody>
+        {props.total && (
+          <TableFooter>
+            <TableRow className={classes.total}>
+              <TableCell
+                component="th"
+                scope="row"
+                role="rowheader"
+                className={classes.name}
+              >
+                {t('members.total')}
+              </TableCell>
+              <NumberCells numbers={props.total} />
+              <TableCell colSpan={freshness ? 2 : 1} />
+            </TableRow>
+          </TableFooter>
+        )}
+      </Table>
+    </div>
   );
 };
