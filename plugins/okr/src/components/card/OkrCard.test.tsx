@@ -1,7 +1,6 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
-  aHabit,
   aKeyResult,
   anAnswer,
   anObjective,
@@ -32,20 +31,24 @@ describe('OkrCard', () => {
     ).toBeVisible();
   });
 
-  it('says how many more there are than it shows', async () => {
-    const keyResults = Array.from({ length: 7 }, (_, index) =>
-      aKeyResult({ id: `kr-${index}`, title: `Key result ${index}` }),
-    );
-    const objectives = Array.from({ length: 5 }, (_, index) =>
-      anObjective({
-        id: `objective-${index}`,
-        keyResults: index === 0 ? keyResults : [aHabit()],
+  it('says how many more there are than it shows, and how they stand', async () => {
+    const keyResults = Array.from({ length: 12 }, (_, index) =>
+      aKeyResult({
+        id: `kr-${index}`,
+        title: `Key result ${index}`,
+        state: index === 11 ? 'off track' : 'on track',
       }),
     );
-    renderCard(fakeOkrApi(anAnswer({ objectives })));
-    expect(await screen.findByText('2 more key results')).toBeVisible();
-    expect(screen.getByText('1 more objective')).toBeVisible();
-    expect(screen.queryByText('Key result 5')).not.toBeInTheDocument();
+    renderCard(
+      fakeOkrApi(anAnswer({ objectives: [anObjective({ keyResults })] })),
+    );
+    expect(
+      await screen.findByRole('link', { name: 'and 5 more' }),
+    ).toHaveAttribute('href', '/okrs');
+    expect(screen.getByText('1 off track')).toBeVisible();
+    expect(screen.getByText('4 on track')).toBeVisible();
+    expect(screen.getByText('Key result 6')).toBeVisible();
+    expect(screen.queryByText('Key result 7')).not.toBeInTheDocument();
   });
 
   it('says that there are no objectives, and that the annotation has problems', async () => {

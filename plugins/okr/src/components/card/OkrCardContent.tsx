@@ -1,5 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import Chip from '@material-ui/core/Chip';
+import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import { Link } from '@backstage/core-components';
 import type {
   EvaluatedKeyResult,
@@ -8,18 +9,18 @@ import type {
 import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
 import { keyResultHash } from '../../format/links';
 import { formatNowAndTarget } from '../../format/keyResults';
-import { isKeptByHand } from '../../format/metrics';
-import { StateLabel } from '../common/StateLabel';
+import { unbroken } from '../../format/metrics';
+import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { useText } from '../common/useText';
 import { useCardStyles } from './cardStyles';
+import { HiddenKeyResults } from './HiddenKeyResults';
+import { pickForCard } from './pickForCard';
 
-/** Key results that the card shows of one objective; the tab has them all. */
-const mostKeyResults = 5;
-const mostObjectives = 4;
+/** Key results that fit on the card; the tab has them all. */
+const room = 7;
 
 const CardRow = (props: { keyResult: EvaluatedKeyResult; to?: string }) => {
   const classes = useCardStyles();
-  const t = useText();
   const { keyResult, to } = props;
   return (
     <li className={classes.item}>
@@ -27,11 +28,9 @@ const CardRow = (props: { keyResult: EvaluatedKeyResult; to?: string }) => {
         {to ? <Link to={to}>{keyResult.title}</Link> : keyResult.title}
       </span>
       <span className={classes.numbers}>
-        <StateLabel state={keyResult.state} />
+        <KeyResultStateLabel keyResult={keyResult} />
         <span>
-          {formatNowAndTarget(keyResult) ??
-            keyResult.promise ??
-            (isKeptByHand(keyResult) && t('keyResult.byHand'))}
+          {unbroken(formatNowAndTarget(keyResult) ?? keyResult.promise ?? '')}
         </span>
       </span>
     </li>
@@ -48,8 +47,8 @@ export const OkrCardContent = (props: {
   const t = useText();
   const { okrs, tabLink } = props;
   const panel = okrs.reviewWait;
-  const shown = okrs.objectives.slice(0, mostObjectives);
-  const hiddenObjectives = okrs.objectives.length - shown.length;
+  const problems = t('card.problems', { count: okrs.problems.length });
+  const picked = pickForCard(okrs.objectives, room);
   return (
     <div className={classes.root}>
       {okrs.objectives.length === 0 && (
@@ -57,11 +56,11 @@ export const OkrCardContent = (props: {
           {t('card.noObjectives', { cycle: okrs.cycle.label })}
         </Typography>
       )}
-      {shown.map(objective => (
+      {picked.objectives.map(({ objective, shown }) => (
         <section key={objective.id}>
           <h4 className={classes.objective}>{objective.objective}</h4>
           <ul className={classes.list}>
-            {objective.keyResults.slice(0, mostKeyResults).map(keyResult => (
+            {shown.map(keyResult => (
               <CardRow
                 key={keyResult.id}
                 keyResult={keyResult}
@@ -72,23 +71,13 @@ export const OkrCardContent = (props: {
               />
             ))}
           </ul>
-          {objective.keyResults.length > mostKeyResults && (
-            <span className={classes.footnote}>
-              {t('card.more', {
-                count: objective.keyResults.length - mostKeyResults,
-              })}
-            </span>
-          )}
         </section>
       ))}
-      {hiddenObjectives > 0 && (
-        <span className={classes.footnote}>
-          {t('card.moreObjectives', { count: hiddenObjectives })}
-        </span>
-      )}
+      <HiddenKeyResults keyResults={picked.hidden} to={tabLink} />
       {okrs.problems.length > 0 && (
-        <span className={classes.footnote}>
-          {t('card.problems', { count: okrs.problems.length })}
+        <span className={classes.problems}>
+          <ErrorOutlineIcon aria-hidden className={classes.icon} />
+          {tabLink ? <Link to={tabLink}>{problems}</Link> : problems}
         </span>
       )}
       {panel && panel.waiting > 0 && (

@@ -1,4 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { fingerSize } from '../../theme/touch';
+import { quietText, stateColour } from '../../theme/stateColours';
 
 /** @internal */
 export const useCardStyles = makeStyles(theme => ({
@@ -20,7 +22,7 @@ export const useCardStyles = makeStyles(theme => ({
     padding: theme.spacing(0.75, 0),
     borderTop: `1px solid ${theme.palette.divider}`,
   },
-  title: { minWidth: 0, overflowWrap: 'anywhere' },
+  title: { minWidth: 0, overflowWrap: 'anywhere', '& > a': fingerSize },
   numbers: {
     ...theme.typography.caption,
     display: 'flex',
@@ -28,12 +30,27 @@ export const useCardStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0, 1.5),
     flexBasis: '100%',
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
   },
+  hidden: {
+    ...theme.typography.caption,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.25, 1.5),
+    '& > a': theme.typography.body2,
+  },
+  problems: {
+    ...theme.typography.body2,
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+  },
+  icon: { fontSize: '1.125rem', color: stateColour(theme, 'at risk') },
   footnote: {
     ...theme.typography.body2,
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
   },
 }));

@@ -38,7 +38,13 @@ const useStyles = makeStyles(theme => ({
 
 /** A key result's state: icon, word and colour, so that none of them stands alone. @internal */
 export const StateLabel = memo(
-  (props: { state: KeyResultState; id?: string; className?: string }) => {
+  (props: {
+    state: KeyResultState;
+    /** How many are in it. */
+    count?: number;
+    id?: string;
+    className?: string;
+  }) => {
     const classes = useStyles();
     const t = useText();
     const Icon = icons[props.state];
@@ -49,6 +55,7 @@ export const StateLabel = memo(
         className={`${classes.root} ${classes[name]} ${props.className ?? ''}`}
       >
         <Icon aria-hidden className={classes.icon} />
+        {props.count === undefined ? '' : `${props.count} `}
         {t(`state.${name}`)}
       </span>
     );
