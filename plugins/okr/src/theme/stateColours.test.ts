@@ -1,6 +1,6 @@
 import { createTheme, getContrastRatio } from '@material-ui/core/styles';
 import type { KeyResultState } from '@keyresults/backstage-plugin-okr-common';
-import { readableOn, stateColour } from './stateColours';
+import { blended, quietText, readableOn, stateColour } from './stateColours';
 
 /** What Backstage's own themes say about paper and status. */
 const palettes = {
@@ -74,4 +74,32 @@ describe('readableOn', () => {
       getContrastRatio(readableOn('#222222', middle), '#000000'),
     ).toBeGreaterThan(getContrastRatio(middle, '#000000'));
   });
+});
+
+describe('blended', () => {
+  it('mixes a translucent colour with what is under it', () => {
+    // 0.6 × 0 + 0.4 × 255 = 102
+    expect(blended('rgba(0, 0, 0, 0.6)', '#ffffff')).toBe('rgb(102, 102, 102)');
+    expect(blended('#123456', '#ffffff')).toBe('rgb(18, 52, 86)');
+  });
+});
+
+describe('quietText', () => {
+  it.each([
+    ['light', '#f5f5f5', '#ffffff'],
+    ['dark', '#333333', '#424242'],
+  ] as const)(
+    'can be read on the page and on a card in the %s theme',
+    (type, page, paper) => {
+      const theme = createTheme({
+        palette: { type, background: { default: page, paper } },
+      });
+      expect(getContrastRatio(quietText(theme), page)).toBeGreaterThanOrEqual(
+        4.5,
+      );
+      expect(getContrastRatio(quietText(theme), paper)).toBeGreaterThanOrEqual(
+        4.5,
+      );
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import {
   darken,
+  decomposeColor,
   getContrastRatio,
   lighten,
   Theme,
@@ -35,6 +36,45 @@ export function readableOn(background: string, colour: string): string {
   return result;
 }
 
+/**
+ * What the eye sees of a translucent colour on an opaque one.
+ *
+ * @internal
+ */
+export function blended(colour: string, background: string): string {
+  const top = decomposeColor(colour);
+  const bottom = decomposeColor(background);
+  const alpha = top.values[3] ?? 1;
+  const channels = [0, 1, 2].map(index =>
+    Math.round(top.values[index] * alpha + bottom.values[index] * (1 - alpha)),
+  );
+  return `rgb(${channels.join(', ')})`;
+}
+
+/** Whatever our text stands on: a card, a row pointed at, and the page itself. */
+function groundsOf({ palette }: Theme): string[] {
+  const { paper, default: page } = palette.background;
+  return [paper, blended(palette.action.hover, paper), page];
+}
+
+/** The colour, or the nearest shade of it that can be read wherever our text stands. */
+function readableAnywhere(theme: Theme, colour: string): string {
+  return groundsOf(theme).reduce(
+    (result, ground) => readableOn(ground, result),
+    colour,
+  );
+}
+
+/**
+ * The colour of what is said in a low voice. The platform's own is too pale on the page's background.
+ *
+ * @internal
+ */
+export function quietText(theme: Theme): string {
+  const { text, background } = theme.palette;
+  return readableAnywhere(theme, blended(text.secondary, background.paper));
+}
+
 function statusPalette(theme: Theme): StatusPalette {
   const { palette } = theme as Theme & {
     palette: { status?: Partial<StatusPalette> };
@@ -43,7 +83,7 @@ function statusPalette(theme: Theme): StatusPalette {
     ok: palette.status?.ok ?? palette.success.main,
     warning: palette.status?.warning ?? palette.warning.main,
     error: palette.status?.error ?? palette.error.main,
-    aborted: palette.status?.aborted ?? palette.text.secondary,
+    aborted: palette.status?.aborted ?? quietText(theme),
   };
 }
 
@@ -60,7 +100,7 @@ export function stateColour(theme: Theme, state: KeyResultState): string {
     'not started': status.aborted,
     invalid: status.error,
   };
-  return readableOn(theme.palette.background.paper, colours[state]);
+  return readableAnywhere(theme, colours[state]);
 }
 
 /** The name of a state's style: a class name cannot hold a space. @internal */

@@ -1,4 +1,5 @@
 import Button from '@material-ui/core/Button';
+import { useItemListStyles } from './itemListStyles';
 import { useText } from './useText';
 
 /** Asks for the next page of a list, or again for one that failed. @internal */
@@ -10,6 +11,7 @@ export const ShowMore = (props: {
     showMore(): void;
   };
 }) => {
+  const classes = useItemListStyles();
   const t = useText();
   const { loading, hasMore, error, showMore } = props.pages;
   if (!hasMore && !error) {
@@ -18,7 +20,12 @@ export const ShowMore = (props: {
   return (
     <>
       {error && <span role="alert">{t('error.failed')} </span>}
-      <Button size="small" onClick={showMore} disabled={loading}>
+      <Button
+        size="small"
+        className={classes.more}
+        onClick={showMore}
+        disabled={loading}
+      >
         {loading && t('facts.loadingMore')}
         {!loading && (error ? t('error.retry') : t('facts.showMore'))}
       </Button>

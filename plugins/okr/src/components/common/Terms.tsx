@@ -1,5 +1,6 @@
 import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
+import { quietText } from '../../theme/stateColours';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -9,7 +10,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.75, 2),
     margin: 0,
     fontVariantNumeric: 'tabular-nums',
-    '& dt': { color: theme.palette.text.secondary },
+    '& dt': { color: quietText(theme) },
     '& dd': { margin: 0, overflowWrap: 'anywhere' },
   },
 }));

@@ -1,4 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { fingerSize } from '../../theme/touch';
+import { quietText } from '../../theme/stateColours';
 
 /** A quiet list of links with a line of facts under each. @internal */
 export const useItemListStyles = makeStyles(theme => ({
@@ -9,17 +11,18 @@ export const useItemListStyles = makeStyles(theme => ({
     '&:first-child': { borderTop: 0 },
     overflowWrap: 'anywhere',
   },
-  title: { ...theme.typography.body2 },
+  title: { ...theme.typography.body2, ...fingerSize },
   facts: {
     ...theme.typography.caption,
     display: 'block',
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
   },
+  more: fingerSize,
   note: {
     ...theme.typography.caption,
     display: 'block',
     margin: theme.spacing(1, 0),
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
   },
 }));
