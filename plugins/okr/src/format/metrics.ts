@@ -63,6 +63,19 @@ export function metricLabel(metric: Pick<MetricSummary, 'title' | 'stat'>) {
     : `${metric.title} ${metric.stat}`;
 }
 
+const lettersOf = (text: string) =>
+  text.toLocaleLowerCase('en-US').replace(/[^\p{Letter}\p{Number}]/gu, '');
+
+/** True when a key result's title says its metric and stat already, as the one it gets where none is written does. @internal */
+export function titleSaysMetric(
+  title: string,
+  metric: Pick<MetricSummary, 'title' | 'stat'>,
+): boolean {
+  return [metricLabel(metric), `${metric.title} share ${metric.stat}`].some(
+    label => lettersOf(label) === lettersOf(title),
+  );
+}
+
 /** True when items are counted against each other and none of them waits. @internal */
 export function isPlainShare(metric: Pick<MetricSummary, 'stat'>): boolean {
   return metric.stat === 'share';

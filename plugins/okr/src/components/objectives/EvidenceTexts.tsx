@@ -1,7 +1,12 @@
 import { formatAgo, formatInstantUtc } from '../../format/instants';
 import { useNow } from '../../hooks/useNow';
 import { useText } from '../common/useText';
-import { useEvidence } from './EvidenceContext';
+import { Evidence, useEvidence } from './EvidenceContext';
+
+/** True when some of the targets have been read and others never were. */
+function isReadInPart({ freshness, coverage }: Evidence): boolean {
+  return !freshness.collectedThrough && coverage.collectedTargets > 0;
+}
 
 /** How much of the scope the numbers cover. @internal */
 export const CoverageText = () => {
@@ -12,16 +17,22 @@ export const CoverageText = () => {
   }
   const { entities, measuredEntities, targets, collectedTargets } =
     evidence.coverage;
-  const parts: string[] =
-    targets === 0
-      ? [t('freshness.noTargets')]
-      : [
-          t('freshness.targets', {
-            collected: String(collectedTargets),
-            targets: String(targets),
-          }),
-        ];
-  if (entities > 1) {
+  const parts: string[] = [];
+  if (targets === 0) {
+    parts.push(t('freshness.noTargets'));
+  } else if (collectedTargets === 0) {
+    parts.push(t('freshness.never'));
+  } else if (collectedTargets < targets) {
+    parts.push(
+      t('freshness.partly', {
+        collected: String(collectedTargets),
+        targets: String(targets),
+      }),
+    );
+  } else {
+    parts.push(t('freshness.repositories', { count: targets }));
+  }
+  if (measuredEntities < entities) {
     parts.push(
       t('freshness.members', {
         measured: String(measuredEntities),
@@ -42,7 +53,9 @@ export const FreshnessText = () => {
   }
   const { collectedThrough, stale } = evidence.freshness;
   if (!collectedThrough) {
-    return <>{t('freshness.never')}</>;
+    return (
+      <>{t(isReadInPart(evidence) ? 'freshness.inPart' : 'freshness.never')}</>
+    );
   }
   const ago = formatAgo(collectedThrough, now);
   return (
@@ -54,5 +67,20 @@ export const FreshnessText = () => {
         ? t('freshness.stale', { ago })
         : t('freshness.readThrough', { ago })}
     </time>
+  );
+};
+
+/** Both on one line; how much was read says it all where some targets never were. @internal */
+export const EvidenceText = () => {
+  const evidence = useEvidence();
+  return (
+    <>
+      {evidence?.freshness.collectedThrough && (
+        <>
+          <FreshnessText /> ·{' '}
+        </>
+      )}
+      <CoverageText />
+    </>
   );
 };

@@ -9,6 +9,7 @@ import { Instant } from '../common/Instant';
 import { useItemListStyles } from '../common/itemListStyles';
 import { Placeholder } from '../common/Placeholder';
 import { ShowMore } from '../common/ShowMore';
+import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
 
 const outcomeKeys = {
@@ -49,9 +50,7 @@ export const FactItems = (props: {
   const hidden = facts.last?.hidden ?? 0;
   return (
     <div>
-      <Typography variant="subtitle2" component="h5" gutterBottom>
-        {t('facts.title', { items })}
-      </Typography>
+      <Subheading level="h5">{t('facts.title', { items })}</Subheading>
       {facts.loading && !facts.last && <Placeholder height={320} />}
       {facts.last && facts.items.length === 0 && (
         <Typography variant="body2">{t('facts.none', { items })}</Typography>

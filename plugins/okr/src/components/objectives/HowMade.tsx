@@ -1,4 +1,3 @@
-import Typography from '@material-ui/core/Typography';
 import type {
   EvaluatedKeyResult,
   MetricSummary,
@@ -7,6 +6,7 @@ import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
 import { formatWindow } from '../../format/instants';
 import { isPlainShare } from '../../format/metrics';
 import { Terms } from '../common/Terms';
+import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
 import { BaselineText } from './BaselineText';
 import { CoverageText, FreshnessText } from './EvidenceTexts';
@@ -34,9 +34,7 @@ export const HowMade = (props: {
   );
   return (
     <div>
-      <Typography variant="subtitle2" component="h5" gutterBottom>
-        {t('howMade.title')}
-      </Typography>
+      <Subheading level="h5">{t('howMade.title')}</Subheading>
       <Terms
         entries={[
           [t('howMade.definition'), metric.description],

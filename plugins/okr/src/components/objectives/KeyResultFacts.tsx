@@ -1,14 +1,19 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
-import { isKeptByHand, isPlainShare, metricLabel } from '../../format/metrics';
+import {
+  isPlainShare,
+  metricLabel,
+  titleSaysMetric,
+} from '../../format/metrics';
 import { useText } from '../common/useText';
+import { quietText } from '../../theme/stateColours';
 
 const useStyles = makeStyles(theme => ({
   root: {
     ...theme.typography.caption,
     display: 'block',
     marginTop: theme.spacing(0.25),
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
     overflowWrap: 'anywhere',
   },
@@ -18,12 +23,9 @@ const useStyles = makeStyles(theme => ({
 export const KeyResultFacts = (props: { keyResult: EvaluatedKeyResult }) => {
   const classes = useStyles();
   const t = useText();
-  const { metric, current, commitment, kind } = props.keyResult;
+  const { title, metric, current, commitment, kind } = props.keyResult;
   const facts: string[] = [];
-  if (isKeptByHand(props.keyResult)) {
-    facts.push(t('keyResult.byHand'));
-  }
-  if (metric) {
+  if (metric && !titleSaysMetric(title, metric)) {
     facts.push(metricLabel(metric));
   }
   if (current && metric && isPlainShare(metric)) {

@@ -7,7 +7,8 @@ import type {
   EvaluatedKeyResult,
 } from '@keyresults/backstage-plugin-okr-common';
 import { elementId } from '../../format/links';
-import { StateLabel } from '../common/StateLabel';
+import { isKeptByHand } from '../../format/metrics';
+import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { KeyResultDetails } from './KeyResultDetails';
 import { KeyResultFacts } from './KeyResultFacts';
 import { KeyResultSparkline } from './KeyResultSparkline';
@@ -54,6 +55,8 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
     }
   };
 
+  // What holds a line has no way to go.
+  const isHolding = keyResult.keep && keyResult.progress === undefined;
   const id = elementId(objectiveId, keyResult.id);
   return (
     <li
@@ -84,21 +87,31 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
           <KeyResultFacts keyResult={keyResult} />
         </div>
         <KeyResultValues keyResult={keyResult} />
-        {keyResult.metric ? (
-          <ProgressBar
-            title={keyResult.title}
-            state={keyResult.state}
-            progress={keyResult.progress}
-            expected={keyResult.expectedProgress}
-          />
-        ) : (
-          <span className={classes.blank} />
+        {keyResult.metric && (
+          <>
+            {!isHolding && (
+              <div className={classes.progress}>
+                <ProgressBar
+                  title={keyResult.title}
+                  state={keyResult.state}
+                  progress={keyResult.progress}
+                  expected={keyResult.expectedProgress}
+                />
+              </div>
+            )}
+            <KeyResultSparkline
+              keyResult={keyResult}
+              cycle={cycle}
+              asOf={asOf}
+            />
+          </>
         )}
-        <KeyResultSparkline keyResult={keyResult} cycle={cycle} asOf={asOf} />
-        <StateLabel
+        <KeyResultStateLabel
           id={`${id}-state`}
-          state={keyResult.state}
-          className={classes.state}
+          keyResult={keyResult}
+          className={`${classes.state} ${
+            isKeptByHand(keyResult) ? classes.wideState : ''
+          }`}
         />
       </div>
       <Collapse in={open} timeout="auto" mountOnEnter unmountOnExit>

@@ -8,7 +8,12 @@ import { keyResultLines } from '../../format/keyResultLines';
 import { useText } from '../common/useText';
 
 const useStyles = makeStyles(theme => ({
-  root: { [theme.breakpoints.only('md')]: { display: 'none' } },
+  root: {
+    [theme.breakpoints.only('md')]: {
+      '&&': { gridColumn: 4, gridRow: '1 / span 2' },
+    },
+    [theme.breakpoints.up('lg')]: { '&&': { gridColumn: 5 } },
+  },
   blank: { [theme.breakpoints.down('sm')]: { display: 'none' } },
 }));
 
@@ -18,7 +23,7 @@ interface KeyResultSparklineProps {
   asOf?: string;
 }
 
-/** The weeks of a key result in small; left out where there is no room. @internal */
+/** The weeks of a key result in small. @internal */
 export const KeyResultSparkline = (props: KeyResultSparklineProps) => {
   const classes = useStyles();
   const t = useText();

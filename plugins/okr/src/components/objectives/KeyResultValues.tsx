@@ -4,6 +4,7 @@ import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
 import { formatValue, unbroken, unitOf } from '../../format/metrics';
 import { useText } from '../common/useText';
+import { quietText } from '../../theme/stateColours';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -14,20 +15,29 @@ const useStyles = makeStyles(theme => ({
     margin: 0,
     fontVariantNumeric: 'tabular-nums',
     '& > div': { minWidth: 0, display: 'flex', flexDirection: 'column' },
-    [theme.breakpoints.up('md')]: {
-      gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+    [theme.breakpoints.up('lg')]: {
+      // The middle one holds "more than 30 d" on one line.
+      gridTemplateColumns: 'minmax(0, 72px) 116px minmax(0, 1fr)',
       justifyContent: 'stretch',
+      columnGap: theme.spacing(1.5),
     },
   },
   term: {
     ...theme.typography.caption,
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     order: 2,
     whiteSpace: 'nowrap',
   },
   description: { ...theme.typography.body2, margin: 0 },
-  wide: { gridColumn: 'span 2' },
-  now: { fontWeight: theme.typography.fontWeightBold as number },
+  holding: {
+    [theme.breakpoints.up('lg')]: {
+      gridTemplateColumns: '116px minmax(0, 1fr)',
+    },
+  },
+  now: {
+    fontWeight: theme.typography.fontWeightBold as number,
+    whiteSpace: 'nowrap',
+  },
   promise: { ...theme.typography.body2, overflowWrap: 'anywhere' },
 }));
 
@@ -41,13 +51,8 @@ export const KeyResultValues = (props: { keyResult: EvaluatedKeyResult }) => {
     return <span className={classes.promise}>{promise}</span>;
   }
   const unit = unitOf(metric);
-  const value = (
-    term: string,
-    content: ReactNode,
-    className = '',
-    groupClass = '',
-  ) => (
-    <div className={groupClass}>
+  const value = (term: string, content: ReactNode, className = '') => (
+    <div>
       <dt className={classes.term}>{term}</dt>
       <dd className={`${classes.description} ${className}`}>{content}</dd>
     </div>
@@ -55,21 +60,23 @@ export const KeyResultValues = (props: { keyResult: EvaluatedKeyResult }) => {
   const keepKey =
     keep?.op === 'above' ? 'keyResult.keepAbove' : 'keyResult.keepBelow';
   return (
-    <dl className={classes.root}>
+    <dl className={`${classes.root} ${keep ? classes.holding : ''}`}>
       {!keep &&
-        value(t('keyResult.baseline'), formatValue(baseline?.value, unit))}
+        value(
+          t('keyResult.baseline'),
+          unbroken(formatValue(baseline?.value, unit)),
+        )}
       {value(
         t('keyResult.now'),
-        unbroken(formatValue(current?.value, unit)),
+        formatValue(current?.value, unit),
         classes.now,
       )}
       {value(
         t('keyResult.targetValue'),
         keep
-          ? t(keepKey, { value: formatAmount(keep.value, unit) })
-          : targetValue !== undefined && formatAmount(targetValue, unit),
-        '',
-        keep && classes.wide,
+          ? unbroken(t(keepKey, { value: formatAmount(keep.value, unit) }))
+          : targetValue !== undefined &&
+              unbroken(formatAmount(targetValue, unit)),
       )}
     </dl>
   );

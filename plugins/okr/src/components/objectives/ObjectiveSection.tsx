@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
@@ -7,11 +7,12 @@ import type {
 } from '@keyresults/backstage-plugin-okr-common';
 import { elementId, keyResultHash } from '../../format/links';
 import { Section } from '../common/Section';
-import { useText } from '../common/useText';
 import { KeyResultRow } from './KeyResultRow';
+import { Supports } from './Supports';
+import { quietText } from '../../theme/stateColours';
 
 const useStyles = makeStyles(theme => ({
-  notes: { color: theme.palette.text.secondary, overflowWrap: 'anywhere' },
+  notes: { color: quietText(theme), overflowWrap: 'anywhere' },
   list: {
     listStyle: 'none',
     margin: theme.spacing(1, 0, 0),
@@ -34,10 +35,20 @@ export const ObjectiveSection = memo(
     onOpen(objectiveId: string, keyResultId: string): void;
   }) => {
     const classes = useStyles();
-    const t = useText();
     const { objective } = props;
+    const element = useRef<HTMLElement>(null);
+    const linked = props.linkedHash === keyResultHash(objective.id);
+    useEffect(() => {
+      if (linked) {
+        element.current?.scrollIntoView?.({ block: 'start' });
+      }
+    }, [linked]);
     return (
-      <section id={elementId(objective.id)} aria-label={objective.objective}>
+      <section
+        ref={element}
+        id={elementId(objective.id)}
+        aria-label={objective.objective}
+      >
         <Section title={objective.objective}>
           {objective.why && (
             <Typography variant="body2" className={classes.notes}>
@@ -46,7 +57,7 @@ export const ObjectiveSection = memo(
           )}
           {objective.supports && (
             <Typography variant="body2" className={classes.notes}>
-              {t('keyResult.supports', { objective: objective.supports })}
+              <Supports supports={objective.supports} />
             </Typography>
           )}
           <ul className={classes.list}>

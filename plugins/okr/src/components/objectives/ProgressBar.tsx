@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { KeyResultState } from '@keyresults/backstage-plugin-okr-common';
 import { formatShare } from '@keyresults/backstage-plugin-okr-common';
-import { stateClass, stateStyles } from '../../theme/stateColours';
+import { quietText, stateClass, stateStyles } from '../../theme/stateColours';
 import { useText } from '../common/useText';
 
 const useStyles = makeStyles(theme => ({
@@ -27,7 +27,7 @@ const useStyles = makeStyles(theme => ({
     ...theme.typography.caption,
     display: 'block',
     marginTop: theme.spacing(0.75),
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
   },
   ...stateStyles(theme, 'backgroundColor'),

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { quietText } from '../../theme/stateColours';
 
 /** About the height of a closed row; keeps the scroll bar still while rows far away are not drawn. */
 const rowHeight = 76;
@@ -20,35 +21,40 @@ export const useKeyResultRowStyles = makeStyles(theme => ({
     gridTemplateColumns: '24px minmax(0, 1fr)',
     columnGap: theme.spacing(1),
     rowGap: theme.spacing(1.5),
-    padding: theme.spacing(2, 0),
+    // Reaches a little beyond the text, so that the row pointed at does not cut it.
+    margin: theme.spacing(0, -1),
+    padding: theme.spacing(2, 1),
+    borderRadius: theme.shape.borderRadius,
     alignItems: 'center',
     '& > *': { gridColumn: 2, minWidth: 0, order: 2 },
     '&:hover': { backgroundColor: theme.palette.action.hover },
-    [theme.breakpoints.up('md')]: {
-      gridTemplateColumns:
-        '24px minmax(140px, 1fr) minmax(216px, 240px) 132px 112px',
+    // Two lines of three columns: what it is and how it stands, over its numbers.
+    [theme.breakpoints.only('md')]: {
+      gridTemplateColumns: '24px minmax(0, 1fr) 160px 120px',
       columnGap: theme.spacing(2),
-      rowGap: 0,
-      '& > *': { gridColumn: 'auto', order: 0 },
     },
     [theme.breakpoints.up('lg')]: {
-      gridTemplateColumns:
-        '24px minmax(200px, 1fr) minmax(228px, 264px) 140px 120px 112px',
+      gridTemplateColumns: '24px minmax(180px, 1fr) 296px 140px 120px 112px',
       columnGap: theme.spacing(3),
+      rowGap: 0,
+      '& > *': { gridColumn: 'auto', order: 0 },
     },
   },
   chevron: {
     '&&': { gridColumn: 1, gridRow: 1, alignSelf: 'start', order: 0 },
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     transform: 'rotate(-90deg)',
     transition: theme.transitions.create('transform', {
       duration: theme.transitions.duration.shortest,
     }),
-    [theme.breakpoints.up('md')]: { '&&': { alignSelf: 'center' } },
+    [theme.breakpoints.up('lg')]: { '&&': { alignSelf: 'center' } },
     '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
   },
   chevronOpen: { transform: 'none' },
-  heading: { '&&': { order: 0 } },
+  heading: {
+    '&&': { order: 0 },
+    [theme.breakpoints.only('md')]: { '&&': { gridRow: 1 } },
+  },
   title: {
     ...theme.typography.body2,
     margin: 0,
@@ -72,12 +78,20 @@ export const useKeyResultRowStyles = makeStyles(theme => ({
       borderRadius: theme.shape.borderRadius,
     },
   },
-  // Holds its column on wide pages and takes no line on narrow ones.
-  blank: { [theme.breakpoints.down('sm')]: { display: 'none' } },
   state: {
     fontSize: theme.typography.body2.fontSize,
     // The word comes before the numbers where they are stacked.
     [theme.breakpoints.down('sm')]: { '&&': { order: 1 } },
+    [theme.breakpoints.only('md')]: { '&&': { gridColumn: 3, gridRow: 1 } },
+    [theme.breakpoints.up('lg')]: { '&&': { gridColumn: -2 } },
+  },
+  // Words instead of progress, weeks and state.
+  wideState: {
+    [theme.breakpoints.only('md')]: { '&&': { gridColumn: '3 / -1' } },
+    [theme.breakpoints.up('lg')]: { '&&': { gridColumn: '4 / -1' } },
+  },
+  progress: {
+    [theme.breakpoints.only('md')]: { '&&': { gridColumn: 3, gridRow: 2 } },
   },
   details: {
     padding: theme.spacing(1, 0, 4),

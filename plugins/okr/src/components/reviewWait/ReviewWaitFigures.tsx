@@ -7,8 +7,9 @@ import {
   explainNone,
   formatDuration,
 } from '@keyresults/backstage-plugin-okr-common';
-import { formatValue } from '../../format/metrics';
+import { formatValue, unbroken } from '../../format/metrics';
 import { useText } from '../common/useText';
+import { quietText } from '../../theme/stateColours';
 
 const useStyles = makeStyles(theme => ({
   figures: {
@@ -19,7 +20,7 @@ const useStyles = makeStyles(theme => ({
     fontVariantNumeric: 'tabular-nums',
     '& > div': { display: 'flex', flexDirection: 'column', minWidth: 0 },
   },
-  term: { ...theme.typography.caption, color: theme.palette.text.secondary },
+  term: { ...theme.typography.caption, color: quietText(theme) },
   figure: {
     ...theme.typography.h5,
     margin: 0,
@@ -29,7 +30,7 @@ const useStyles = makeStyles(theme => ({
   facts: {
     ...theme.typography.body2,
     marginTop: theme.spacing(1.5),
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
   },
 }));
@@ -43,7 +44,7 @@ export const ReviewWaitFigures = (props: { panel: ReviewWaitPanel }) => {
   const figure = (term: string, value: MetricValue, of = unit) => (
     <div>
       <dt className={classes.term}>{term}</dt>
-      <dd className={classes.figure}>{formatValue(value, of)}</dd>
+      <dd className={classes.figure}>{unbroken(formatValue(value, of))}</dd>
     </div>
   );
   const facts: string[] = [

@@ -56,13 +56,16 @@ describe('the review waits', () => {
     expect(await screen.findByText('Nobody waits for a review.')).toBeVisible();
   });
 
-  it('mark what waits for too long to be counted', async () => {
+  it('mark what waits for too long to be counted, and say what that means', async () => {
     const api = fakeOkrApi();
     api.getWaiting.mockResolvedValue(
       aWaitingAnswer([aWaitingItem(1, { abandoned: true })]),
     );
     renderTab(api);
-    expect(await screen.findByText(/too old to count/)).toBeVisible();
+    expect(await screen.findByText(/acme\/checkout · abandoned/)).toBeVisible();
+    expect(
+      screen.getByText(/^Abandoned: .* no longer in the number/),
+    ).toBeVisible();
   });
 
   it('try again when the list could not be loaded', async () => {

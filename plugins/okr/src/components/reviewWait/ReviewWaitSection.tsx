@@ -5,13 +5,15 @@ import { TrendChart } from '../../charts/TrendChart';
 import { formatWindow } from '../../format/instants';
 import { metricLabel } from '../../format/metrics';
 import { Section } from '../common/Section';
+import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
 import { ReviewWaitFigures } from './ReviewWaitFigures';
 import { WaitingList } from './WaitingList';
+import { quietText } from '../../theme/stateColours';
 
 const useStyles = makeStyles(theme => ({
   description: {
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     marginBottom: theme.spacing(2),
   },
   columns: {
@@ -19,6 +21,8 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(4),
     marginTop: theme.spacing(3),
     gridTemplateColumns: 'minmax(0, 1fr)',
+  },
+  withList: {
     [theme.breakpoints.up('md')]: {
       gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
     },
@@ -30,6 +34,8 @@ export const ReviewWaitSection = (props: {
   entityRef: string;
   panel: ReviewWaitPanel;
   asOf?: string;
+  /** List who is waited for now. */
+  waitingNow: boolean;
 }) => {
   const classes = useStyles();
   const t = useText();
@@ -41,19 +47,23 @@ export const ReviewWaitSection = (props: {
         {panel.calendar === 'wall' ? t('howMade.wall') : panel.calendar}
       </Typography>
       <ReviewWaitFigures panel={panel} />
-      <div className={classes.columns}>
+      <div
+        className={`${classes.columns} ${
+          props.waitingNow ? classes.withList : ''
+        }`}
+      >
         <TrendChart
           title={metricLabel(panel.metric)}
           series={panel.series}
           unit={panel.metric.unit}
           asOf={props.asOf}
         />
-        <div>
-          <Typography variant="subtitle2" component="h4" gutterBottom>
-            {t('reviewWait.waitingNow')}
-          </Typography>
-          <WaitingList entityRef={props.entityRef} />
-        </div>
+        {props.waitingNow && (
+          <div>
+            <Subheading level="h4">{t('reviewWait.waitingNow')}</Subheading>
+            <WaitingList entityRef={props.entityRef} />
+          </div>
+        )}
       </div>
     </Section>
   );

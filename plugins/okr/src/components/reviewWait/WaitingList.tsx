@@ -15,7 +15,7 @@ const WaitingRow = (props: { item: WaitingItem }) => {
   const { item } = props;
   const facts = [item.target];
   if (item.abandoned) {
-    facts.push(t('reviewWait.abandonedHint'));
+    facts.push(t('facts.abandoned'));
   }
   return (
     <li className={classes.item}>
@@ -51,6 +51,9 @@ export const WaitingList = (props: { entityRef: string }) => {
       )}
       {last && !known && (
         <Typography variant="body2">{t('reviewWait.unknown')}</Typography>
+      )}
+      {items.some(({ abandoned }) => abandoned) && (
+        <span className={classes.note}>{t('reviewWait.abandonedHint')}</span>
       )}
       <ul className={classes.list}>
         {items.map(item => (

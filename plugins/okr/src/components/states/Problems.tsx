@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Problem } from '@keyresults/backstage-plugin-okr-common';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
+import { quietText } from '../../theme/stateColours';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -13,7 +14,7 @@ const useStyles = makeStyles(theme => ({
     '& li': { padding: theme.spacing(0.5, 0) },
   },
   place: {
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
   },
   suggestion: {

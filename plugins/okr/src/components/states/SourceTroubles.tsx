@@ -59,7 +59,11 @@ export const SourceTroubles = (props: {
         ))}
       </ul>
       {!all && troubles.length > firstTroubles && (
-        <Button size="small" onClick={() => setAll(true)}>
+        <Button
+          size="small"
+          className={classes.more}
+          onClick={() => setAll(true)}
+        >
           {t('trouble.showAll', { total: String(troubles.length) })}
         </Button>
       )}

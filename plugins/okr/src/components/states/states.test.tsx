@@ -34,6 +34,12 @@ describe('the tab while it has nothing to show yet', () => {
             anObjective({ keyResults: [aKeyResult({ state: 'no data' })] }),
           ],
           reviewWait: undefined,
+          coverage: {
+            entities: 1,
+            measuredEntities: 1,
+            targets: 1,
+            collectedTargets: 0,
+          },
           freshness: freshNow({ collectedThrough: undefined }),
         }),
       ),
@@ -96,7 +102,7 @@ describe('the tab of a person', () => {
     ).toBeVisible();
     expect(screen.getByText('Review rota kept')).toBeVisible();
     expect(screen.queryByText('Review wait')).not.toBeInTheDocument();
-    expect(screen.queryByText(/targets read/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/repositor(y|ies) read/)).not.toBeInTheDocument();
   });
 });
 
@@ -188,6 +194,28 @@ describe('the tab where little is known', () => {
     expect(
       screen.queryByText('Nobody waits for a review.'),
     ).not.toBeInTheDocument();
+  });
+});
+
+describe('the tab of a scope that was read in part', () => {
+  it('says how much, and never that nothing was read', async () => {
+    renderTab(
+      fakeOkrApi(
+        anAnswer({
+          coverage: {
+            entities: 63,
+            measuredEntities: 63,
+            targets: 62,
+            collectedTargets: 60,
+          },
+          freshness: freshNow({ collectedThrough: undefined }),
+        }),
+      ),
+    );
+    expect(
+      await screen.findByText(/^60 of 62 repositories read/),
+    ).toBeVisible();
+    expect(screen.queryByText(/not read yet/)).not.toBeInTheDocument();
   });
 });
 

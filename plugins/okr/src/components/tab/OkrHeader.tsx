@@ -2,10 +2,13 @@ import Chip from '@material-ui/core/Chip';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
-import { formatInstant } from '../../format/instants';
 import { useNow } from '../../hooks/useNow';
-import { formatAgo, formatInstantUtc } from '../../format/instants';
-import { CoverageText, FreshnessText } from '../objectives/EvidenceTexts';
+import {
+  formatAgo,
+  formatInstant,
+  formatInstantUtc,
+} from '../../format/instants';
+import { EvidenceText } from '../objectives/EvidenceTexts';
 import { useText } from '../common/useText';
 import { useTabStyles } from './tabStyles';
 
@@ -66,7 +69,7 @@ export const OkrHeader = (props: {
         )}
         {okrs.measured && (
           <div>
-            <FreshnessText /> · <CoverageText />
+            <EvidenceText />
           </div>
         )}
         {recomputed && (

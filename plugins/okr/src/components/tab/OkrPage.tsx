@@ -47,6 +47,8 @@ export const OkrPage = (props: {
   );
 
   const kind = parseEntityRef(okrs.entityRef).kind.toLocaleLowerCase('en-US');
+  // Services and waiting requests are told as they are now, which is not what a cycle that is over was about.
+  const isOver = okrs.asOf !== undefined && okrs.asOf >= okrs.cycle.to;
   const firstStillToCome = okrs.measured && okrs.asOf === undefined;
   return (
     <EvidenceContext.Provider value={evidence}>
@@ -77,21 +79,26 @@ export const OkrPage = (props: {
           cycle={okrs.cycle}
           asOf={okrs.asOf}
           linkedHash={
-            hash.startsWith(`${keyResultHash(objective.id)}/`)
+            `${hash}/`.startsWith(`${keyResultHash(objective.id)}/`)
               ? hash
               : undefined
           }
           onOpen={open}
         />
       ))}
-      {okrs.measured && kindsWithMembers.includes(kind) && (
-        <MembersSection entityRef={okrs.entityRef} total={okrs.reviewWait} />
+      {okrs.measured && !isOver && kindsWithMembers.includes(kind) && (
+        <MembersSection
+          entityRef={okrs.entityRef}
+          total={okrs.reviewWait}
+          expected={coverage.measuredEntities}
+        />
       )}
       {okrs.reviewWait && (
         <ReviewWaitSection
           entityRef={okrs.entityRef}
           panel={okrs.reviewWait}
           asOf={okrs.asOf}
+          waitingNow={!isOver}
         />
       )}
     </EvidenceContext.Provider>

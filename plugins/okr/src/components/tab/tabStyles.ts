@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { quietText } from '../../theme/stateColours';
 
 /** @internal */
 export const useTabStyles = makeStyles(theme => ({
@@ -22,11 +23,11 @@ export const useTabStyles = makeStyles(theme => ({
   },
   facts: {
     ...theme.typography.body2,
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
     marginLeft: 'auto',
     textAlign: 'right',
-    [theme.breakpoints.down('sm')]: {
+    [theme.breakpoints.down('md')]: {
       flexBasis: '100%',
       marginLeft: 0,
       textAlign: 'left',
