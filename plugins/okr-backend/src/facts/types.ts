@@ -78,6 +78,8 @@ export interface Target {
   collectedThrough?: number;
   /** See `knownAt`; undefined while the first read goes on. */
   pastKnownAt?: number;
+  /** How far back its history was read; undefined when to its beginning. */
+  historyFrom?: number;
 }
 
 /** When and why the closed past of a target was computed anew. @internal */

@@ -66,6 +66,11 @@ export interface CollectedPage {
   /** Set on the last page of a target: everything that happened before this instant (ISO, UTC) has been read. */
   collectedThrough?: string;
   /**
+   * Set on the last page of a target: how far back its history has been read (ISO, UTC). A window that begins earlier
+   * is not known, whatever is known of it by chance. Left out when the history has been read to its beginning.
+   */
+  historyFrom?: string;
+  /**
    * Set on the last page of a read that went through the history anew, with why, for instance `The list of bots has
    * changed`. Numbers of the closed past are then computed anew, and the pages say so.
    */
