@@ -65,51 +65,6 @@ describe('OkrTab', () => {
     expect(screen.getByText('1 per week')).toBeVisible();
   });
 
-  it('says "coming from check-ins" instead of a state, and the state to a screen reader', async () => {
-    renderTab(fakeOkrApi());
-
-    const row = await screen.findByRole('button', { name: 'Review rota kept' });
-    expect(row).toHaveAccessibleDescription(
-      'coming from check-ins, so far: no data',
-    );
-  });
-
-  it('does not repeat the metric that the title says', async () => {
-    const asDefault = aKeyResult({ title: 'Review wait, p75' });
-    const own = aKeyResult({ id: 'own', title: 'Fast reviews' });
-    renderTab(
-      fakeOkrApi(
-        anAnswer({
-          objectives: [anObjective({ keyResults: [asDefault, own] })],
-        }),
-      ),
-    );
-
-    expect(await screen.findByText('128 answered · 5 waiting')).toBeVisible();
-    expect(
-      screen.getByText('Review wait p75 · 128 answered · 5 waiting'),
-    ).toBeVisible();
-  });
-
-  it('leads to the objective that one supports, on the tab of its entity', async () => {
-    renderTab(
-      fakeOkrApi(
-        anAnswer({
-          objectives: [
-            anObjective({ supports: 'group:default/engineering#marketplace' }),
-          ],
-        }),
-      ),
-    );
-
-    expect(
-      await screen.findByRole('link', { name: 'engineering › marketplace' }),
-    ).toHaveAttribute(
-      'href',
-      expect.stringMatching(/^\/catalog\/default\/group\/engineering/),
-    );
-  });
-
   it('opens a row with the keyboard to its definition, how it was made, and its items', async () => {
     const api = fakeOkrApi();
     renderTab(api);
