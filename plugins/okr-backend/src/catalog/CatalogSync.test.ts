@@ -4,6 +4,7 @@ import {
   statementsOf,
 } from '../__testUtils__/databases';
 import { CatalogBench } from '../__testUtils__/CatalogBench';
+import { EntityStore } from '../evaluation';
 import { SyncLease, SyncLeaseLostError } from './SyncLease';
 import { writeEntities } from './writeEntities';
 
@@ -120,6 +121,35 @@ describe.each(databases.eachSupportedId())('CatalogSync on %s', id => {
       'group:default/shop',
     ]);
   });
+
+  it.each([0, 1])(
+    'keeps an entity due that changes %s ms after its evaluation has begun',
+    async later => {
+      bench.addCompany();
+      await bench.sync();
+      const store = new EntityStore(bench.database);
+      const leaseUntil = bench.now + 60_000;
+      const due = await store.claim(bench.now, leaseUntil, 100);
+      bench.now += later;
+      // Twice, as a second change must not undo the first mark.
+      for (const title of ['Help', 'Helpdesk']) {
+        bench.catalog.set('component:default/help', { title });
+        await bench.sync();
+      }
+      await store.finish(
+        leaseUntil,
+        due.map(({ entityRef, dueAt }) => ({
+          entityRef,
+          dueAt,
+          nextDueAt: bench.now + day,
+        })),
+      );
+      const again = await store.claim(bench.now + 5, bench.now + 90_000, 100);
+      expect(again.map(({ entityRef }) => entityRef)).toEqual([
+        'component:default/help',
+      ]);
+    },
+  );
 
   it('leaves the work to the replica that has begun', async () => {
     bench.addCompany();

@@ -1,3 +1,4 @@
 export * from './CatalogSync';
 export * from './SyncedEntity';
 export * from './SyncLease';
+export * from './markDue';

@@ -1,7 +1,8 @@
 import { Knex } from 'knex';
 import { among } from '../database';
+import { markDue } from './markDue';
 import { SyncLease } from './SyncLease';
-import { markDue, SyncTime } from './writeEntities';
+import { SyncTime } from './writeEntities';
 
 /** Scopes worked out in one transaction. */
 const chunkSize = 200;
@@ -70,7 +71,11 @@ async function updateNextScopes(
     scopeRefs.filter(scopeRef => !settled.has(scopeRef)),
     { joinedAt: 0, leftAt: undefined },
   );
-  await markDue(transaction, scopeRefs, now);
+  await markDue(
+    transaction,
+    chosen => chosen.where(among(transaction, 'entity_ref', scopeRefs)),
+    now,
+  );
   await transaction('scope_changes')
     .where(among(transaction, 'scope_ref', scopeRefs))
     .delete();

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { among, insertRows, NumberColumn, toNumber } from '../database';
+import { markDue } from './markDue';
 import { SyncedEntity, isLeaf } from './SyncedEntity';
 import { markScopesChanged, writeEdges } from './writeEdges';
 import { LeafTargets, writeLinks } from './writeLinks';
@@ -40,7 +41,11 @@ export async function writeEntities(
     return 0;
   }
   const changedRefs = changed.map(entity => entity.entityRef);
-  await markDue(transaction, changedRefs, now);
+  await markDue(
+    transaction,
+    chosen => chosen.where(among(transaction, 'entity_ref', changedRefs)),
+    now,
+  );
   const isSettled = (entityRef: string) =>
     (known.get(entityRef)?.firstSeenAt ?? now) <= now - settleMs;
   await writeLinks(transaction, changed.map(leafTargets(isSettled)), now);
@@ -79,20 +84,6 @@ export async function removeEntities(
   await transaction('entities')
     .where(among(transaction, 'entity_ref', entityRefs))
     .delete();
-}
-
-/** Has the entities evaluated as soon as possible. @internal */
-export async function markDue(
-  database: Knex,
-  entityRefs: readonly string[],
-  now: number,
-): Promise<void> {
-  await database('entities')
-    .where(among(database, 'entity_ref', entityRefs))
-    .where(due =>
-      due.whereNull('evaluation_due_at').orWhere('evaluation_due_at', '>', now),
-    )
-    .update({ evaluation_due_at: now });
 }
 
 function leafTargets(isSettled: (entityRef: string) => boolean) {

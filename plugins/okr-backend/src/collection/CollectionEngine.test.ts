@@ -14,6 +14,7 @@ import {
   pull,
 } from '../__testUtils__/FakeCollector';
 import { addEntity, addScope } from '../__testUtils__/rows';
+import { EntityStore } from '../evaluation';
 
 const databases = createTestDatabases();
 const minute = 60_000;
@@ -257,6 +258,32 @@ describe.each(databases.eachSupportedId())('CollectionEngine on %s', id => {
       .pluck('entity_ref');
     expect(due).toEqual(['component:default/a', 'group:default/team']);
   });
+
+  it.each([
+    ['while the lease holds', minute],
+    ['after the lease ran out', -1],
+  ])(
+    'keeps entities due that get news while evaluated, %s',
+    async (_, lease) => {
+      const { id: targetId, reference } = await bench.add('a');
+      const ref = 'component:default/a';
+      await addScope(bench.database, ref, { [ref]: [targetId] });
+      await addEntity(bench.database, ref, {
+        evaluation_due_at: bench.now - 1,
+      });
+      const store = new EntityStore(bench.database);
+      const leaseUntil = bench.now + lease;
+      const [{ dueAt }] = await store.claim(bench.now, leaseUntil, 1);
+      bench.collector.tell(reference, bench.now, [{ start: 0 }]);
+      await bench.run();
+      await store.finish(leaseUntil, [
+        { entityRef: ref, dueAt, nextDueAt: bench.now + day },
+      ]);
+      expect(await store.claim(bench.now, bench.now + minute, 1)).toHaveLength(
+        1,
+      );
+    },
+  );
 
   if (id !== 'SQLITE_3') {
     it('shares the work of two engines and doubles nothing', async () => {

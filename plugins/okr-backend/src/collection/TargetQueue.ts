@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
+import { markDue } from '../catalog';
 import { among, dialectOf, NumberColumn, queryRows } from '../database';
 import { groupBy } from '../groupBy';
 import { StoredTarget, Target, toTarget } from '../facts';
@@ -126,26 +127,24 @@ export class TargetQueue {
       await transaction('targets')
         .where(among(transaction, 'id', ids))
         .update({ changed: false });
-      await transaction('entities')
-        .whereIn('entity_ref', scopes =>
-          scopes
-            .select('scope_ref')
-            .from('scope_members')
-            .join(
-              'entity_targets',
-              'entity_targets.entity_ref',
-              'scope_members.leaf_ref',
-            )
-            .whereNull('scope_members.valid_to')
-            .whereNull('entity_targets.valid_to')
-            .where(among(transaction, 'entity_targets.target_id', ids)),
-        )
-        .where(due =>
-          due
-            .whereNull('evaluation_due_at')
-            .orWhere('evaluation_due_at', '>', now),
-        )
-        .update({ evaluation_due_at: now });
+      await markDue(
+        transaction,
+        chosen =>
+          chosen.whereIn('entity_ref', scopes =>
+            scopes
+              .select('scope_ref')
+              .from('scope_members')
+              .join(
+                'entity_targets',
+                'entity_targets.entity_ref',
+                'scope_members.leaf_ref',
+              )
+              .whereNull('scope_members.valid_to')
+              .whereNull('entity_targets.valid_to')
+              .where(among(transaction, 'entity_targets.target_id', ids)),
+          ),
+        now,
+      );
     });
   }
 }
