@@ -141,11 +141,12 @@ export class TargetReading {
     };
   }
 
-  /** A page that says why the target could not be read. */
+  /** A page that says why the target could not be read. What is open is then due at the next read. */
   troublePage(
     state: 'gone' | 'forbidden' | 'failing',
     message: string,
   ): CollectedPage {
+    if (this.openDue) this.cursor = { ...this.cursor, openReadAt: undefined };
     return { ...this.page([]), state, message };
   }
 

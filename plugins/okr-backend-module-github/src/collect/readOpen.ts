@@ -1,5 +1,11 @@
 import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
-import { GithubClient, numbersDocument, numbersSchema } from '../client';
+import {
+  AliasProblem,
+  GithubClient,
+  numbersDocument,
+  numbersSchema,
+  UnansweredError,
+} from '../client';
 import { groupKey } from '../timeline';
 import { askInHalves, chunks } from './askInHalves';
 import { completeTimelines } from './completeTimelines';
@@ -31,14 +37,20 @@ export async function* readOpen(
       if (number && !reading.seen.has(number)) due.push({ reading, number });
     }
   }
-  for (const asked of chunks(due, pullsPerQuery)) {
+  const inTrouble = new Set<TargetReading>();
+  for (const chunk of chunks(due, pullsPerQuery)) {
+    const asked = chunk.filter(({ reading }) => !inTrouble.has(reading));
     const drafts: Draft[] = [];
     const troubles = new Map<TargetReading, CollectedPage>();
     await askInHalves(
       client,
       asked,
       async items => {
-        drafts.push(...(await readByNumber(client, items)));
+        const step = await readByNumber(client, items);
+        drafts.push(...step.drafts);
+        for (const [reading, page] of step.troubles) {
+          troubles.set(reading, page);
+        }
       },
       ({ reading, number }, reason) => {
         troubles.set(
@@ -50,15 +62,16 @@ export async function* readOpen(
         );
       },
     );
+    for (const reading of troubles.keys()) inTrouble.add(reading);
     yield { drafts, troubles: [...troubles.values()] };
   }
 }
 
-/** One draft for each repository. */
+/** A draft or a trouble for each repository. */
 async function readByNumber(
   client: GithubClient,
   items: readonly OpenPull[],
-): Promise<Draft[]> {
+): Promise<{ drafts: Draft[]; troubles: Map<TargetReading, CollectedPage> }> {
   const { data, problems } = await client.ask({
     text: numbersDocument(items.length),
     variables: Object.fromEntries(
@@ -71,28 +84,61 @@ async function readByNumber(
     cost: 1,
     schema: numbersSchema,
   });
+  const answers = items.map((item, i) => {
+    const repository = data[`r${i}`];
+    const problem = problems.get(`r${i}`);
+    const node = repository?.pullRequest ?? undefined;
+    return { ...item, repository, node, problem };
+  });
   const drafts: Draft[] = [];
+  const troubles = new Map<TargetReading, CollectedPage>();
   for (const reading of new Set(items.map(item => item.reading))) {
-    const own = [...items.entries()].filter(([, it]) => it.reading === reading);
-    const nodes = own.flatMap(([i]) => data[`r${i}`]?.pullRequest ?? []);
-    const gone = own.filter(
-      ([i]) =>
-        !data[`r${i}`]?.pullRequest &&
-        problems.get(`r${i}`)?.kind === 'notFound',
+    const own = answers.filter(answer => answer.reading === reading);
+    // Only a repository that is there can say that a pull request is not.
+    const unread = own.find(
+      ({ repository, node, problem }) =>
+        !node && !(repository && problem?.kind === 'notFound'),
     );
-    const pulls = await completeTimelines(client, nodes);
+    if (unread) {
+      troubles.set(reading, troublePage(reading, unread.problem));
+      continue;
+    }
+    const pulls = await completeTimelines(
+      client,
+      own.flatMap(({ node }) => node ?? []),
+    );
     drafts.push({
       page: reading.page(
-        gone.map(([, { number }]) => ({
-          key: groupKey(number),
-          open: false,
-          facts: [],
-        })),
+        own
+          .filter(({ node }) => !node)
+          .map(({ number }) => ({
+            key: groupKey(number),
+            open: false,
+            facts: [],
+          })),
       ),
       repository: reading.target.reference.title,
       pulls,
       reviews: pulls.flatMap(({ pull }) => reviewsForTeams(pull)),
     });
   }
-  return drafts;
+  return { drafts, troubles };
+}
+
+/** @throws UnansweredError when GitHub does not say why there is no answer */
+function troublePage(
+  reading: TargetReading,
+  problem: AliasProblem | undefined,
+): CollectedPage {
+  switch (problem?.kind) {
+    case 'notFound':
+      return reading.troublePage('gone', 'GitHub does not know it any more.');
+    case 'forbidden':
+      return reading.troublePage(
+        'forbidden',
+        `GitHub forbids reading it: ${problem.message}`,
+      );
+    default:
+      throw new UnansweredError('a pull request is missing', 'incomplete');
+  }
 }
