@@ -5,6 +5,7 @@ import {
   timelinesSchema,
   toEvent,
   toPullRequest,
+  UnansweredError,
 } from '../client';
 import { askInHalves, chunks } from './askInHalves';
 import { ReadPullRequest } from './Draft';
@@ -15,6 +16,7 @@ const timelinesPerQuery = 25;
 /**
  * Pull requests with all their events: further pages are asked for only where the first one was full.
  *
+ * @throws UnansweredError when a further page is missing: the events behind it may be the ones that matter
  * @internal
  */
 export async function completeTimelines(
@@ -27,7 +29,7 @@ export async function completeTimelines(
     return after ? [{ id: node.id, events, after }] : [];
   });
   while (unfinished.length > 0) {
-    const further: typeof unfinished = [];
+    const pages = new Map<string, PullRequestNode['timelineItems']>();
     for (const asked of chunks(unfinished, timelinesPerQuery)) {
       await askInHalves(client, asked, async items => {
         const { data } = await client.ask({
@@ -41,16 +43,19 @@ export async function completeTimelines(
           cost: 1,
           schema: timelinesSchema,
         });
-        items.forEach((item, i) => {
+        items.forEach(({ id }, i) => {
           const page = data[`t${i}`]?.timelineItems;
-          if (!page) return;
-          item.events.push(...eventsOf({ timelineItems: page }));
-          const after = nextPage(page);
-          if (after) further.push({ ...item, after });
+          if (page) pages.set(id, page);
         });
       });
     }
-    unfinished = further;
+    unfinished = unfinished.flatMap(item => {
+      const page = pages.get(item.id);
+      if (!page) throw missingTimeline();
+      item.events.push(...eventsOf({ timelineItems: page }));
+      const after = nextPage(page);
+      return after ? [{ ...item, after }] : [];
+    });
   }
   return read.map(({ node, events }) => ({
     node,
@@ -70,5 +75,12 @@ function eventsOf({
 function nextPage({
   pageInfo,
 }: PullRequestNode['timelineItems']): string | undefined {
-  return pageInfo.hasNextPage ? pageInfo.endCursor ?? undefined : undefined;
+  if (!pageInfo.hasNextPage) return undefined;
+  if (!pageInfo.endCursor) throw missingTimeline();
+  return pageInfo.endCursor;
+}
+
+/** Not asked for again here: the caller leaves out the one repository that it belongs to. */
+function missingTimeline(): UnansweredError {
+  return new UnansweredError('a timeline is missing', 'incomplete');
 }

@@ -100,8 +100,8 @@ export async function* readPages(
         const page = pages[i];
         const problem = problems.get(`r${i}`);
         if (page) {
-          reading.failures = 0;
           step.drafts.push(await draftOf(client, reading, page, logger));
+          reading.failures = 0;
         } else if (problem?.kind !== 'badCursor' || reading.failures++ > 0) {
           const state = problem?.kind === 'forbidden' ? 'forbidden' : 'gone';
           step.troubles.push(
