@@ -1,4 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
 import { Sandbox, startSandbox } from 'sandbox';
 import { MemoryBudgets } from '../__testUtils__/MemoryEngine';
 import { probeDocument } from './documents';
@@ -132,6 +134,46 @@ describe('GithubClient', () => {
     await client().ask(query);
     expect(options.strikes.size).toBe(0);
   });
+
+  it.each([
+    ['retry-after', '31536000'],
+    ['retry-after', '9e12'],
+    ['x-ratelimit-reset', String(now.getTime() + 60_000)],
+    ['x-ratelimit-reset', '9e12'],
+    ['x-ratelimit-reset', 'Infinity'],
+  ])(
+    'stops for an hour at most, whatever is said: %s: %s',
+    async (name, value) => {
+      const server = createServer((_, response) => {
+        response.writeHead(429, {
+          'content-type': 'application/json',
+          'x-ratelimit-remaining': '0',
+          [name]: value,
+        });
+        response.end('{}');
+      });
+      await new Promise<void>(resolve => {
+        server.listen(0, '127.0.0.1', resolve);
+      });
+      const { port } = server.address() as AddressInfo;
+      try {
+        await expect(
+          client(`http://127.0.0.1:${port}/graphql`).ask(query),
+        ).rejects.toMatchObject({ name: 'BudgetExhaustedError' });
+      } finally {
+        server.close();
+        server.closeAllConnections();
+      }
+      const anHourLater = Date.UTC(2026, 10, 20, 13);
+      const block = budgets.blocked.get('github.test/token/0');
+      expect(Date.parse(block?.until ?? '')).toBeLessThanOrEqual(anHourLater);
+      // A budget that is used up waits for its reset, too.
+      const [{ resetAt }] = budgets.reports;
+      expect(Date.parse(resetAt ?? '1970-01-01')).toBeLessThanOrEqual(
+        anHourLater,
+      );
+    },
+  );
 
   it('never shows the token in what it reports', async () => {
     await client().ask(query);

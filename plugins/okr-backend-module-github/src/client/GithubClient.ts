@@ -16,6 +16,7 @@ import {
 } from './classifyReply';
 import { Connection } from './connections';
 import { UnansweredError } from './failures';
+import { believableReset } from './waits';
 
 /** A query with what it is expected to cost. @internal */
 export interface Query<T> {
@@ -212,7 +213,7 @@ export class GithubClient {
     const body = rateLimitSchema.parse(
       (reply.body as { data?: unknown } | undefined)?.data ?? {},
     );
-    const reset = number('x-ratelimit-reset');
+    const reset = Number(reply.headers['x-ratelimit-reset'] ?? NaN);
     const cost =
       body.rateLimit?.cost ?? (reply.status < 400 ? expectedCost : undefined);
     const remaining =
@@ -220,10 +221,11 @@ export class GithubClient {
     this.points += cost ?? 0;
     this.remaining = remaining ?? this.remaining;
     const limit = body.rateLimit?.limit ?? number('x-ratelimit-limit');
-    const resetAt =
-      body.rateLimit?.resetAt ??
-      (reset === undefined ? undefined : new Date(reset * 1000).toISOString());
-    const { budgets } = this.context;
+    const { budgets, now } = this.context;
+    const resetAt = believableReset(
+      body.rateLimit ? Date.parse(body.rateLimit.resetAt) : reset * 1000,
+      now(),
+    );
     const { budgetKey } = this.connection;
     await budgets.report(budgetKey, { limit, remaining, resetAt, cost });
   }

@@ -53,6 +53,43 @@ describe('a limit', () => {
     },
   );
 
+  it.each([
+    ['a year', { 'retry-after': '31536000' }, 3600],
+    ['longer than there are dates', { 'retry-after': '9e12' }, 3600],
+    [
+      'until a far date',
+      { 'retry-after': 'Fri, 20 Nov 2093 13:00:00 GMT' },
+      3600,
+    ],
+    [
+      'until a past date',
+      { 'retry-after': 'Fri, 20 Nov 2020 13:00:00 GMT' },
+      1,
+    ],
+    ['less than nothing', { 'retry-after': '-5' }, 1],
+    [
+      'until a reset in milliseconds',
+      {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': String(now.getTime() + 60_000),
+      },
+      3600,
+    ],
+    [
+      'until a reset that is over',
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '7' },
+      1,
+    ],
+  ])(
+    'that asks for %s lasts from a second to an hour',
+    (_, headers, seconds) => {
+      expect(verdict({ status: 429, headers })).toMatchObject({
+        kind: 'limited',
+        waitSeconds: seconds,
+      });
+    },
+  );
+
   it('may come with status 200', () => {
     expect(
       verdict({

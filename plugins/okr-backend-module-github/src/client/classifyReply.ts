@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { believableWait } from './waits';
 
 /** What came back over HTTP, whatever its status. @internal */
 export interface Reply {
@@ -18,7 +19,7 @@ export interface AliasProblem {
 export type Verdict =
   | { kind: 'answer'; data: unknown; problems: Map<string, AliasProblem> }
   | { kind: 'tooHeavy'; reason: string }
-  /** Nobody may ask again before `waitSeconds` have passed. */
+  /** Nobody may ask again before `waitSeconds` have passed: from a second to an hour. */
   | { kind: 'limited'; waitSeconds: number; reason: string }
   /** Asking again does not help until a person has changed something. */
   | { kind: 'refused'; reason: string }
@@ -39,7 +40,6 @@ const bodySchema = z.looseObject({
 });
 
 const pauseSeconds = 60;
-const longestPauseSeconds = 3600;
 
 /**
  * Says what a reply of GitHub's GraphQL API means.
@@ -181,7 +181,7 @@ function limited(
   return {
     kind: 'limited',
     reason,
-    waitSeconds: waitSeconds(reply.headers, now, strikes),
+    waitSeconds: believableWait(waitSeconds(reply.headers, now, strikes)),
   };
 }
 
@@ -195,17 +195,15 @@ function waitSeconds(
   const retryAfter = headers['retry-after'];
   if (retryAfter !== undefined) {
     const seconds = Number(retryAfter);
-    if (Number.isFinite(seconds)) return Math.max(1, seconds);
+    if (Number.isFinite(seconds)) return seconds;
     const until = Date.parse(String(retryAfter));
-    if (!Number.isNaN(until)) {
-      return Math.max(1, Math.ceil((until - serverTime.getTime()) / 1000));
-    }
+    if (!Number.isNaN(until)) return (until - serverTime.getTime()) / 1000;
   }
   const reset = Number(headers['x-ratelimit-reset']);
   if (String(headers['x-ratelimit-remaining']) === '0' && reset > 0) {
-    return Math.max(1, Math.ceil(reset - serverTime.getTime() / 1000));
+    return reset - serverTime.getTime() / 1000;
   }
-  return Math.min(longestPauseSeconds, pauseSeconds * 2 ** strikes);
+  return pauseSeconds * 2 ** strikes;
 }
 
 /** The server's clock, to the second. @internal */
