@@ -38,6 +38,14 @@ exports.up = async function up(knex) {
     table.index(['evaluation_due_at'], 'entities_evaluation_due_idx');
   });
 
+  await knex.schema.createTable('former_entities', table => {
+    table.comment(
+      'Entities that left the catalog: one that comes back still has the past that it had',
+    );
+    table.string('entity_ref', 255).primary();
+    table.bigInteger('first_seen_at').notNullable();
+  });
+
   await knex.schema.createTable('scope_edges', table => {
     table.comment('Who is directly inside or owned by whom, from relations');
     table.string('child_ref', 255).notNullable();
@@ -274,6 +282,7 @@ exports.down = async function down(knex) {
     'scope_changes',
     'scope_edges',
     'scope_members',
+    'former_entities',
     'entities',
   ]) {
     await knex.schema.dropTable(table);

@@ -5,7 +5,8 @@ import {
 import { CatalogBench } from '../__testUtils__/CatalogBench';
 
 const databases = createTestDatabases();
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 describe.each(databases.eachSupportedId())('scopes and targets on %s', id => {
   let bench: CatalogBench;
@@ -121,6 +122,80 @@ describe.each(databases.eachSupportedId())('scopes and targets on %s', id => {
       'component:default/card',
     ]);
     expect(await bench.leavesOf('group:default/all')).toHaveLength(2);
+  });
+
+  it('does not change the past of a group that is removed and comes back', async () => {
+    bench.addCompany();
+    await bench.sync();
+    const [cart, card] = ['component:default/cart', 'component:default/card'];
+    const pay = bench.catalog.contents.get('group:default/pay')!;
+    bench.now += 30 * day;
+    const ownCart = (owner: string) =>
+      bench.catalog.set(cart, { ownedBy: [owner], repository: 'acme/shop' });
+    ownCart('group:default/pay');
+    await bench.sync();
+    const before = bench.now - 10 * day;
+    expect(await bench.leavesOf('group:default/pay', before)).toEqual([card]);
+
+    bench.now += day;
+    const removed = bench.now;
+    bench.catalog.contents.delete('group:default/pay');
+    ownCart('user:default/ada');
+    bench.catalog.set(card, { repository: 'acme/card' });
+    await bench.sync(0);
+    bench.now += hour;
+    bench.catalog.set('group:default/pay', pay);
+    ownCart('group:default/pay');
+    bench.catalog.set(card, {
+      ownedBy: ['group:default/pay'],
+      repository: 'acme/card',
+    });
+    await bench.sync(0);
+
+    const at = (instant: number) =>
+      bench.leavesOf('group:default/pay', instant);
+    expect(await at(before)).toEqual([card]);
+    expect(await at(removed - 1)).toEqual([card, cart]);
+    expect(await at(removed)).toEqual([]);
+    expect(await at(bench.now)).toEqual([card, cart]);
+    expect(await bench.database('recomputations')).toEqual([]);
+  });
+
+  it('gives a group that had nobody no past when it comes back with somebody', async () => {
+    bench.catalog.set('group:default/new');
+    bench.catalog.set('component:default/x');
+    await bench.sync();
+    bench.now += 30 * day;
+    bench.catalog.contents.delete('group:default/new');
+    await bench.sync(0);
+    bench.now += hour;
+    bench.catalog.set('group:default/new');
+    bench.catalog.set('component:default/x', {
+      ownedBy: ['group:default/new'],
+    });
+    await bench.sync(0);
+    expect(await bench.leavesOf('group:default/new', bench.now - 1)).toEqual(
+      [],
+    );
+    expect(await bench.leavesOf('group:default/new')).toHaveLength(1);
+  });
+
+  it('does not change the past of a component whose location is registered anew', async () => {
+    bench.addCompany();
+    await bench.sync();
+    const card = 'component:default/card';
+    const entity = bench.catalog.contents.get(card)!;
+    bench.now += 30 * day;
+    const removed = bench.now;
+    bench.catalog.contents.delete(card);
+    await bench.sync(0);
+    expect(await bench.leavesOf(card, removed - 1)).toEqual([card]);
+    bench.now += hour;
+    bench.catalog.set(card, entity);
+    await bench.sync(0);
+    expect(await bench.leavesOf(card, removed - 1)).toEqual([card]);
+    expect(await bench.leavesOf(card, removed)).toEqual([]);
+    expect(await bench.repositoriesOf(card)).toEqual(['acme/card']);
   });
 
   it('ends when groups are their own ancestors', async () => {

@@ -82,16 +82,20 @@ async function updateNextScopes(
   return true;
 }
 
-/** Scopes with a past that must not change: old enough, or with members that have left. */
+/** Scopes with a past that must not change: old enough, be they in the catalog or not, or with members that have left. */
 async function settledScopes(
   transaction: Knex,
   scopeRefs: readonly string[],
   firstSeenBefore: number,
 ): Promise<Set<string>> {
-  const old: { ref: string }[] = await transaction('entities')
-    .select({ ref: 'entity_ref' })
-    .where(among(transaction, 'entity_ref', scopeRefs))
-    .where('first_seen_at', '<=', firstSeenBefore);
+  const old: { ref: string }[] = await transaction.unionAll(
+    ['entities', 'former_entities'].map(table =>
+      transaction(table)
+        .select({ ref: 'entity_ref' })
+        .where(among(transaction, 'entity_ref', scopeRefs))
+        .where('first_seen_at', '<=', firstSeenBefore),
+    ),
+  );
   const left: { ref: string }[] = await transaction('scope_members')
     .distinct({ ref: 'scope_ref' })
     .where(among(transaction, 'scope_ref', scopeRefs))

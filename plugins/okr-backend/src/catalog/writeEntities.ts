@@ -36,7 +36,14 @@ export async function writeEntities(
   const changed = entities.filter(
     entity => known.get(entity.entityRef)?.fingerprint !== entity.fingerprint,
   );
-  await upsertEntities(transaction, entities, now);
+  const unknown = entities
+    .map(entity => entity.entityRef)
+    .filter(entityRef => !known.has(entityRef));
+  const firstSeen = await formerlySeen(transaction, unknown);
+  for (const [entityRef, { firstSeenAt }] of known) {
+    firstSeen.set(entityRef, firstSeenAt);
+  }
+  await upsertEntities(transaction, entities, firstSeen, now);
   if (changed.length === 0) {
     return 0;
   }
@@ -47,16 +54,13 @@ export async function writeEntities(
     now,
   );
   const isSettled = (entityRef: string) =>
-    (known.get(entityRef)?.firstSeenAt ?? now) <= now - settleMs;
+    (firstSeen.get(entityRef) ?? now) <= now - settleMs;
   await writeLinks(transaction, changed.map(leafTargets(isSettled)), now);
   await writeEdges(
     transaction,
     new Map(changed.map(entity => [entity.entityRef, entity.edges])),
   );
-  await markScopesChanged(
-    transaction,
-    changedRefs.filter(entityRef => isLeaf(entityRef) && !known.has(entityRef)),
-  );
+  await markScopesChanged(transaction, unknown.filter(isLeaf));
   return changed.length;
 }
 
@@ -81,6 +85,7 @@ export async function removeEntities(
     new Map(entityRefs.map(entityRef => [entityRef, []])),
   );
   await markScopesChanged(transaction, entityRefs.filter(isLeaf));
+  await rememberFirstSeen(transaction, entityRefs);
   await transaction('entities')
     .where(among(transaction, 'entity_ref', entityRefs))
     .delete();
@@ -122,9 +127,40 @@ async function knownEntities(
   );
 }
 
+/** When entities were first seen that had left the catalog. */
+async function formerlySeen(
+  transaction: Knex,
+  entityRefs: readonly string[],
+): Promise<Map<string, number>> {
+  if (entityRefs.length === 0) {
+    return new Map();
+  }
+  const rows: { entity_ref: string; first_seen_at: NumberColumn }[] =
+    await transaction('former_entities')
+      .select('entity_ref', 'first_seen_at')
+      .where(among(transaction, 'entity_ref', entityRefs));
+  return new Map(
+    rows.map(row => [row.entity_ref, toNumber(row.first_seen_at)]),
+  );
+}
+
+/** In one statement, and for ever: a row of two columns for each entity that leaves. */
+async function rememberFirstSeen(
+  transaction: Knex,
+  entityRefs: readonly string[],
+): Promise<void> {
+  await transaction.raw(
+    `insert into former_entities (entity_ref, first_seen_at)
+     select entity_ref, first_seen_at from entities where ?
+     on conflict (entity_ref) do update set first_seen_at = excluded.first_seen_at`,
+    [among(transaction, 'entity_ref', entityRefs)],
+  );
+}
+
 async function upsertEntities(
   transaction: Knex,
   entities: readonly SyncedEntity[],
+  firstSeen: ReadonlyMap<string, number>,
   now: number,
 ): Promise<void> {
   await insertRows(
@@ -149,7 +185,7 @@ async function upsertEntities(
       calendar: entity.calendar,
       fingerprint: entity.fingerprint,
       etag: entity.etag,
-      first_seen_at: now,
+      first_seen_at: firstSeen.get(entity.entityRef) ?? now,
       seen_at: now,
     })),
     {

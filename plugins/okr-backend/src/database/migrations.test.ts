@@ -59,6 +59,10 @@ async function fill(database: Knex): Promise<void> {
     recomputation: 'because',
     now: 1,
   });
+  await database('former_entities').insert({
+    entity_ref: 'component:default/b',
+    first_seen_at: 1,
+  });
   await database('scope_edges').insert({
     child_ref: 'component:default/a',
     parent_ref: 'group:default/a',
