@@ -16,12 +16,19 @@ export class FirstReads {
   }
 
   async joinPast(targetId: number, now: number): Promise<boolean> {
+    // A component is in its own scope: how old that is counts as much as how old its team is.
     const row: unknown = await this.#database('entity_targets')
-      .join('entities', 'entities.entity_ref', 'entity_targets.entity_ref')
-      .where({ target_id: targetId, valid_from: 0 })
-      .whereNull('valid_to')
-      .where('first_seen_at', '<=', now - this.#settleMs)
-      .first('target_id');
+      .join(
+        'scope_members',
+        'scope_members.leaf_ref',
+        'entity_targets.entity_ref',
+      )
+      .join('entities', 'entities.entity_ref', 'scope_members.scope_ref')
+      .where('entity_targets.target_id', targetId)
+      .whereNull('entity_targets.valid_to')
+      .whereNull('scope_members.valid_to')
+      .where('entities.first_seen_at', '<=', now - this.#settleMs)
+      .first('entity_targets.target_id');
     return row !== undefined;
   }
 }

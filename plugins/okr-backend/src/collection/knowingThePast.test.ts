@@ -86,6 +86,44 @@ describe.each(databases.eachSupportedId())('knowing the past on %s', id => {
     ]);
   });
 
+  it('is known anew, visibly, when a new component brings a history into an old team', async () => {
+    const { id: targetId } = await bench.add('a');
+    const ref = 'component:default/new';
+    const joinedAt = bench.now - 20 * hour;
+    await addScope(bench.database, ref, { [ref]: [targetId] });
+    await bench.database('scope_members').insert({
+      scope_ref: 'group:default/team',
+      leaf_ref: ref,
+      valid_from: joinedAt,
+    });
+    await addEntity(bench.database, ref, { first_seen_at: joinedAt });
+    await addEntity(bench.database, 'group:default/team');
+    await bench.run();
+    expect(await recomputations()).toMatchObject([
+      { reason: 'acme/a was read for the first time' },
+    ]);
+  });
+
+  it('is known without a word when all that shows it is new', async () => {
+    const { id: targetId } = await bench.add('a');
+    const ref = 'component:default/new';
+    await addEntity(bench.database, 'group:default/old');
+    for (const scope of [ref, 'group:default/new']) {
+      await addScope(bench.database, scope, { [ref]: [targetId] });
+      await addEntity(bench.database, scope, {
+        first_seen_at: bench.now - 20 * hour,
+      });
+    }
+    await bench.database('scope_members').insert({
+      scope_ref: 'group:default/old',
+      leaf_ref: ref,
+      valid_from: bench.now - 20 * hour,
+      valid_to: bench.now - 19 * hour,
+    });
+    await bench.run();
+    expect(await recomputations()).toEqual([]);
+  });
+
   it('stays the same as of an instant, whatever is learned later', async () => {
     const { id: targetId, reference } = await bench.add('a');
     const through = bench.now;
