@@ -36,6 +36,26 @@ describe('estimateWaiting', () => {
     });
   });
 
+  it.each([
+    [12, 15, 0.8],
+    [1, 5, 0.2],
+    [12, 24, 0.5],
+    [1, 10, 0.1],
+  ])(
+    'says exactly that %d of %d were answered within a time',
+    (quick, all, share) => {
+      const result = estimate([
+        ...Array.from({ length: quick }, (_, i) =>
+          answered(later(3), (i + 1) * (HOUR / 2)),
+        ),
+        ...Array.from({ length: all - quick }, (_, i) =>
+          answered(later(3), 2 * DAY + i * HOUR),
+        ),
+      ]);
+      expect(result.within(86_400)).toEqual({ kind: 'value', value: share });
+    },
+  );
+
   it('says more than the longest wait when nobody answered', () => {
     const result = estimate([waiting(TO - 2 * DAY), waiting(TO - 5 * DAY)]);
     expect(result.quantile(0.5)).toEqual(moreThanHours(120));

@@ -112,7 +112,8 @@ export function estimateWaiting(input: WaitingInput): WaitingEstimate {
       const stillWaiting = curve.at(limit * 1000);
       return stillWaiting === undefined
         ? { kind: 'none', reason: 'curveEnds' }
-        : value(1 - stillWaiting);
+        : // Twelve of fifteen are 0.8, whatever is lost on the way there.
+          value(Number((1 - stillWaiting).toPrecision(12)));
     },
     mean() {
       if (curve.longest === undefined) {
