@@ -64,18 +64,22 @@ export class TargetReading {
     this.newest = probe.pullRequests.nodes[0]?.updatedAt;
     this.describe(probe);
     const { readThrough, walk, openReadAt } = this.cursor;
+    const horizon = Date.parse(begun) - options.historyDays * day;
+    // A cursor of an earlier release does not say; it went further back than this.
+    const historyFrom =
+      this.cursor.historyFrom ?? new Date(horizon).toISOString();
+    this.cursor = { ...this.cursor, historyFrom };
     if (!this.newest) {
       this.cursor = { ...this.cursor, readThrough: begun, openReadAt: begun };
       return;
     }
     if (!walk && !readThrough) {
-      const horizon = Date.parse(begun) - options.historyDays * day;
       this.expected = Math.min(usualPage, probe.pullRequests.totalCount);
       this.cursor = { ...this.cursor, openReadAt: begun };
       if (Date.parse(this.newest) < horizon) {
         this.cursor = { ...this.cursor, readThrough: this.newest };
       } else {
-        this.startWalk(new Date(horizon).toISOString());
+        this.startWalk(historyFrom);
       }
       return;
     }
@@ -137,6 +141,7 @@ export class TargetReading {
     return {
       ...this.page([]),
       collectedThrough: this.begun,
+      historyFrom: this.cursor.historyFrom,
       ...(anew ? { historyReadAnew: anew } : {}),
     };
   }

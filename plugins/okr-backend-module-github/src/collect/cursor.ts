@@ -21,6 +21,8 @@ const cursorSchema = z.object({
   rules: z.string(),
   /** Every update up to this instant has been read. Undefined until the history is. */
   readThrough: z.string().optional(),
+  /** How far back the first read went. Undefined until it is planned. */
+  historyFrom: z.string().optional(),
   /** When all open pull requests were last read. */
   openReadAt: z.string().optional(),
   /** Undefined when the last walk went to its end. */
