@@ -122,6 +122,32 @@ describe.each(databases.eachSupportedId())('CatalogSync on %s', id => {
     ]);
   });
 
+  it('has the scopes around a component evaluated that points to another repository', async () => {
+    bench.addCompany();
+    await bench.sync();
+    await bench.database('entities').update({ evaluation_due_at: null });
+    bench.now += 10 * day;
+    bench.catalog.set('component:default/card', {
+      ownedBy: ['group:default/pay'],
+      partOf: ['system:default/till'],
+      repository: 'acme/shop',
+    });
+    await bench.sync();
+    const due = await bench
+      .database('entities')
+      .where('evaluation_due_at', bench.now)
+      .orderBy('entity_ref')
+      .pluck('entity_ref');
+    expect(due).toEqual([
+      'component:default/card',
+      'domain:default/commerce',
+      'group:default/all',
+      'group:default/pay',
+      'group:default/shop',
+      'system:default/till',
+    ]);
+  });
+
   it.each([0, 1])(
     'keeps an entity due that changes %s ms after its evaluation has begun',
     async later => {

@@ -55,7 +55,12 @@ export async function writeEntities(
   );
   const isSettled = (entityRef: string) =>
     (firstSeen.get(entityRef) ?? now) <= now - settleMs;
-  await writeLinks(transaction, changed.map(leafTargets(isSettled)), now);
+  const relinked = await writeLinks(
+    transaction,
+    changed.map(leafTargets(isSettled)),
+    now,
+  );
+  await markScopesDue(transaction, relinked, now);
   await writeEdges(
     transaction,
     new Map(changed.map(entity => [entity.entityRef, entity.edges])),
@@ -89,6 +94,29 @@ export async function removeEntities(
   await transaction('entities')
     .where(among(transaction, 'entity_ref', entityRefs))
     .delete();
+}
+
+/** Has those evaluated that stand for the leaves. */
+async function markScopesDue(
+  transaction: Knex,
+  leafRefs: readonly string[],
+  now: number,
+): Promise<void> {
+  if (leafRefs.length === 0) {
+    return;
+  }
+  await markDue(
+    transaction,
+    chosen =>
+      chosen.whereIn('entity_ref', scopes =>
+        scopes
+          .select('scope_ref')
+          .from('scope_members')
+          .where(among(transaction, 'leaf_ref', leafRefs))
+          .whereNull('valid_to'),
+      ),
+    now,
+  );
 }
 
 function leafTargets(isSettled: (entityRef: string) => boolean) {

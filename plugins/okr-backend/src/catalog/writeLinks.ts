@@ -36,13 +36,14 @@ interface LinkChanges {
 /**
  * Stores which targets entities point to, in a handful of statements for a page.
  *
+ * @returns the entities that point to others than before
  * @internal
  */
 export async function writeLinks(
   transaction: Knex,
   leaves: readonly LeafTargets[],
   now: number,
-): Promise<void> {
+): Promise<string[]> {
   const targets = await upsertTargets(
     transaction,
     leaves.flatMap(leaf => leaf.targets),
@@ -94,6 +95,9 @@ export async function writeLinks(
     .filter(row => row.valid_to !== null)
     .map(row => row.target_id);
   await retireTargets(transaction, left);
+  return leaves
+    .filter((_, index) => changes[index].rows.length > 0)
+    .map(leaf => leaf.entityRef);
 }
 
 /**
