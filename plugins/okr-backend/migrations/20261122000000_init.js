@@ -108,6 +108,9 @@ exports.up = async function up(knex) {
         'The past before this instant is read with what was known at it: end of the first read, or of a re-computation',
       );
     table
+      .bigInteger('history_from')
+      .comment('How far back the history was read; null: to its beginning');
+    table
       .boolean('changed')
       .notNullable()
       .comment('True until the entities it counts for are due for evaluation');

@@ -1,4 +1,7 @@
-import { SourceUnavailableError } from '@keyresults/backstage-plugin-okr-node';
+import {
+  CollectedPage,
+  SourceUnavailableError,
+} from '@keyresults/backstage-plugin-okr-node';
 import { CollectionBench } from '../__testUtils__/CollectionBench';
 import {
   createTestDatabases,
@@ -122,6 +125,68 @@ describe.each(databases.eachSupportedId())('knowing the past on %s', id => {
     });
     await bench.run();
     expect(await recomputations()).toEqual([]);
+  });
+
+  it('knows how far back the history was read', async () => {
+    const { id: targetId, reference } = await bench.add('a');
+    const store = new DatabaseFactStore(bench.database);
+    const readWith = async (more: Partial<CollectedPage>) => {
+      bench.collector.answer(reference, () => [
+        page(reference, []),
+        lastPage(reference, bench.now, [], more),
+      ]);
+      await bench.run();
+      bench.now += 10 * minute;
+      const target = (await store.targetsById([targetId])).get(targetId);
+      return target?.historyFrom;
+    };
+    const instant = (text: string) => ({ historyFrom: text });
+    const anew = { historyReadAnew: 'The list of bots has changed' };
+
+    expect(await readWith(instant('2026-01-01T00:00:00.000Z'))).toBe(
+      Date.UTC(2026, 0, 1),
+    );
+    expect(await readWith({})).toBe(Date.UTC(2026, 0, 1));
+    expect(await readWith(instant('2025-06-01T00:00:00.000Z'))).toBe(
+      Date.UTC(2025, 5, 1),
+    );
+    expect(await readWith(anew)).toBeUndefined();
+    expect(await readWith({})).toBeUndefined();
+    expect(
+      await readWith({ ...anew, ...instant('2024-03-01T00:00:00.000Z') }),
+    ).toBe(Date.UTC(2024, 2, 1));
+    bench.now += 3 * day;
+    expect(await readWith({})).toBe(Date.UTC(2024, 2, 1));
+  });
+
+  it('goes back to the beginning when a first read says nothing else', async () => {
+    const { id: targetId, reference } = await bench.add('a');
+    bench.collector.tell(reference, bench.now, []);
+    await bench.run();
+    const store = new DatabaseFactStore(bench.database);
+    const target = (await store.targetsById([targetId])).get(targetId);
+    expect(target?.pastKnownAt).toBe(bench.now);
+    expect(target?.historyFrom).toBeUndefined();
+  });
+
+  it('has entities evaluated when more of the history is known, not when its beginning moves on', async () => {
+    const { id: targetId, reference } = await bench.add('a');
+    const ref = 'component:default/a';
+    await addScope(bench.database, ref, { [ref]: [targetId] });
+    await addEntity(bench.database, ref, { first_seen_at: bench.now });
+    const isDueAfter = async (historyFrom: string) => {
+      await bench.database('entities').update({ evaluation_due_at: null });
+      bench.collector.answer(reference, () => [
+        lastPage(reference, bench.now, [], { historyFrom }),
+      ]);
+      await bench.run();
+      bench.now += 10 * minute;
+      const row = await bench.database('entities').first();
+      return row.evaluation_due_at !== null;
+    };
+    expect(await isDueAfter('2026-01-01T00:00:00.000Z')).toBe(true);
+    expect(await isDueAfter('2026-01-01T00:10:00.000Z')).toBe(false);
+    expect(await isDueAfter('2025-01-01T00:00:00.000Z')).toBe(true);
   });
 
   it('stays the same as of an instant, whatever is learned later', async () => {

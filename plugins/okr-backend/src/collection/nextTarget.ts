@@ -67,10 +67,15 @@ export function nextTarget(
   const isPastKnownAnew =
     target.pastKnownAt === undefined || recomputation !== undefined;
   const pastKnownAt = isPastKnownAnew ? now : target.pastKnownAt;
+  const historyFrom = historyFromOf(target, page);
   return {
     columns: {
       ...state,
-      ...(isPastKnownAnew ? { past_known_at: now, changed: true } : {}),
+      ...(isPastKnownAnew ? { past_known_at: now } : {}),
+      ...(isPastKnownAnew || reachesElsewhere(target.historyFrom, historyFrom)
+        ? { changed: true }
+        : {}),
+      history_from: historyFrom ?? null,
       cursor: JSON.stringify(page.cursor),
       collected_through: collectedThrough,
       failures: 0,
@@ -80,7 +85,13 @@ export function nextTarget(
     },
     recomputation,
     finished: true,
-    target: { ...next, collectedThrough, pastKnownAt, failures: 0 },
+    target: {
+      ...next,
+      collectedThrough,
+      pastKnownAt,
+      historyFrom,
+      failures: 0,
+    },
   };
 }
 
@@ -164,6 +175,27 @@ function recomputationOf(
   return gap > rules.recomputeAfterMs
     ? `${target.title} had not been read for ${writeGap(gap)}`
     : undefined;
+}
+
+/** Only a read of the whole history can say, by its silence, that it went back to the beginning. */
+function historyFromOf(
+  target: ClaimedTarget,
+  page: CollectedPage,
+): number | undefined {
+  if (page.historyFrom !== undefined) {
+    return Date.parse(page.historyFrom);
+  }
+  const isWholeHistory =
+    target.pastKnownAt === undefined || page.historyReadAnew !== undefined;
+  return isWholeHistory ? undefined : target.historyFrom;
+}
+
+/** A beginning that moves on with the clock, read by read, is no news to anybody. */
+function reachesElsewhere(
+  before: number | undefined,
+  after: number | undefined,
+): boolean {
+  return after !== undefined && (before === undefined || after < before);
 }
 
 /** Whole hours below two days, else whole days. */

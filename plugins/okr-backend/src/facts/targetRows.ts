@@ -15,6 +15,7 @@ export const targetColumns = [
   'last_run_at',
   'collected_through',
   'past_known_at',
+  'history_from',
 ] as const;
 
 /** A target as stored. @internal */
@@ -30,6 +31,7 @@ export interface StoredTarget {
   last_run_at: NumberColumn | null;
   collected_through: NumberColumn | null;
   past_known_at: NumberColumn | null;
+  history_from: NumberColumn | null;
 }
 
 /** @internal */
@@ -46,5 +48,6 @@ export function toTarget(row: StoredTarget): Target {
     lastRunAt: toOptionalNumber(row.last_run_at),
     collectedThrough: toOptionalNumber(row.collected_through),
     pastKnownAt: toOptionalNumber(row.past_known_at),
+    historyFrom: toOptionalNumber(row.history_from),
   };
 }
