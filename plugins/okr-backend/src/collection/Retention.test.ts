@@ -5,7 +5,7 @@ import {
 } from '../__testUtils__/databases';
 import { pull } from '../__testUtils__/FakeCollector';
 import { addTarget } from '../__testUtils__/rows';
-import { FactWriter } from '../facts';
+import { DatabaseFactStore, FactWriter } from '../facts';
 import { Retention } from './Retention';
 
 const databases = createTestDatabases();
@@ -37,8 +37,24 @@ describe.each(databases.eachSupportedId())('Retention on %s', id => {
     await write(now - 40 * day, [pull('1', [{ start: 0, end: 1 }])]);
     await write(now - 20 * day, [pull('1', [{ start: 0, end: 2 }])]);
 
+    await database('targets').update({ past_known_at: now - 60 * day });
+    const endsAsOf = async (asOf: number) => {
+      const { items } = await new DatabaseFactStore(database).spanItems({
+        targetIds: [targetId],
+        metric: 'github.reviewWait',
+        window: { from: 0, to: asOf },
+        asOf,
+        limit: 10,
+      });
+      return items.map(({ end }) => end);
+    };
+    const instants = [30 * day, 21 * day, 20 * day, 0].map(ago => now - ago);
+    const before = await Promise.all(instants.map(endsAsOf));
+    expect(before).toEqual([[1], [1], [2], [2]]);
+
     const report = await new Retention(database, config).run(now);
     expect(report.versions).toBe(1);
+    expect(await Promise.all(instants.map(endsAsOf))).toEqual(before);
     const ends = await database('spans').orderBy('id').pluck('end_at');
     expect(ends.map(Number)).toEqual([1, 2]);
   });

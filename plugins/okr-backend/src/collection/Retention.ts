@@ -16,6 +16,10 @@ export interface RetentionReport {
  * Throws away what is too old: versions of facts that were superseded long ago, and all but the last snapshot of every
  * old day, then week.
  *
+ * A version superseded before an instant counts in no value as of that instant or later, so those stay the same. Values
+ * as of instants more than `versionsMs` ago can no longer be told: asking for one must be refused, not answered with
+ * what is left.
+ *
  * @internal
  */
 export class Retention {
