@@ -1,9 +1,14 @@
 // npm start: installs, starts backend and frontend, and says when both are ready.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { ensureToolchain, install, root, say } from './lib/toolchain.mjs';
+import {
+  ensureToolchain,
+  install,
+  root,
+  say,
+  spawnGroup,
+} from './lib/toolchain.mjs';
 
 const frontend = 'http://localhost:3000';
 const backend = 'http://localhost:7007';
@@ -35,7 +40,7 @@ say(
     ? 'starting with app-config.local.yaml …'
     : 'starting with demo data from the sandbox (an app-config.local.yaml makes it real) …',
 );
-const child = spawn(
+const child = spawnGroup(
   'yarn',
   [
     'backstage-cli',
@@ -44,23 +49,11 @@ const child = spawn(
     ...configs.flatMap(file => ['--config', join(root, file)]),
   ],
   {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      BROWSER: 'none',
-      ...(local ? {} : { OKR_SANDBOX_PORT: String(sandboxPort) }),
-    },
+    BROWSER: 'none',
+    ...(local ? {} : { OKR_SANDBOX_PORT: String(sandboxPort) }),
   },
 );
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    stopping = true;
-    child.kill(signal);
-  });
-}
-child.on('exit', code => process.exit(stopping ? 0 : code ?? 1));
+child.on('exit', (code, signal) => process.exit(signal ? 0 : code ?? 1));
 
 const started = Date.now();
 const waits = [

@@ -28,7 +28,7 @@ export async function ensureToolchain() {
     `using Node ${nodeVersion} and Yarn ${yarnVersion} from the npm registry`,
   );
   const command = ['node', ...process.argv.slice(1).map(quote)].join(' ');
-  const child = spawn(
+  const child = spawnGroup(
     'npx',
     [
       '--yes',
@@ -39,15 +39,8 @@ export async function ensureToolchain() {
       '--call',
       command,
     ],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, OKR_TOOLCHAIN: 'ready' },
-    },
+    { OKR_TOOLCHAIN: 'ready', npm_config_fetch_retries: '1' },
   );
-  // The terminal sends its signals to the child as well; this process waits for it to end.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
   const code = await new Promise(resolve => {
     child.on('error', error => {
       say(`npx could not be started: ${error.message}`);
@@ -58,9 +51,40 @@ export async function ensureToolchain() {
   process.exit(code ?? 1);
 }
 
+/**
+ * Starts a command as a process group of its own, which ends as a whole when this process is told to end, however it is
+ * told: shells and package runners in between do not pass signals on.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function spawnGroup(command, args, env) {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+    env: { ...process.env, ...env },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      try {
+        process.kill(-child.pid, 'SIGTERM');
+      } catch {
+        // It has ended already.
+      }
+    });
+  }
+  return child;
+}
+
 /** Installs the dependencies exactly as locked. */
 export async function install() {
-  await run('install', 'yarn', ['install', '--immutable'], { quiet: true });
+  await run('install', 'yarn', ['install', '--immutable'], {
+    quiet: true,
+  }).catch(error => {
+    throw new Error(`${error.message}; is the npm registry within reach?`);
+  });
 }
 
 /**
@@ -86,10 +110,15 @@ export async function run(label, command, args, options = {}) {
   let output = '';
   child.stdout?.on('data', chunk => (output += chunk));
   child.stderr?.on('data', chunk => (output += chunk));
+  const patience = setInterval(() => {
+    if (options.quiet) {
+      say(`${label} goes on (${Math.round((Date.now() - started) / 1000)} s)`);
+    }
+  }, 10_000);
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', resolve);
-  });
+  }).finally(() => clearInterval(patience));
   if (code !== 0) {
     process.stdout.write(output);
     throw new Error(`${label} failed (exit code ${code})`);

@@ -248,10 +248,10 @@ exports.up = async function up(knex) {
     table.bigInteger('as_of').notNullable();
     table.text('document').notNullable().comment('JSON');
     table
-      .string('inputs', 64)
+      .string('past', 64)
       .notNullable()
       .comment(
-        'Hash of what was promised and of the re-computations it was made with: a closed cycle is written anew only when it differs',
+        'Hash of how the past was known when it was made: a closed cycle is written anew only when it differs',
       );
     table.primary(['entity_ref', 'cycle', 'as_of']);
   });

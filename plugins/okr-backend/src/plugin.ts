@@ -59,6 +59,7 @@ export const okrPlugin = createBackendPlugin({
           calendars: new CalendarRegistry(config),
           cycles: config.cycles,
           staleAfterMs: config.staleAfterMs,
+          versionsKeptMs: config.retention.versionsMs,
         };
         const database = await openDatabase(services.database);
         const now = () => Date.now();

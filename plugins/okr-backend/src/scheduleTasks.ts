@@ -1,4 +1,5 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import { CatalogSync } from './catalog';
 import { CollectionEngine, DatabaseBudgets, Retention } from './collection';
 import { OkrConfig } from './config';
@@ -33,21 +34,21 @@ export async function scheduleTasks(
     scope: 'global',
     frequency: { milliseconds: config.catalog.pollMs },
     timeout: { minutes: 15 },
-    fn: async signal => {
+    fn: logged('The catalog sync', logger, async signal => {
       const report = await work.catalogSync.run(signal);
       if (report.changed + report.removed > 0) {
         logger.info(
           `Catalog: ${report.changed} of ${report.seen} entities changed, ${report.removed} are gone`,
         );
       }
-    },
+    }),
   });
   await scheduler.scheduleTask({
     id: 'okr-collection',
     scope: 'local',
     frequency: { milliseconds: config.collection.pollMs },
     timeout: { minutes: 60 },
-    fn: async signal => {
+    fn: logged('Collection', logger, async signal => {
       try {
         const report = await work.collection.run(signal);
         if (report.versions > 0) {
@@ -58,32 +59,51 @@ export async function scheduleTasks(
       } finally {
         await logBudgets(work);
       }
-    },
+    }),
   });
   await scheduler.scheduleTask({
     id: 'okr-evaluation',
     scope: 'local',
     frequency: { milliseconds: config.evaluation.pollMs },
     timeout: { minutes: 30 },
-    fn: async signal => {
+    fn: logged('Evaluation', logger, async signal => {
       const count = await work.evaluator.run(signal);
       if (count > 0) {
         logger.debug(`Evaluation: ${count} entities`);
       }
-    },
+    }),
   });
   await scheduler.scheduleTask({
     id: 'okr-retention',
     scope: 'global',
     frequency: { days: 1 },
     timeout: { hours: 1 },
-    fn: async signal => {
+    fn: logged('Retention', logger, async signal => {
       const report = await work.retention.run(now(), signal);
       logger.info(
         `Retention: threw away ${report.versions} superseded versions and ${report.snapshots} snapshots`,
       );
-    },
+    }),
   });
+}
+
+/**
+ * A failed run stands in the log with its cause, which the scheduler does not write for tasks that run on every replica.
+ * The scheduler itself shows errors to everybody who is signed in, so it gets no more than that there was one.
+ */
+function logged(
+  name: string,
+  logger: LoggerService,
+  run: (signal: AbortSignal) => Promise<void>,
+) {
+  return async (signal: AbortSignal) => {
+    try {
+      await run(signal);
+    } catch (error) {
+      logger.error(`${name} failed: ${stringifyError(error)}`);
+      throw new Error(`${name} failed; the log of the backend tells why`);
+    }
+  };
 }
 
 async function logBudgets({ budgets, logger }: ScheduledWork): Promise<void> {

@@ -25,10 +25,15 @@ export function readInstant(name: string, text: string): number {
 /**
  * Reads the instant a caller wants to look from.
  *
- * @throws InputError when it is none, or still to come
+ * @param keptMs - for how long what was known is kept
+ * @throws InputError when it is none, still to come, or so long ago that what was known then is not kept any more
  * @internal
  */
-export function readAsOf(text: string | undefined, now: number): number {
+export function readAsOf(
+  text: string | undefined,
+  now: number,
+  keptMs: number,
+): number {
   if (text === undefined) {
     return now;
   }
@@ -36,6 +41,12 @@ export function readAsOf(text: string | undefined, now: number): number {
   if (asOf > now) {
     throw new InputError(
       `asOf '${text}' is in the future; leave it out to look from now`,
+    );
+  }
+  if (asOf < now - keptMs) {
+    const days = Math.floor(keptMs / 86_400_000);
+    throw new InputError(
+      `asOf '${text}' is too long ago: what was known is kept for ${days} days (okr.retention.versions)`,
     );
   }
   return asOf;

@@ -49,7 +49,7 @@ export function readMetricQuestion(
       }`,
     );
   }
-  const asOf = readAsOf(request.asOf, now);
+  const asOf = readAsOf(request.asOf, now, settings.versionsKeptMs);
   return {
     ...metric,
     stat: readStat(request.stat, metric.definition),

@@ -278,6 +278,94 @@ describe.each(databases.eachSupportedId())('the past on %s', databaseId => {
     expect(await valueOfClosed()).toEqual({ kind: 'value', value: 10 * HOUR });
   });
 
+  it('leaves a closed cycle as it was when the annotation or its repository changes', async () => {
+    await world.setEntity(CHECKOUT, { annotation: measuredBaseline });
+    await world.learn(
+      target,
+      [review('2026-12-20T00:00:00Z', 10)],
+      '2026-12-21',
+    );
+    world.now = at('2027-01-01T00:00:00Z');
+    await world.setTarget(target, { collected_through: world.now });
+    await world.evaluate();
+    const closed = await okrs({ cycle: '2026-Q4' });
+
+    world.now = at('2027-01-20T00:00:00Z');
+    await world.setEntity(CHECKOUT, {
+      annotation: measuredBaseline.replace('to: 1h', 'to: 90h'),
+    });
+    await world.setTarget(target, { state: 'gone' });
+    await world.evaluate();
+    const later = await okrs({ cycle: '2026-Q4' });
+    expect(later.objectives).toEqual(closed.objectives);
+    expect(later.freshness.stale).toBe(false);
+  });
+
+  it('refuses an instant from which nothing is kept any more', async () => {
+    const answer = await api
+      .get(`${PATH}/metrics/github.reviewWait`)
+      .query({ asOf: '2024-01-01' });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain(
+      'what was known is kept for 800 days',
+    );
+  });
+
+  it('knows nothing of a window that begins before the history does', async () => {
+    await world.setTarget(target, { history_from: at('2026-09-05') });
+    await world.learn(
+      target,
+      [review('2026-09-10T08:00:00Z', 2)],
+      '2026-09-12',
+    );
+    expect((await september('2026-10-01')).value).toEqual({
+      kind: 'none',
+      reason: 'notCollected',
+    });
+    // A baseline over 3 to 30 September would be made of what is known by chance.
+    await world.setEntity(CHECKOUT, { annotation: measuredBaseline });
+    await world.evaluate();
+    expect((await okrs()).objectives[0].keyResults[0].baseline).toBeUndefined();
+  });
+
+  it('leaves out the open requests of a repository that is gone, and says so', async () => {
+    await world.learn(
+      target,
+      [review('2026-09-29T00:00:00Z', undefined)],
+      '2026-09-29',
+    );
+    const other = await world.target('acme/cart', '2026-09-01');
+    await world.entity('component:default/cart', {
+      'component:default/cart': [other],
+    });
+    await world.setTarget(target, {
+      state: 'gone',
+      collected_through: at('2026-10-01'),
+    });
+    const now = await september('2026-10-05T12:00:00Z');
+    expect(now.waiting).toBe(1);
+    const answer = await api.get(`${PATH}/metrics/github.reviewWait`);
+    expect(metricResponseSchema.parse(answer.body)).toMatchObject({
+      value: { kind: 'none', reason: 'notCollected' },
+      coverage: { targets: 1, collectedTargets: 0 },
+    });
+  });
+
+  it('begins the next cycle when it begins, not with the next full pass', async () => {
+    world.now = at('2026-12-31T22:00:00Z');
+    await world.setTarget(target, { collected_through: world.now });
+    await world.setEntity(CHECKOUT, {
+      annotation: measuredBaseline.replace('2026-Q4', '2027-Q1'),
+    });
+    await world.evaluate();
+    const state = async () =>
+      (await okrs({ cycle: '2027-Q1' })).objectives[0].keyResults[0].state;
+    expect(await state()).toBe('not started');
+    world.now = at('2027-01-01T00:00:00Z');
+    expect(await world.evaluateDue()).toBe(1);
+    expect(await state()).not.toBe('not started');
+  });
+
   it('keeps a week as it was told when it was over', async () => {
     world.now = at('2026-10-05T00:00:00Z');
     await world.learn(

@@ -43,15 +43,16 @@ export async function readOkrs(
   const { entityRef } = request;
   const { settings } = context;
   const now = context.now();
-  const asOf = readAsOf(request.asOf, now);
+  const asOf = readAsOf(request.asOf, now, settings.versionsKeptMs);
   const cycle = readCycle(request.cycle, asOf, settings.cycles);
   const [entity, snapshot, current] = await Promise.all([
     context.entities.find(entityRef),
     context.snapshots.lastSnapshot(entityRef, cycle.id, asOf),
     readCurrent(context, entityRef, evaluationInstant(asOf, cycle)),
   ]);
-  const seen =
-    request.asOf !== undefined && snapshot ? seenThen(snapshot) : current;
+  // What is over is as fresh as it was, whatever the entity points to by now.
+  const isPast = request.asOf !== undefined || snapshot?.asOf === cycle.to;
+  const seen = isPast && snapshot ? seenThen(snapshot) : current;
   const freshness = await tellFreshness(
     { ...seen.freshness, recomputed: snapshot?.document.freshness.recomputed },
     context.facts,

@@ -3,6 +3,7 @@ import {
   WaitingItem,
   WaitingResponse,
 } from '@keyresults/backstage-plugin-okr-common';
+import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import {
   limitSecondsOf,
@@ -16,6 +17,9 @@ import { PageRequest, Sight } from './OkrService';
 import { freshnessAt, readScope } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
 import { tellFreshness, visibleTargets } from './targetSight';
+
+/** Who a request was waiting on is told while it waits, and not of the past. */
+const LONGEST_READ_MS = 3_600_000;
 
 /** The instant that the first page was as of, so that the pages fit together, and the store's own cursor. */
 const cursorSchema = z.tuple([
@@ -34,7 +38,12 @@ export async function readWaiting(
   const { facts, settings } = context;
   const now = context.now();
   const position = readCursor(request.cursor, cursorSchema);
-  const asOf = Math.min(position?.[1] ?? now, now);
+  const asOf = position?.[1] ?? now;
+  if (asOf > now || asOf < now - LONGEST_READ_MS) {
+    throw new InputError(
+      'The cursor is not of a list that is being read now; begin again without it',
+    );
+  }
   const metric = settings.metrics.find(REVIEW_WAIT);
   const entity = await context.entities.find(entityRef);
   const calendar = settings.calendars.of(entity?.calendar);

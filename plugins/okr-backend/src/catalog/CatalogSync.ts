@@ -1,10 +1,10 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { stringifyError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { OkrConfig } from '../config';
 import { among } from '../database';
+import { tellableMessage } from '../tellableMessage';
 import {
   changeFields,
   SourceTarget,
@@ -74,7 +74,7 @@ export class CatalogSync {
       });
       return report;
     } catch (error) {
-      await lease.release({ error: stringifyError(error) });
+      await lease.release({ error: tellableMessage(error) });
       throw error;
     }
   }

@@ -14,6 +14,7 @@ import {
   nextTarget,
   releaseColumns,
 } from './nextTarget';
+import { tellableMessage } from '../tellableMessage';
 import { FirstReads } from './FirstReads';
 import { Batch, ClaimedTarget, Release, TargetQueue } from './TargetQueue';
 
@@ -206,7 +207,7 @@ export class BatchRun {
       return { next_due_at: now };
     }
     if (error !== undefined) {
-      return failureColumns(target, messageOf(error), rules, now);
+      return failureColumns(target, tellableMessage(error), rules, now);
     }
     return this.#answered.has(target.reference)
       ? releaseColumns(target, rules, now)

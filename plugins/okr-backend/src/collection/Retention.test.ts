@@ -83,7 +83,7 @@ describe.each(databases.eachSupportedId())('Retention on %s', id => {
           cycle: '2026-Q4',
           as_of: asOf,
           document: '{}',
-          inputs: '',
+          past: '',
         });
       }
     }

@@ -86,7 +86,7 @@ async function fill(database: Knex): Promise<void> {
     cycle: '2026-Q4',
     as_of: 1,
     document: '{}',
-    inputs: 'a',
+    past: 'a',
   });
   await database('catalog_sync').insert({ id: 1 });
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   baselineWindow,
   Calendar,
@@ -24,6 +23,8 @@ export interface EvaluationSettings {
   calendars: CalendarRegistry;
   cycles: { fiscalYearStartMonth: number; timeZone: string };
   staleAfterMs: number;
+  /** For how long what was known is kept; values as of earlier instants are refused. */
+  versionsKeptMs: number;
 }
 
 /** An entity's promises as understood. @internal */
@@ -80,8 +81,6 @@ export interface CycleTask extends EntityCycle {
   /** Now, or the end of the cycle once that is over. */
   asOf: number;
   isClosed: boolean;
-  /** Hash of what the promises of this cycle are and how they are to be measured. */
-  inputs: string;
 }
 
 /** @internal */
@@ -91,15 +90,6 @@ export function cycleTasks(promises: EntityPromises, now: number): CycleTask[] {
     objectives,
     asOf: evaluationInstant(now, cycle),
     isClosed: now >= cycle.to,
-    inputs: createHash('sha256')
-      .update(
-        JSON.stringify(
-          [cycle, objectives, promises.calendar.label],
-          // Where something stands in the annotation changes with the lines above it.
-          (key, value) => (key === 'position' ? undefined : value),
-        ),
-      )
-      .digest('hex'),
   }));
 }
 

@@ -8,8 +8,8 @@ import {
   toNumber,
   toOptionalNumber,
 } from '../database';
-import { Target } from '../facts';
 import { EntitySummary } from './documents';
+import { CountedTarget } from './freshness';
 
 /** An entity as the catalog last showed it. @internal */
 export interface EntityRow {
@@ -50,6 +50,7 @@ interface ExtremeRow {
   state: TargetState;
   collected_through: NumberColumn | null;
   state_since: NumberColumn;
+  count: NumberColumn;
 }
 
 /**
@@ -114,7 +115,7 @@ export class EntityStore {
    * The targets in an entity's scope now, told by few of them: of each source and state the one read longest ago, and of
    * those never read the one seen first. For how fresh a scope is, they stand for all.
    */
-  async scopeExtremes(entityRef: string): Promise<Target[]> {
+  async scopeExtremes(entityRef: string): Promise<CountedTarget[]> {
     const rows: ExtremeRow[] = await this.#database('scope_members')
       .join('entity_targets', link =>
         link
@@ -132,7 +133,8 @@ export class EntityStore {
         id: 'targets.id',
         collected_through: 'targets.collected_through',
         state_since: 'targets.state_since',
-      });
+      })
+      .countDistinct({ count: 'targets.id' });
     return rows.map(row => ({
       id: row.id,
       source: row.source,
@@ -141,6 +143,7 @@ export class EntityStore {
       title: '',
       stateSince: toNumber(row.state_since),
       collectedThrough: toOptionalNumber(row.collected_through),
+      count: toNumber(row.count),
     }));
   }
 

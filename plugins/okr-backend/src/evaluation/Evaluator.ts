@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { FactStore } from '../facts';
 import { EntitySummary, FrozenBaseline } from './documents';
-import { EvaluationSettings } from './EntityPlan';
+import { EntityPromises, EvaluationSettings } from './EntityPlan';
 import { DueEntity, EntityStore, EvaluatedEntity } from './EntityStore';
 import {
   evaluateCycle,
@@ -104,7 +104,10 @@ export class Evaluator {
         evaluated.push({
           ...next,
           summary,
-          nextDueAt: now + (isWaiting ? schedule.waitingMs : schedule.fullMs),
+          nextDueAt: Math.min(
+            now + (isWaiting ? schedule.waitingMs : schedule.fullMs),
+            nextBoundary(rest.input.promises, now),
+          ),
         });
       } catch (error) {
         failures.push(`${entityRef}: ${error}`);
@@ -121,6 +124,15 @@ export class Evaluator {
   }
 }
 
+/** When the next of an entity's cycles begins or ends. */
+function nextBoundary({ cycles }: EntityPromises, now: number): number {
+  return Math.min(
+    ...cycles
+      .flatMap(({ cycle }) => [cycle.from, cycle.to])
+      .filter(boundary => boundary > now),
+  );
+}
+
 function evaluateEntity(
   { entity, tasks, wanted, input }: LoadedEntity,
   settings: EvaluationSettings,
@@ -135,7 +147,7 @@ function evaluateEntity(
     entityRef,
     cycle: task.cycle.id,
     asOf: task.asOf,
-    inputs: task.inputs,
+    past: task.past,
     document: evaluateCycle(task, { ...input, baselines: known }, settings),
   }));
   const live = snapshots.find(({ asOf }) => asOf === input.now);

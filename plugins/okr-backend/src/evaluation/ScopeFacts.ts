@@ -7,6 +7,7 @@ import {
   SpanVersion,
   Target,
 } from '../facts';
+import { isRefused } from './freshness';
 
 /** By metric id, then by target. @internal */
 export type SpanTable = ReadonlyMap<
@@ -41,7 +42,7 @@ export interface SpansQuery {
  * The spans of a scope that can matter to a window: of the targets that were in the scope at the instant, in the
  * versions known then.
  *
- * @returns undefined when the history of none of the targets has been read: then nothing is known
+ * @returns undefined when nothing is known: the history of none of the targets has been read, or not that far back
  * @internal
  */
 export function spansAsKnown(
@@ -57,6 +58,13 @@ export function spansAsKnown(
     const pastKnownAt = target?.pastKnownAt;
     if (target?.source !== query.source || pastKnownAt === undefined) {
       // Half a history would give a number that looks like a whole one.
+      continue;
+    }
+    if ((target.historyFrom ?? -Infinity) > from) {
+      return undefined;
+    }
+    if (isRefused(target) && !isReadThrough(target, query)) {
+      // Nobody can say what became of its open requests: they would grow older for ever.
       continue;
     }
     collected = true;
@@ -77,6 +85,13 @@ export function spansAsKnown(
   return collected ? found : undefined;
 }
 
+function isReadThrough(
+  { collectedThrough = -Infinity }: Target,
+  { window, asOf }: SpansQuery,
+): boolean {
+  return collectedThrough >= Math.min(window.to, asOf);
+}
+
 /** How much of a scope can be measured, as of an instant. @internal */
 export function coverageAt(
   scope: Scope,
@@ -88,8 +103,9 @@ export function coverageAt(
     entities: leafRefs.length,
     measuredEntities: measuredLeafRefs.length,
     targets: targetIds.length,
-    collectedTargets: targetIds.filter(
-      id => targets.get(id)?.pastKnownAt !== undefined,
-    ).length,
+    collectedTargets: targetIds.filter(id => {
+      const target = targets.get(id);
+      return target?.pastKnownAt !== undefined && !isRefused(target);
+    }).length,
   };
 }

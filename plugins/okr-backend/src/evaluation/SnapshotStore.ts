@@ -11,7 +11,7 @@ export interface SnapshotToWrite {
   asOf: number;
   document: SnapshotDocument;
   /** Hash of what it was made with, besides the facts. */
-  inputs: string;
+  past: string;
 }
 
 /** What is known of a snapshot without reading it. @internal */
@@ -19,7 +19,7 @@ export interface SnapshotKey {
   entityRef: string;
   cycle: string;
   asOf: number;
-  inputs: string;
+  past: string;
 }
 
 /**
@@ -69,14 +69,14 @@ export class SnapshotStore {
           entity_ref: string;
           cycle: string;
           as_of: NumberColumn;
-          inputs: string;
+          past: string;
         }[]
-      >('entity_ref', 'cycle', 'as_of', 'inputs');
+      >('entity_ref', 'cycle', 'as_of', 'past');
     return rows.map(row => ({
       entityRef: row.entity_ref,
       cycle: row.cycle,
       asOf: toNumber(row.as_of),
-      inputs: row.inputs,
+      past: row.past,
     }));
   }
 
@@ -133,18 +133,18 @@ export class SnapshotStore {
           cycle: 'text',
           as_of: 'bigint',
           document: 'text',
-          inputs: 'text',
+          past: 'text',
         },
         snapshots.map(snapshot => ({
           entity_ref: snapshot.entityRef,
           cycle: snapshot.cycle,
           as_of: snapshot.asOf,
           document: JSON.stringify(snapshot.document),
-          inputs: snapshot.inputs,
+          past: snapshot.past,
         })),
         {
           on: ['entity_ref', 'cycle', 'as_of'],
-          overwrite: ['document', 'inputs'],
+          overwrite: ['document', 'past'],
         },
       );
     });

@@ -1,4 +1,5 @@
 import {
+  baselineWindow,
   Baseline,
   CycleSummary,
   MetricValue,
@@ -110,7 +111,8 @@ export function freezeBaselines(
       target =>
         isRefused(target) ||
         (target.pastKnownAt !== undefined &&
-          (target.collectedThrough ?? 0) >= cycle.from),
+          (target.collectedThrough ?? 0) >= cycle.from &&
+          (target.historyFrom ?? -Infinity) <= baselineWindow(cycle).from),
     );
     const anyRead = targets.some(target => target.pastKnownAt !== undefined);
     if (!isRead || !anyRead || baselines.has(fingerprint)) {

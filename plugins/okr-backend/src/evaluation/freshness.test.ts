@@ -70,16 +70,28 @@ describe('freshnessOf', () => {
     state => {
       const refused = target({ state, collectedThrough: hoursAgo(1000) });
       const neverRead = target({ state, collectedThrough: undefined });
-      const freshness = freshnessOf(
-        [refused, neverRead, target({ collectedThrough: hoursAgo(1) })],
-        options,
-      );
+      const read = { ...target({ collectedThrough: hoursAgo(1) }), count: 19 };
+      const freshness = freshnessOf([refused, neverRead, read], options);
       expect(freshness).toMatchObject({
         stale: false,
         collectedThrough: hoursAgo(1),
         troubles: [refused, neverRead],
       });
       expect(freshnessOf([refused], options).stale).toBe(true);
+    },
+  );
+
+  it.each(['gone', 'forbidden'] as const)(
+    'does not let the rest stand for the whole where a tenth or more is %s',
+    state => {
+      const refused = target({ state, collectedThrough: hoursAgo(1000) });
+      const read = target({ collectedThrough: hoursAgo(1) });
+      expect(
+        freshnessOf([refused, { ...read, count: 9 }], options),
+      ).toMatchObject({ stale: true, collectedThrough: hoursAgo(1000) });
+      expect(
+        freshnessOf([refused, { ...read, count: 10 }], options).stale,
+      ).toBe(false);
     },
   );
 

@@ -25,20 +25,27 @@ const WORST_FIRST: Record<Target['state'], number> = {
   ok: 7,
 };
 
+/** A target, or one that stands for several of the same source and state. @internal */
+export type CountedTarget = Target & { count?: number };
+
+/** So small a share of refused targets is told as troubles and coverage; more of them make the numbers outdated. */
+const NEGLIGIBLE_SHARE = 0.1;
+
 /**
  * Whether the source says that there is nothing to be read, as against not saying anything.
  *
  * @internal
  */
-export function isRefused({ state }: Target): boolean {
+export function isRefused({ state }: Pick<Target, 'state'>): boolean {
   return state === 'gone' || state === 'forbidden';
 }
 
 /**
  * How fresh the facts of some targets are.
  *
- * A target that is gone or forbidden has nothing more to tell, so it makes the others' numbers no older: it is told of as
- * a trouble, and the coverage leaves it out. One that was never read
+ * A target that is gone or forbidden has nothing more to tell, and the numbers are made without it: while these are less
+ * than a tenth, they are told as troubles and the coverage leaves them out; beyond that the rest does not stand for the
+ * whole any more, and the numbers are as old as the last read of those. One that was never read
  * counts from when it was first seen, so that a new service does not make its whole team outdated for the minutes that
  * its first read takes; where nothing was ever read, nothing is fresh. Without targets there is nothing to be stale.
  *
@@ -46,7 +53,7 @@ export function isRefused({ state }: Target): boolean {
  * @internal
  */
 export function freshnessOf(
-  targets: readonly Target[],
+  targets: readonly CountedTarget[],
   options: {
     asOf: number;
     staleAfterMs: number;
@@ -54,7 +61,9 @@ export function freshnessOf(
   },
 ): ScopeFreshness {
   const readable = targets.filter(target => !isRefused(target));
-  const relevant = readable.length > 0 ? readable : targets;
+  const isNegligible =
+    countOf(targets) - countOf(readable) < countOf(targets) * NEGLIGIBLE_SHARE;
+  const relevant = isNegligible ? readable : targets;
   const anyRead = relevant.some(t => t.collectedThrough !== undefined);
   const oldestAllowed = options.asOf - options.staleAfterMs;
 
@@ -91,7 +100,7 @@ export function freshnessOf(
  * @internal
  */
 export function staleSources(
-  targets: readonly Target[],
+  targets: readonly CountedTarget[],
   options: { asOf: number; staleAfterMs: number },
 ): string[] {
   const sources = [...new Set(targets.map(({ source }) => source))];
@@ -99,6 +108,10 @@ export function staleSources(
     const ofSource = targets.filter(target => target.source === source);
     return freshnessOf(ofSource, options).stale;
   });
+}
+
+function countOf(targets: readonly CountedTarget[]): number {
+  return targets.reduce((sum, { count = 1 }) => sum + count, 0);
 }
 
 function lastOf(recomputations: Iterable<Recomputation>) {

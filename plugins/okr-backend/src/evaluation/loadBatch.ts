@@ -17,10 +17,15 @@ import { DueEntity } from './EntityStore';
 import { EntityInput } from './evaluateEntity';
 import { SnapshotStore } from './SnapshotStore';
 
+/** A document to be written, with a hash of how its past is known. @internal */
+export interface PlannedTask extends CycleTask {
+  past: string;
+}
+
 /** One entity with all that its documents are made from. @internal */
 export interface LoadedEntity {
   entity: DueEntity;
-  tasks: CycleTask[];
+  tasks: PlannedTask[];
   /** Not frozen yet. */
   wanted: WantedBaseline[];
   input: EntityInput;
@@ -36,7 +41,7 @@ interface Plan {
 
 /**
  * Loads a batch in bulk: a handful of statements, however many entities it has. Cycles that are over and were written
- * with the same promises and the same past are left out.
+ * with the same past are left out: what was promised then stays as it was, whatever the annotation says by now.
  *
  * @internal
  */
@@ -69,7 +74,7 @@ export async function loadBatch(
   const targetIds = unique([...scopes.values()].flatMap(targetIdsOf));
   const targets = await facts.targetsById(targetIds);
   const recomputations = await facts.lastRecomputations(targetIds);
-  const written = await writtenInputs(plans, snapshots);
+  const written = await writtenPasts(plans, snapshots);
 
   const remaining = plans.map(plan => {
     const scope = scopes.get(plan.entity.entityRef) ?? emptyScope(plan.entity);
@@ -77,11 +82,11 @@ export async function loadBatch(
       id => recomputations.get(id) ?? [],
     );
     const tasks = plan.tasks
-      .map(task => ({ ...task, inputs: withPast(task, scope, targets) }))
+      .map(task => ({ ...task, past: pastOf(task, scope, targets) }))
       .filter(
         task =>
           !task.isClosed ||
-          written.get(keyOf(plan.entity.entityRef, task)) !== task.inputs,
+          written.get(keyOf(plan.entity.entityRef, task)) !== task.past,
       );
     const needs = needsOf(tasks, plan.wanted, settings);
     return { ...plan, scope, tasks, needs, recomputations: known };
@@ -132,7 +137,7 @@ function needsOf(
   );
 }
 
-async function writtenInputs(
+async function writtenPasts(
   plans: readonly Plan[],
   snapshots: SnapshotStore,
 ): Promise<Map<string, string>> {
@@ -144,9 +149,9 @@ async function writtenInputs(
     unique(closed.flatMap(({ tasks }) => tasks.map(({ asOf }) => asOf))),
   );
   return new Map(
-    written.map(({ entityRef, cycle, asOf, inputs }) => [
+    written.map(({ entityRef, cycle, asOf, past }) => [
       keyOf(entityRef, { cycle: { id: cycle }, asOf }),
-      inputs,
+      past,
     ]),
   );
 }
@@ -158,8 +163,8 @@ function keyOf(
   return JSON.stringify([entityRef, task.cycle.id, task.asOf]);
 }
 
-/** A closed past that is known only now, or was computed anew, has to be written anew. */
-function withPast(
+/** Changes when a closed past is known only now, or was computed anew: then it has to be written anew. */
+function pastOf(
   task: CycleTask,
   scope: Scope,
   targets: ReadonlyMap<number, Target>,
@@ -168,9 +173,7 @@ function withPast(
     .targetIds.map(id => [id, targets.get(id)?.pastKnownAt ?? 0])
     .filter(([, pastKnownAt]) => pastKnownAt > task.asOf)
     .sort(([one], [other]) => one - other);
-  return createHash('sha256')
-    .update(JSON.stringify([task.inputs, knownLater]))
-    .digest('hex');
+  return createHash('sha256').update(JSON.stringify(knownLater)).digest('hex');
 }
 
 /** One read per metric for the whole batch. */

@@ -73,6 +73,7 @@ export class World {
       }),
       cycles: { fiscalYearStartMonth: 1, timeZone: 'UTC' },
       staleAfterMs: 24 * HOUR,
+      versionsKeptMs: 800 * 24 * HOUR,
     };
     this.context = {
       entities: new EntityStore(database),
