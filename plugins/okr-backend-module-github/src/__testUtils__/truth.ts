@@ -101,32 +101,25 @@ function groupOf(
       paths: [],
       timeline: now.events.flatMap(given => event(given) ?? []),
     },
-    '',
     rules,
   );
 }
 
 /** Facts without what only GitHub or the name of the repository decide. */
 export function comparable({ open, facts }: FactGroup): unknown {
-  const told = facts.map(
-    ({
-      key: _key,
-      url: _url,
-      dimensions: { repository: _name, ...rest },
-      ...fact
-    }) =>
-      JSON.stringify({
-        metric: fact.metric,
-        start: fact.start,
-        end: fact.end,
-        outcome: fact.outcome,
-        matches: fact.matches,
-        waitingOn: fact.waitingOn,
-        title: fact.title,
-        reviewer: rest.reviewer,
-        base: rest.base,
-        author: rest.author,
-      }),
+  const told = facts.map(({ key: _key, url: _url, dimensions, ...fact }) =>
+    JSON.stringify({
+      metric: fact.metric,
+      start: fact.start,
+      end: fact.end,
+      outcome: fact.outcome,
+      matches: fact.matches,
+      waitingOn: fact.waitingOn,
+      title: fact.title,
+      reviewer: dimensions.reviewer,
+      base: dimensions.base,
+      author: dimensions.author,
+    }),
   );
   return { open, facts: told.sort() };
 }

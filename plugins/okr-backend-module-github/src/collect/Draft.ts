@@ -17,7 +17,6 @@ type Review = Extract<TimelineEvent, { kind: 'reviewed' }>;
  */
 export interface Draft {
   page: CollectedPage;
-  repository: string;
   pulls: ReadPullRequest[];
   /** Reviews of which the teams are not known yet. */
   reviews: Review[];

@@ -43,7 +43,6 @@ function draft(reviews: number, ...nodes: PullRequestNode[]): Draft {
       cursor: { step: nodes.length },
       state: 'ok',
     },
-    repository: 'acme/checkout',
     pulls: nodes.map(it => ({ node: it, pull: toPullRequest(it, []) })),
     reviews: Array.from({ length: reviews }, (_, index) => ({
       kind: 'reviewed',

@@ -58,10 +58,10 @@ export class DraftQueue {
     return complete.map(draft => this.derive(draft));
   }
 
-  private derive({ page, pulls, repository }: Draft): CollectedPage {
+  private derive({ page, pulls }: Draft): CollectedPage {
     const groups = new Map(
       pulls.map(({ pull }) => {
-        const group = deriveGroup(pull, repository, this.rules);
+        const group = deriveGroup(pull, this.rules);
         return [group.key, group];
       }),
     );

@@ -3,6 +3,8 @@ import { collectorFor, host, settings } from '../__testUtils__/collectorFor';
 import { MemoryEngine } from '../__testUtils__/MemoryEngine';
 import { day, hour, idOf, Scenario } from '../__testUtils__/scenario';
 
+jest.setTimeout(60_000);
+
 let scenario: Scenario;
 afterEach(() => scenario.sandbox.stop());
 

@@ -151,7 +151,9 @@ describe('a timeline of several pages', () => {
       },
     ]);
     const drafts = steps.flatMap(step => step.drafts);
-    expect(drafts.map(({ repository }) => repository)).toEqual(['acme/well']);
+    expect(drafts.map(({ page }) => page.targetId)).toEqual([
+      'github.test/acme/well',
+    ]);
     // Among 8, 4 and 2 pull requests asked for, then three times alone.
     expect(timelines).toBe(6);
   });

@@ -117,7 +117,6 @@ async function readByNumber(
             facts: [],
           })),
       ),
-      repository: reading.target.reference.title,
       pulls,
       reviews: pulls.flatMap(({ pull }) => reviewsForTeams(pull)),
     });

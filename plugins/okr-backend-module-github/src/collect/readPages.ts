@@ -204,7 +204,6 @@ async function draftOf(
   });
   return {
     page: reading.page([]),
-    repository: reading.target.reference.title,
     pulls,
     reviews: pulls.flatMap(({ pull }) => reviewsForTeams(pull)),
   };

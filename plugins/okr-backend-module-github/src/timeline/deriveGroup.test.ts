@@ -166,7 +166,7 @@ describe('deriveGroup', () => {
       fc.property(lives(false), record => {
         const hour = (instant: string) =>
           (Date.parse(instant) - Date.parse(at(0))) / 3_600_000;
-        const found = deriveGroup(record, 'acme/checkout', rules)
+        const found = deriveGroup(record, rules)
           .facts.filter(fact => fact.metric === 'github.reviewWait')
           .map(fact =>
             fact.end
@@ -194,7 +194,7 @@ describe('deriveGroup', () => {
     fc.assert(
       fc.property(shuffled, ([record, timeline]) => {
         const sorted = (given: PullRequest) =>
-          deriveGroup(given, 'acme/checkout', rules).facts.sort((a, b) =>
+          deriveGroup(given, rules).facts.sort((a, b) =>
             a.key < b.key ? -1 : 1,
           );
         expect(sorted({ ...record, timeline })).toEqual(sorted(record));
@@ -206,7 +206,7 @@ describe('deriveGroup', () => {
   it('never ends a wait before it starts, and never uses a key twice', () => {
     fc.assert(
       fc.property(lives(true), record => {
-        const { facts } = deriveGroup(record, 'acme/checkout', rules);
+        const { facts } = deriveGroup(record, rules);
         expect(new Set(facts.map(fact => fact.key)).size).toBe(facts.length);
         for (const fact of facts) {
           expect(fact.outcome === undefined).toBe(fact.end === undefined);
@@ -218,12 +218,10 @@ describe('deriveGroup', () => {
   });
 
   it('is open exactly while the pull request is', () => {
-    expect(deriveGroup(pull([]), 'acme/checkout', rules)).toMatchObject({
+    expect(deriveGroup(pull([]), rules)).toMatchObject({
       key: 'pull/7',
       open: true,
     });
-    expect(
-      deriveGroup(pull([became(1, 'closed')]), 'acme/checkout', rules).open,
-    ).toBe(false);
+    expect(deriveGroup(pull([became(1, 'closed')]), rules).open).toBe(false);
   });
 });

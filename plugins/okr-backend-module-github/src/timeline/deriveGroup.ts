@@ -22,16 +22,14 @@ export function groupKey(number: number): string {
 /**
  * Everything that one pull request says about the four metrics.
  *
- * @param repository - `owner/name`, as a dimension of every fact
  * @internal
  */
 export function deriveGroup(
   pull: PullRequest,
-  repository: string,
   rules: DerivationRules,
 ): FactGroup {
   const steps = walk(pull, rules.accounts);
-  const common = commonFields(pull, repository, rules.accounts);
+  const common = commonFields(pull, rules.accounts);
   return {
     key: groupKey(pull.number),
     open: pull.state === 'OPEN',

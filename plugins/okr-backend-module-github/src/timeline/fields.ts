@@ -10,17 +10,20 @@ export function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
-/** No dimension names a person: numbers are about teams. @internal */
+/**
+ * No dimension names a person: numbers are about teams. None names the repository either: a team's total could be asked
+ * for the part of a service that the caller may not see.
+ *
+ * @internal
+ */
 export function commonFields(
   pull: PullRequest,
-  repository: string,
   rules: AccountRules,
 ): CommonFields {
   return {
     title: pull.title,
     url: pull.url,
     dimensions: {
-      repository,
       base: pull.base,
       author: isBot(pull.author, rules) ? 'bot' : 'human',
     },

@@ -282,7 +282,7 @@ describe('a request repeated', () => {
 });
 
 describe('a review wait as a fact', () => {
-  it('names its reviewer kind, base, repository and kind of author, and no person', () => {
+  it('names its reviewer kind, base and kind of author, and no person', () => {
     const [fact] = factsOf(
       'github.reviewWait',
       pull([requested(1, 'acme/payments')]),
@@ -295,7 +295,6 @@ describe('a review wait as a fact', () => {
       title: 'Retry failed payouts',
       url: 'https://github.com/acme/checkout/pull/7',
       dimensions: {
-        repository: 'acme/checkout',
         base: 'main',
         reviewer: 'team',
         author: 'human',

@@ -108,6 +108,24 @@ describe('refusals', () => {
     expect(answer.body.error.name).toBe('NotFoundError');
   });
 
+  it.each([
+    ['yesterday', Date.parse('2026-11-17T12:00:00Z')],
+    ['tomorrow', Date.parse('2026-11-19T12:00:00Z')],
+    ['long before there were clocks', -9e15],
+  ])(
+    'does not tell who was waited on %s through a forged cursor',
+    async (_, instant) => {
+      const cursor = Buffer.from(
+        JSON.stringify(['waiting', instant, '0.0']),
+      ).toString('base64url');
+      const answer = await api.get(`${PATH}/waiting?cursor=${cursor}`);
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.message).toBe(
+        'The cursor is not of a list that is being read now; begin again without it',
+      );
+    },
+  );
+
   it('does not take the cursor of another list', async () => {
     const cursor = Buffer.from(JSON.stringify(['members', 'a'])).toString(
       'base64url',

@@ -245,7 +245,7 @@ describe.each(databases.eachSupportedId())('scopes and targets on %s', id => {
     expect(await bench.repositoriesOf(help, 0)).toEqual(['acme/shop']);
     expect(await bench.database('recomputations')).toEqual([
       expect.objectContaining({
-        reason: 'component:default/help points to it now, with its history',
+        reason: 'An entity points to it now, with its history',
       }),
     ]);
 

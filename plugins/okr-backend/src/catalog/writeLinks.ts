@@ -29,8 +29,8 @@ interface LinkRow {
 
 interface LinkChanges {
   rows: LinkRow[];
-  /** Targets with a past that somebody else has read already, and which entity now shows it. */
-  joined: { targetId: number; entityRef: string }[];
+  /** Targets with a past that somebody else has read already. */
+  joined: number[];
 }
 
 /**
@@ -84,10 +84,11 @@ export async function writeLinks(
     { target_id: 'integer', at: 'bigint', reason: 'text' },
     changes
       .flatMap(({ joined }) => joined)
-      .map(({ targetId, entityRef }) => ({
+      .map(targetId => ({
         target_id: targetId,
         at: now,
-        reason: `${entityRef} points to it now, with its history`,
+        // Who may see the target may not be allowed to see the entity.
+        reason: 'An entity points to it now, with its history',
       })),
   );
   const left = changes
@@ -149,7 +150,7 @@ function changesOf(
       valid_to: null,
     });
     if (sinceEver && leaf.settled && target.pastKnown) {
-      changes.joined.push({ targetId: target.id, entityRef: leaf.entityRef });
+      changes.joined.push(target.id);
     }
   }
   return changes;

@@ -194,6 +194,8 @@ async function supersede(
     .where(among(transaction, 'id', supersededIds))
     .update({
       superseded_at: recordedAt,
+      // Who was asked is told while it waits, and not kept beyond.
+      waiting_on: null,
       until_at: transaction.raw(`${least}(until_at, ?)`, [recordedAt]),
     });
 }

@@ -104,7 +104,7 @@ export function factsOf(
   record: PullRequest,
   given: DerivationRules = rules,
 ): SpanFact[] {
-  return deriveGroup(record, 'acme/checkout', given).facts.filter(
+  return deriveGroup(record, given).facts.filter(
     fact => fact.metric === metric,
   );
 }
