@@ -200,8 +200,21 @@ export class EntityStore {
         : `select value ->> 'entity_ref' as entity_ref, value ->> 'due_at' as due_at,
              value ->> 'next_due_at' as next_due_at, value ->> 'summary' as summary
            from json_each(?)`;
-    await this.#database.raw(
-      `with done as (${source})
+    await this.#database.transaction(async transaction => {
+      // In the order in which others lock them who mark the same entities due, so that nobody waits for the other.
+      await transaction('entities')
+        .select('entity_ref')
+        .where(
+          among(
+            transaction,
+            'entity_ref',
+            rows.map(row => row.entity_ref),
+          ),
+        )
+        .orderBy('entity_ref')
+        .forUpdate();
+      await transaction.raw(
+        `with done as (${source})
        update entities set
          evaluation_due_at = case
            when entities.evaluation_due_at = done.due_at then done.next_due_at
@@ -211,8 +224,9 @@ export class EntityStore {
        from done
        where entities.entity_ref = done.entity_ref
          and entities.evaluation_lease_until = ?`,
-      [JSON.stringify(rows), leaseUntil],
-    );
+        [JSON.stringify(rows), leaseUntil],
+      );
+    });
   }
 }
 

@@ -3,7 +3,7 @@
  * Everything here is plain JSON.
  */
 
-import { NamedStat } from '../metrics';
+import { Stat } from '../metrics';
 
 /** Where something stands inside the annotation's text. Lines and columns start at 1. @public */
 export interface Position {
@@ -29,11 +29,6 @@ export interface Problem {
   /** A concrete replacement, for instance a near metric id. */
   suggestion?: string;
 }
-
-/** A stat as asked for: a named one, or the share answered within a duration. @public */
-export type Stat =
-  | { kind: 'named'; name: NamedStat }
-  | { kind: 'within'; seconds: number };
 
 /** Seconds for durations, 0 to 1 for shares and `within`, else the plain number. @public */
 export type Amount = number;

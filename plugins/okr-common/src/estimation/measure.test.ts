@@ -1,4 +1,4 @@
-import { Stat } from '../annotation/model';
+import { Stat } from '../metrics';
 import { businessCalendar, wallCalendar } from '../calendar';
 import { findMetric, MetricDefinition } from '../metrics';
 import {

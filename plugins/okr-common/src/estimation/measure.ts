@@ -1,4 +1,4 @@
-import { Stat } from '../annotation/model';
+import { Stat } from '../metrics';
 import { MetricDefinition } from '../metrics/MetricDefinition';
 import { hasStat } from '../metrics/stats';
 import { estimateShare } from './estimateShare';

@@ -51,3 +51,8 @@ export interface MetricDefinition {
 
 /** @public */
 export type NamedStat = 'p50' | 'p75' | 'p90' | 'mean' | 'count' | 'share';
+
+/** A stat as asked for: a named one, or the share answered within a duration. @public */
+export type Stat =
+  | { kind: 'named'; name: NamedStat }
+  | { kind: 'within'; seconds: number };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Stat } from '../annotation/model';
+import { Stat } from './MetricDefinition';
 import { findMetric, metricDefinitions } from './findMetric';
 import { githubMetrics } from './githubMetrics';
 import { metricsTable } from './metricsTable';

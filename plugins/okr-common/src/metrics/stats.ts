@@ -1,4 +1,4 @@
-import { Stat } from '../annotation/model';
+import { Stat } from './MetricDefinition';
 import { MetricDefinition } from './MetricDefinition';
 
 /** Whether a stat can be asked of a metric; `within <duration>` can be asked of every waiting metric. @public */

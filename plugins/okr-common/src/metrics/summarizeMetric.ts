@@ -1,4 +1,4 @@
-import { Stat } from '../annotation/model';
+import { Stat } from './MetricDefinition';
 import { MetricSummary } from '../api/schemas';
 import { formatDuration } from '../quantities/formatDuration';
 import { betterOfStat, formatStat, unitOfStat } from '../quantities/stat';

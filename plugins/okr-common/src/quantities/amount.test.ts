@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Stat } from '../annotation/model';
+import { Stat } from '../metrics';
 import { githubMetrics, MetricUnit } from '../metrics';
 import {
   betterOfStat,

@@ -1,4 +1,4 @@
-import { Stat } from '../annotation/model';
+import { Stat } from '../metrics';
 import { MetricDefinition, MetricUnit, NamedStat } from '../metrics';
 import { formatDuration } from './formatDuration';
 import { parseDuration, writeDuration } from './duration';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { githubMetrics } from '../../metrics';
+import { githubMetrics, Stat } from '../../metrics';
 import {
   betterOfStat,
   formatStat,
   unitOfStat,
   writeAmount,
 } from '../../quantities';
-import { Keep, Link, Stat } from '../model';
+import { Keep, Link } from '../model';
 
 /**
  * Annotations with what they mean, made in two ways at once: the text by joining lines, the meaning as plain data. The

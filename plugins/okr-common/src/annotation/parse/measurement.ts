@@ -1,4 +1,4 @@
-import { hasStat, MetricDefinition, MetricUnit } from '../../metrics';
+import { hasStat, MetricDefinition, MetricUnit, Stat } from '../../metrics';
 import {
   betterOfStat,
   formatStat,
@@ -7,7 +7,7 @@ import {
   parseStat,
   unitOfStat,
 } from '../../quantities';
-import { Amount, Keep, Stat } from '../model';
+import { Amount, Keep } from '../model';
 import { nearest } from '../problems/nearest';
 import { quote } from '../problems/words';
 import { KEEP_EXPECTED, STAT_EXPECTED } from '../schema/fields';
