@@ -58,7 +58,9 @@ export async function startRealDataBackend(
     integrations: { github: [github] },
     okr: {
       demo: true,
-      github: { history: '1500d', bots: ['golangcibot', 'gitter-badger'] },
+      github: { history: '3650d', bots: ['golangcibot', 'gitter-badger'] },
+      // Values as of instants years ago are asked for.
+      retention: { versions: '3650d' },
     },
   };
   const scheduler = mockServices.scheduler();
