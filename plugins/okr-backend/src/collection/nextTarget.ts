@@ -1,5 +1,6 @@
 import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
 import { writeDuration } from '@keyresults/backstage-plugin-okr-common';
+import { isRefused } from '../facts';
 import { ClaimedTarget } from './TargetQueue';
 
 const dayMs = 86_400_000;
@@ -106,7 +107,7 @@ export function releaseColumns(
   rules: CollectionRules,
   now: number,
 ): TargetColumns {
-  if (target.state === 'gone' || target.state === 'forbidden') {
+  if (isRefused(target)) {
     return { next_due_at: now + dayMs, failures: 0 };
   }
   if (target.state === 'failing') {

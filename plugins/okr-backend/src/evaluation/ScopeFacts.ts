@@ -1,13 +1,13 @@
 import { Coverage } from '@keyresults/backstage-plugin-okr-common';
 import {
   isKnownVersion,
+  isRefused,
   knownAt,
   Scope,
   scopeAt,
   SpanVersion,
   Target,
 } from '../facts';
-import { isRefused } from './freshness';
 
 /** By metric id, then by target. @internal */
 export type SpanTable = ReadonlyMap<

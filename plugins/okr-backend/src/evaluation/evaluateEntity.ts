@@ -6,7 +6,7 @@ import {
   ReviewWaitPanel,
 } from '@keyresults/backstage-plugin-okr-common';
 import { writeInstant } from './writeInstant';
-import { Recomputation, scopeAt, Target } from '../facts';
+import { isRefused, Recomputation, scopeAt, Target } from '../facts';
 import {
   EntitySummary,
   FrozenBaseline,
@@ -21,7 +21,7 @@ import {
   WantedBaseline,
 } from './EntityPlan';
 import { evaluateObjectives, measureBaseline } from './evaluateObjectives';
-import { freshnessOf, isRefused, staleSources } from './freshness';
+import { freshnessOf, staleSources } from './freshness';
 import { REVIEW_WAIT, reviewWaitPanel } from './reviewWaitPanel';
 import { coverageAt, ScopeFacts } from './ScopeFacts';
 import { panelWeeks } from './windows';

@@ -1,4 +1,4 @@
-import { Recomputation, Target } from '../facts';
+import { isRefused, Recomputation, Target } from '../facts';
 
 /**
  * How fresh the facts of a scope are. Its troubles are not yet told to anyone: who may see them depends on the caller.
@@ -30,15 +30,6 @@ export type CountedTarget = Target & { count?: number };
 
 /** So small a share of refused targets is told as troubles and coverage; more of them make the numbers outdated. */
 const NEGLIGIBLE_SHARE = 0.1;
-
-/**
- * Whether the source says that there is nothing to be read, as against not saying anything.
- *
- * @internal
- */
-export function isRefused({ state }: Pick<Target, 'state'>): boolean {
-  return state === 'gone' || state === 'forbidden';
-}
 
 /**
  * How fresh the facts of some targets are.
