@@ -257,4 +257,76 @@ describe.each(databases.eachSupportedId())('scopes and targets on %s', id => {
     ]);
     expect(await bench.repositoriesOf(help, bench.now)).toEqual(['acme/help']);
   });
+
+  describe('a new component in an old team', () => {
+    const ref = 'component:default/new';
+    const team = 'group:default/pay';
+    let joinedAt: number;
+
+    beforeEach(async () => {
+      bench.addCompany();
+      await bench.sync();
+      bench.now += 30 * day;
+      joinedAt = bench.now;
+      bench.catalog.set(ref, { ownedBy: [team], repository: 'acme/wrong' });
+      await bench.sync();
+      bench.now += 3 * hour;
+    });
+
+    it('does not change the past of the team when it points to another repository', async () => {
+      bench.catalog.set(ref, { ownedBy: [team], repository: 'acme/right' });
+      await bench.sync();
+      const at = (instant: number) => bench.repositoriesOf(team, instant);
+      expect(await at(joinedAt - 1)).toEqual(['acme/card']);
+      expect(await at(joinedAt)).toEqual(['acme/card', 'acme/wrong']);
+      expect(await at(bench.now - 1)).toEqual(['acme/card', 'acme/wrong']);
+      expect(await at(bench.now)).toEqual(['acme/card', 'acme/right']);
+      expect(await bench.database('recomputations')).toEqual([]);
+    });
+
+    it('does not change the past of a team that it has left', async () => {
+      bench.catalog.set(ref, { repository: 'acme/wrong' });
+      await bench.sync();
+      bench.now += hour;
+      bench.catalog.set(ref, { repository: 'acme/right' });
+      await bench.sync();
+      expect(await bench.repositoriesOf(team, joinedAt)).toEqual([
+        'acme/card',
+        'acme/wrong',
+      ]);
+    });
+
+    it('may still be corrected when it joins the team only with the correction', async () => {
+      const late = 'component:default/late';
+      bench.catalog.set(late, { repository: 'acme/wrong' });
+      await bench.sync();
+      bench.now += hour;
+      bench.catalog.set(late, { ownedBy: [team], repository: 'acme/right' });
+      await bench.sync();
+      expect(await bench.repositoriesOf(late, 0)).toEqual(['acme/right']);
+      expect(await bench.repositoriesOf(team, bench.now - 1)).toEqual([
+        'acme/card',
+        'acme/wrong',
+      ]);
+      expect(await bench.repositoriesOf(team)).toContain('acme/right');
+    });
+
+    it('says that the past is known anew when it brings a repository that was read before', async () => {
+      await bench.database('targets').update({ past_known_at: bench.now });
+      const bare = 'component:default/bare';
+      bench.catalog.set(bare, { ownedBy: [team] });
+      await bench.sync();
+      bench.now += hour;
+      bench.catalog.set(bare, { ownedBy: [team], repository: 'acme/shop' });
+      await bench.sync();
+      expect(await bench.repositoriesOf(team, bench.now - 1)).toContain(
+        'acme/shop',
+      );
+      expect(await bench.database('recomputations')).toEqual([
+        expect.objectContaining({
+          reason: 'An entity points to it now, with its history',
+        }),
+      ]);
+    });
+  });
 });

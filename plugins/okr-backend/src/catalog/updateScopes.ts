@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { among } from '../database';
 import { markDue } from './markDue';
+import { settledScopes } from './settled';
 import { SyncLease } from './SyncLease';
 import { SyncTime } from './writeEntities';
 
@@ -80,27 +81,6 @@ async function updateNextScopes(
     .where(among(transaction, 'scope_ref', scopeRefs))
     .delete();
   return true;
-}
-
-/** Scopes with a past that must not change: old enough, be they in the catalog or not, or with members that have left. */
-async function settledScopes(
-  transaction: Knex,
-  scopeRefs: readonly string[],
-  firstSeenBefore: number,
-): Promise<Set<string>> {
-  const old: { ref: string }[] = await transaction.unionAll(
-    ['entities', 'former_entities'].map(table =>
-      transaction(table)
-        .select({ ref: 'entity_ref' })
-        .where(among(transaction, 'entity_ref', scopeRefs))
-        .where('first_seen_at', '<=', firstSeenBefore),
-    ),
-  );
-  const left: { ref: string }[] = await transaction('scope_members')
-    .distinct({ ref: 'scope_ref' })
-    .where(among(transaction, 'scope_ref', scopeRefs))
-    .whereRaw('valid_to > valid_from');
-  return new Set([...old, ...left].map(row => row.ref));
 }
 
 async function writeMembers(

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { among, insertRows, NumberColumn, toNumber } from '../database';
 import { markDue } from './markDue';
+import { leavesOfSettledScopes } from './settled';
 import { SyncedEntity, isLeaf } from './SyncedEntity';
 import { markScopesChanged, writeEdges } from './writeEdges';
 import { LeafTargets, writeLinks } from './writeLinks';
@@ -53,8 +54,16 @@ export async function writeEntities(
     chosen => chosen.where(among(transaction, 'entity_ref', changedRefs)),
     now,
   );
+  const settledBefore = now - settleMs;
+  const isOld = (entityRef: string) =>
+    (firstSeen.get(entityRef) ?? now) <= settledBefore;
+  const shownBefore = await leavesOfSettledScopes(
+    transaction,
+    changedRefs.filter(entityRef => isLeaf(entityRef) && !isOld(entityRef)),
+    settledBefore,
+  );
   const isSettled = (entityRef: string) =>
-    (firstSeen.get(entityRef) ?? now) <= now - settleMs;
+    isOld(entityRef) || shownBefore.has(entityRef);
   const relinked = await writeLinks(
     transaction,
     changed.map(leafTargets(isSettled)),

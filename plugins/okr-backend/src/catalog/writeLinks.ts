@@ -8,7 +8,7 @@ import { upsertTargets, UpsertedTarget } from './upsertTargets';
 export interface LeafTargets {
   entityRef: string;
   targets: readonly SourceTarget[];
-  /** False while the entity is so new that what is learned of it counts as having always been so. */
+  /** False while the entity, and all that shows it, is so new that what is learned of it counts as having always been so. */
   settled: boolean;
 }
 
@@ -102,7 +102,7 @@ export async function writeLinks(
 }
 
 /**
- * A link counts since ever while the entity is new, and when it is its first to a source: there was no number before
+ * A link counts since ever while the entity is not settled, and when it is its first to a source: there was no number before
  * that it could change. After that, links begin and end when they were seen to.
  */
 function changesOf(
