@@ -149,12 +149,20 @@ export const reviewTeamsDocument = document(
   [],
 );
 
-/** The changed files of pull requests; asked for only where maintenance is told by path. @internal */
-export const pathsDocument = document(
-  'OkrPaths',
-  ['$ids: [ID!]!'],
-  [
-    'nodes(ids: $ids) { ... on PullRequest { id files(first: 100) { nodes { path } } } }',
-  ],
-  [],
-);
+/**
+ * A page of the changed files of each of `count` pull requests; asked for only where maintenance is told by path.
+ * Variables `id0`, `after0`, …
+ *
+ * @internal
+ */
+export function pathsDocument(count: number): string {
+  return document(
+    'OkrPaths',
+    indexes(count).map(i => `$id${i}: ID!, $after${i}: String`),
+    indexes(count).map(
+      i =>
+        `p${i}: node(id: $id${i}) { ... on PullRequest { files(first: 100, after: $after${i}) { pageInfo { hasNextPage endCursor } nodes { path } } } }`,
+    ),
+    [],
+  );
+}

@@ -18,3 +18,12 @@ export class UnansweredError extends Error {
     super(message);
   }
 }
+
+/**
+ * Something of one repository is not answered, not even alone and asked for several times; other repositories may be.
+ *
+ * @internal
+ */
+export class StuckRepositoryError extends Error {
+  readonly name = 'StuckRepositoryError';
+}

@@ -156,15 +156,13 @@ export const reviewTeamsSchema = z.object({
 });
 
 /** @internal */
-export const pathsSchema = z.object({
-  nodes: z.array(
-    z
+export const pathsSchema = aliases(
+  z.object({
+    files: z
       .object({
-        id: z.string(),
-        files: z
-          .object({ nodes: z.array(z.object({ path: z.string() }).nullable()) })
-          .nullish(),
+        pageInfo: pageInfoSchema,
+        nodes: z.array(z.object({ path: z.string() }).nullable()),
       })
       .nullable(),
-  ),
-});
+  }),
+);

@@ -1,6 +1,7 @@
 import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
 import { PullRequestNode } from '../client';
 import { PullRequest, TimelineEvent } from '../timeline';
+import { TargetReading } from './TargetReading';
 
 /** A pull request as read, with what may still have to be asked for. @internal */
 export interface ReadPullRequest {
@@ -16,6 +17,7 @@ type Review = Extract<TimelineEvent, { kind: 'reviewed' }>;
  * @internal
  */
 export interface Draft {
+  reading: TargetReading;
   page: CollectedPage;
   pulls: ReadPullRequest[];
   /** Reviews of which the teams are not known yet. */

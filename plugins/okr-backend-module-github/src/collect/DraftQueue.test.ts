@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { MemoryBudgets } from '../__testUtils__/MemoryEngine';
@@ -10,6 +11,7 @@ import {
 } from '../client';
 import { Draft } from './Draft';
 import { DraftQueue } from './DraftQueue';
+import { TargetReading } from './TargetReading';
 
 const now = () => new Date('2026-11-20T12:00:00Z');
 
@@ -37,8 +39,15 @@ function node(number: number): PullRequestNode {
 
 function draft(reviews: number, ...nodes: PullRequestNode[]): Draft {
   return {
+    reading: new TargetReading(
+      {
+        reference: { id: 'github.test/acme/checkout', title: 'acme/checkout' },
+        openGroups: async () => [],
+      },
+      { version: 1, rules: 'r' },
+    ),
     page: {
-      targetId: 't',
+      targetId: 'github.test/acme/checkout',
       groups: [],
       cursor: { step: nodes.length },
       state: 'ok',
@@ -64,20 +73,9 @@ describe('DraftQueue', () => {
     server = createServer(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
-      const { ids } = JSON.parse(Buffer.concat(chunks).toString()).variables;
-      asked.push(ids);
-      const nodes = ids.map((id: string) =>
-        id.startsWith('PR_')
-          ? {
-              id,
-              files: {
-                nodes: [{ path: id === 'PR_1' ? 'docs/a.md' : 'src/a.ts' }],
-              },
-            }
-          : { id, onBehalfOf: { nodes: [{ combinedSlug: 'acme/payments' }] } },
-      );
+      const { variables } = JSON.parse(Buffer.concat(chunks).toString());
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ data: { nodes } }));
+      response.end(JSON.stringify({ data: dataFor(variables) }));
     });
     await new Promise<void>(resolve => {
       server.listen(0, '127.0.0.1', resolve);
@@ -104,6 +102,36 @@ describe('DraftQueue', () => {
     server.closeAllConnections();
   });
 
+  function dataFor(variables: Record<string, unknown>) {
+    if (Array.isArray(variables.ids)) {
+      const { ids } = variables;
+      asked.push(ids);
+      const nodes = ids.map((id: string) => ({
+        id,
+        onBehalfOf: { nodes: [{ combinedSlug: 'acme/payments' }] },
+      }));
+      return { nodes };
+    }
+    const ids = Object.entries(variables).flatMap(([name, id]) =>
+      name.startsWith('id') ? String(id) : [],
+    );
+    asked.push(ids);
+    const pageInfo = { hasNextPage: false, endCursor: null };
+    const files = ids.map(id => ({
+      pageInfo,
+      nodes: [{ path: id === 'PR_1' ? 'docs/a.md' : 'src/a.ts' }],
+    }));
+    return Object.fromEntries(
+      files.map((page, i) => [`p${i}`, { files: page }]),
+    );
+  }
+
+  async function taken(queue: DraftQueue, all: boolean) {
+    const pages: CollectedPage[] = [];
+    for await (const page of queue.take(all)) pages.push(page);
+    return pages;
+  }
+
   const queueWith = (...paths: string[]) =>
     new DraftQueue(client, {
       accounts: { bots: [], deletedAccounts: 'human' },
@@ -113,7 +141,7 @@ describe('DraftQueue', () => {
   it('lets pages pass that have nothing to ask', async () => {
     const queue = queueWith();
     queue.add(draft(0, node(1)));
-    expect(await queue.take(false)).toHaveLength(1);
+    expect(await taken(queue, false)).toHaveLength(1);
     expect(asked).toEqual([]);
   });
 
@@ -121,13 +149,13 @@ describe('DraftQueue', () => {
     const queue = queueWith();
     queue.add(draft(60, node(1)));
     queue.add(draft(0, node(2)));
-    expect(await queue.take(false)).toEqual([]);
+    expect(await taken(queue, false)).toEqual([]);
     queue.add(draft(60, node(3)));
-    const pages = await queue.take(false);
+    const pages = await taken(queue, false);
     expect(pages.map(page => page.groups[0].key)).toEqual(['pull/1', 'pull/2']);
     expect(asked.map(ids => ids.length)).toEqual([100]);
 
-    const rest = await queue.take(true);
+    const rest = await taken(queue, true);
     expect(rest.map(page => page.groups[0].key)).toEqual(['pull/3']);
     expect(asked.map(ids => ids.length)).toEqual([100, 20]);
   });
@@ -137,14 +165,14 @@ describe('DraftQueue', () => {
     const given = draft(1, node(1));
     const [review] = given.reviews;
     queue.add(given);
-    await queue.take(true);
+    await taken(queue, true);
     expect(review.teams).toEqual(['acme/payments']);
   });
 
   it('asks for changed paths only where maintenance is told by path', async () => {
     const queue = queueWith('docs/');
     queue.add(draft(0, node(1), node(2)));
-    const [page] = await queue.take(true);
+    const [page] = await taken(queue, true);
     const matches = page.groups.map(
       ({ facts }) =>
         facts.find(({ metric }) => metric === 'github.maintenanceShare')

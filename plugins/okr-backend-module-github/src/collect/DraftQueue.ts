@@ -1,17 +1,11 @@
 import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
-import {
-  GithubClient,
-  pathsDocument,
-  pathsSchema,
-  reviewTeamsDocument,
-  reviewTeamsSchema,
-} from '../client';
-import { deriveGroup, DerivationRules, isMaintenance } from '../timeline';
-import { askInHalves, chunks } from './askInHalves';
+import { GithubClient } from '../client';
+import { deriveGroup, DerivationRules } from '../timeline';
+import { askForPaths } from './askForPaths';
+import { askForTeams, reviewsPerQuery } from './askForTeams';
 import { Draft } from './Draft';
+import { StoppedDrafts } from './StoppedDrafts';
 
-const reviewsPerQuery = 100;
-const pullsPerPathsQuery = 25;
 /** So much may be read again after a crash. */
 const mostPullsWaiting = 400;
 
@@ -23,20 +17,28 @@ const mostPullsWaiting = 400;
  */
 export class DraftQueue {
   private drafts: Draft[] = [];
+  private readonly stopped: StoppedDrafts;
 
   constructor(
     private readonly client: GithubClient,
     private readonly rules: DerivationRules,
-  ) {}
+  ) {
+    this.stopped = new StoppedDrafts(client.connection.host);
+  }
 
   add(draft: Draft): void {
     this.drafts.push(draft);
   }
 
-  /** The pages that are complete; with `all`, every one of them. */
-  async take(all: boolean): Promise<CollectedPage[]> {
+  /**
+   * The pages that are complete; with `all`, every one of them. In the place of a page that cannot be completed comes
+   * one that says so: what follows of the same repository must not be stored, as its cursor would pass over the gap.
+   */
+  async *take(all: boolean): AsyncGenerator<CollectedPage> {
     const pulls = this.drafts.reduce((sum, it) => sum + it.pulls.length, 0);
-    const waiting = this.drafts.flatMap(draft => draft.reviews);
+    const waiting = this.drafts.flatMap(draft =>
+      draft.reviews.map(review => ({ draft, review })),
+    );
     const whole = all || pulls > mostPullsWaiting;
     const asked = whole
       ? waiting
@@ -44,8 +46,8 @@ export class DraftQueue {
           0,
           Math.floor(waiting.length / reviewsPerQuery) * reviewsPerQuery,
         );
-    await this.askForTeams(asked);
-    const known = new Set(asked);
+    await askForTeams(this.client, asked, this.stopped);
+    const known = new Set(asked.map(({ review }) => review));
     for (const draft of this.drafts) {
       draft.reviews = draft.reviews.filter(review => !known.has(review));
     }
@@ -54,8 +56,24 @@ export class DraftQueue {
       0,
       open === -1 ? this.drafts.length : open,
     );
-    await this.askForPaths(complete);
-    return complete.map(draft => this.derive(draft));
+    await askForPaths(
+      this.client,
+      complete,
+      this.rules.maintenance,
+      this.stopped,
+    );
+    for (const draft of complete) {
+      const { reading } = draft;
+      const reason = this.stopped.reasonFor(draft);
+      if (reason) {
+        reading.goBack();
+        yield reading.troublePage('failing', reason);
+      } else {
+        const page = this.derive(draft);
+        yield page;
+        reading.handedOver(page);
+      }
+    }
   }
 
   private derive({ page, pulls }: Draft): CollectedPage {
@@ -66,55 +84,5 @@ export class DraftQueue {
       }),
     );
     return { ...page, groups: [...page.groups, ...groups.values()] };
-  }
-
-  private async askForTeams(reviews: Draft['reviews']): Promise<void> {
-    const byId = new Map(reviews.map(review => [review.id, review]));
-    for (const asked of chunks([...byId.keys()], reviewsPerQuery)) {
-      await askInHalves(this.client, asked, async ids => {
-        const { data } = await this.client.ask({
-          text: reviewTeamsDocument,
-          variables: { ids },
-          cost: 1,
-          schema: reviewTeamsSchema,
-        });
-        for (const node of data.nodes) {
-          if (!node?.onBehalfOf) continue;
-          const teams = node.onBehalfOf.nodes.flatMap(team =>
-            team ? [team.combinedSlug] : [],
-          );
-          for (const review of reviews) {
-            if (review.id === node.id) review.teams = teams;
-          }
-        }
-      });
-    }
-  }
-
-  /** Only for what is merged and not maintenance by label or title already. */
-  private async askForPaths(drafts: readonly Draft[]): Promise<void> {
-    const { maintenance } = this.rules;
-    if (maintenance.paths.length === 0) return;
-    const undecided = drafts.flatMap(draft =>
-      draft.pulls.filter(
-        ({ pull }) =>
-          pull.state === 'MERGED' && !isMaintenance(pull, maintenance),
-      ),
-    );
-    for (const asked of chunks(undecided, pullsPerPathsQuery)) {
-      await askInHalves(this.client, asked, async items => {
-        const { data } = await this.client.ask({
-          text: pathsDocument,
-          variables: { ids: items.map(({ node }) => node.id) },
-          cost: 1,
-          schema: pathsSchema,
-        });
-        data.nodes.forEach((node, i) => {
-          items[i].pull.paths = (node?.files?.nodes ?? []).flatMap(file =>
-            file ? [file.path] : [],
-          );
-        });
-      });
-    }
   }
 }

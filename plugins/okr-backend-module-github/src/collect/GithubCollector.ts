@@ -18,8 +18,8 @@ import {
 } from '../client';
 import { GithubSettings } from '../config';
 import { targetsOf } from '../targets';
-import { collectRepositories } from './collectRepositories';
-import { readCursor, writeCursor } from './cursor';
+import { collectRepositories, isTrouble } from './collectRepositories';
+import { readCursor } from './cursor';
 import { PageSizer } from './PageSizer';
 import { rulesFingerprint } from './rulesFingerprint';
 import { TargetReading } from './TargetReading';
@@ -51,7 +51,6 @@ export function createGithubCollector(
   const clientOptions = { ...defaultClientOptions(), ...options.client };
   const sizers = new Map<string, PageSizer>();
   const fingerprint = rulesFingerprint(settings);
-  const newCursor = writeCursor(readCursor(undefined, fingerprint));
 
   const sizerFor = (host: string): PageSizer => {
     const sizer = sizers.get(host) ?? new PageSizer();
@@ -91,9 +90,6 @@ export function createGithubCollector(
         new TargetReading(target, readCursor(target.cursor, fingerprint)),
     );
     const failures: Error[] = [];
-    const handedOver = new Map(
-      context.targets.map(target => [target.reference.id, target.cursor]),
-    );
     const unread: Array<{ reading: TargetReading; error: Error }> = [
       ...refused,
     ];
@@ -102,7 +98,6 @@ export function createGithubCollector(
       try {
         for await (const page of collectBatch(batch, context)) {
           yield page;
-          handedOver.set(page.targetId, page.cursor);
           if (page.collectedThrough || isTrouble(page)) {
             finished.add(page.targetId);
           }
@@ -125,9 +120,8 @@ export function createGithubCollector(
       throw new SourceUnavailableError([...messages].join('; '));
     }
     for (const { reading, error } of unread) {
-      const page = reading.troublePage('failing', error.message);
-      // What was read and not handed over is read again.
-      yield { ...page, cursor: handedOver.get(reading.id) ?? newCursor };
+      reading.goBack();
+      yield reading.troublePage('failing', error.message);
     }
     const [failure] = failures.sort(byReset);
     if (failure) throw failure;
@@ -142,10 +136,6 @@ export function createGithubCollector(
     targetsOf: entity => targetsOf(entity, options.hosts),
     collect,
   };
-}
-
-function isTrouble(page: CollectedPage): boolean {
-  return ['gone', 'forbidden', 'failing'].includes(page.state);
 }
 
 function byReset(one: Error, other: Error): number {

@@ -1,10 +1,11 @@
+import { JsonObject } from '@backstage/types';
 import {
   CollectedPage,
   DueTarget,
   TargetState,
 } from '@keyresults/backstage-plugin-okr-node';
-import { ProbedRepository } from '../client';
-import { Cursor, Walk, writeCursor } from './cursor';
+import { ProbedRepository, UnansweredError } from '../client';
+import { Cursor, readCursor, Walk, writeCursor } from './cursor';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -37,6 +38,9 @@ export class TargetReading {
   begun: string | undefined;
   /** Whether the open pull requests have to be read one by one. */
   openDue = false;
+  /** Whether it cannot be read any further in this batch. */
+  inTrouble = false;
+  private stored: JsonObject | undefined;
   private newest: string | undefined;
 
   constructor(readonly target: DueTarget, public cursor: Cursor) {
@@ -44,6 +48,7 @@ export class TargetReading {
     this.host = host;
     this.owner = owner;
     this.name = name;
+    this.stored = target.cursor;
   }
 
   get id(): string {
@@ -89,7 +94,21 @@ export class TargetReading {
     if (!walk) this.catchUp();
   }
 
-  /** Goes on behind a page. */
+  /** Notes a page that was handed over, with its cursor. */
+  handedOver(page: CollectedPage): void {
+    this.stored = page.cursor;
+  }
+
+  /** Goes back to what was handed over: what was read since is read again. */
+  goBack(): void {
+    this.cursor = readCursor(this.stored, this.cursor.rules);
+  }
+
+  /**
+   * Goes on behind a page.
+   *
+   * @throws UnansweredError when there is more, and GitHub does not say where
+   */
   turnPage(page: {
     /** When its pull requests were updated. */
     updates: string[];
@@ -101,8 +120,14 @@ export class TargetReading {
     const times = page.updates.map(update => Date.parse(update));
     const oldest = Math.min(...times);
     const until = Date.parse(walk.until);
-    const ended = !page.hasNextPage || !page.after || oldest < until;
+    const ended = !page.hasNextPage || oldest < until;
     if (!ended) {
+      if (!page.after || page.after === walk.after) {
+        throw new UnansweredError(
+          'there are more pull requests, but it does not say where',
+          'incomplete',
+        );
+      }
       this.cursor = { ...this.cursor, walk: { ...walk, after: page.after } };
       this.expected = expectedUntil(until, times);
       return;
@@ -151,6 +176,7 @@ export class TargetReading {
     state: 'gone' | 'forbidden' | 'failing',
     message: string,
   ): CollectedPage {
+    this.inTrouble = true;
     if (this.openDue) this.cursor = { ...this.cursor, openReadAt: undefined };
     return { ...this.page([]), state, message };
   }

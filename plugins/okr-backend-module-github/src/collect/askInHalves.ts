@@ -1,4 +1,3 @@
-import { SourceUnavailableError } from '@keyresults/backstage-plugin-okr-node';
 import { GithubClient, UnansweredError } from '../client';
 
 const attempts = 3;
@@ -6,15 +5,14 @@ const attempts = 3;
 /**
  * Asks about many items at once, and about half of them at a time where that is too much.
  *
- * @param stuck - told of an item that fails even alone; where it is not given, that ends the read
- * @throws SourceUnavailableError when not even a single item is answered and `stuck` is not given
+ * @param stuck - told of an item that fails even alone; what it throws ends the read
  * @internal
  */
 export async function askInHalves<Item>(
   client: GithubClient,
   items: readonly Item[],
   ask: (items: readonly Item[]) => Promise<void>,
-  stuck?: (item: Item, reason: string) => void,
+  stuck: (item: Item, reason: string) => void,
 ): Promise<void> {
   if (items.length === 0) return;
   for (let attempt = 0; ; attempt++) {
@@ -29,16 +27,11 @@ export async function askInHalves<Item>(
         await askInHalves(client, items.slice(middle), ask, stuck);
         return;
       }
-      if (error.kind !== 'down' && attempt + 1 < attempts) {
-        await client.pause(attempt);
-      } else if (stuck) {
+      if (error.kind === 'down' || attempt + 1 >= attempts) {
         stuck(items[0], error.message);
         return;
-      } else {
-        throw new SourceUnavailableError(
-          `GitHub (${client.connection.host}) does not answer: ${error.message}`,
-        );
       }
+      await client.pause(attempt);
     }
   }
 }

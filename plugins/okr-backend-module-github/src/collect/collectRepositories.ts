@@ -42,20 +42,34 @@ export async function* collectRepositories(
   }
 
   const queue = new DraftQueue(client, rules);
-  async function* pass(steps: AsyncIterable<ReadStep>) {
+  const byId = new Map(readings.map(reading => [reading.id, reading]));
+  /** Nothing of a repository may follow the page that says that it is in trouble. */
+  async function* handOver(
+    pages: AsyncIterable<CollectedPage> | Iterable<CollectedPage>,
+  ): AsyncGenerator<CollectedPage> {
+    for await (const page of pages) {
+      const reading = byId.get(page.targetId);
+      if (!reading || !alive.has(reading)) continue;
+      if (isTrouble(page)) alive.delete(reading);
+      yield page;
+    }
+  }
+  async function* pass(
+    steps: AsyncIterable<ReadStep>,
+  ): AsyncGenerator<CollectedPage> {
     for await (const { drafts, troubles: pages } of steps) {
       for (const draft of drafts) queue.add(draft);
-      yield* await queue.take(pages.length > 0);
-      for (const page of pages) {
-        for (const reading of alive) {
-          if (reading.id === page.targetId) alive.delete(reading);
-        }
-        yield page;
-      }
+      yield* handOver(queue.take(pages.length > 0));
+      yield* handOver(pages);
     }
   }
   yield* pass(readPages(client, [...alive], sizer, logger));
   yield* pass(readOpen(client, [...alive]));
-  yield* await queue.take(true);
+  yield* handOver(queue.take(true));
   for (const reading of alive) yield reading.lastPage();
+}
+
+/** @internal */
+export function isTrouble({ state }: CollectedPage): boolean {
+  return state === 'gone' || state === 'forbidden' || state === 'failing';
 }

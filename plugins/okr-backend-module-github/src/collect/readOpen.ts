@@ -4,12 +4,14 @@ import {
   GithubClient,
   numbersDocument,
   numbersSchema,
+  StuckRepositoryError,
   UnansweredError,
 } from '../client';
 import { groupKey } from '../timeline';
 import { askInHalves, chunks } from './askInHalves';
 import { completeTimelines } from './completeTimelines';
-import { Draft, ReadStep, reviewsForTeams } from './Draft';
+import { Draft, ReadPullRequest, ReadStep, reviewsForTeams } from './Draft';
+import { Standstill } from './Standstill';
 import { TargetReading } from './TargetReading';
 
 /** Two connection requests each: just under the step to 2 points. */
@@ -37,22 +39,25 @@ export async function* readOpen(
       if (number && !reading.seen.has(number)) due.push({ reading, number });
     }
   }
-  const inTrouble = new Set<TargetReading>();
-  for (const chunk of chunks(due, pullsPerQuery)) {
-    const asked = chunk.filter(({ reading }) => !inTrouble.has(reading));
+  const standstill = new Standstill(client.connection.host);
+  for (const asked of chunks(due, pullsPerQuery)) {
     const drafts: Draft[] = [];
     const troubles = new Map<TargetReading, CollectedPage>();
     await askInHalves(
       client,
       asked,
       async items => {
-        const step = await readByNumber(client, items);
+        const wanted = items.filter(({ reading }) => !reading.inTrouble);
+        if (wanted.length === 0) return;
+        const step = await readByNumber(client, wanted);
+        standstill.answered();
         drafts.push(...step.drafts);
         for (const [reading, page] of step.troubles) {
           troubles.set(reading, page);
         }
       },
       ({ reading, number }, reason) => {
+        standstill.stuck(reason);
         troubles.set(
           reading,
           reading.troublePage(
@@ -62,7 +67,6 @@ export async function* readOpen(
         );
       },
     );
-    for (const reading of troubles.keys()) inTrouble.add(reading);
     yield { drafts, troubles: [...troubles.values()] };
   }
 }
@@ -103,11 +107,19 @@ async function readByNumber(
       troubles.set(reading, troublePage(reading, unread.problem));
       continue;
     }
-    const pulls = await completeTimelines(
-      client,
-      own.flatMap(({ node }) => node ?? []),
-    );
+    let pulls: ReadPullRequest[];
+    try {
+      pulls = await completeTimelines(
+        client,
+        own.flatMap(({ node }) => node ?? []),
+      );
+    } catch (error) {
+      if (!(error instanceof StuckRepositoryError)) throw error;
+      troubles.set(reading, reading.troublePage('failing', error.message));
+      continue;
+    }
     drafts.push({
+      reading,
       page: reading.page(
         own
           .filter(({ node }) => !node)

@@ -1,23 +1,22 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { SourceUnavailableError } from '@keyresults/backstage-plugin-okr-node';
 import {
   GithubClient,
   pagesDocument,
   pagesSchema,
   PullRequestNode,
   PullRequestPage,
+  StuckRepositoryError,
   UnansweredError,
 } from '../client';
 import { completeTimelines } from './completeTimelines';
 import { Draft, ReadStep, reviewsForTeams } from './Draft';
 import { PageSizer } from './PageSizer';
+import { Standstill } from './Standstill';
 import { TargetReading } from './TargetReading';
 
 /** Connection requests up to which a query costs one point. */
 const requestsPerPoint = 149;
 const attempts = 3;
-/** One repository may be at fault; so many one after the other mean that GitHub is. */
-const mostStuckInARow = 3;
 
 /** @internal */
 export interface Slot {
@@ -74,7 +73,7 @@ export async function* readPages(
 ): AsyncGenerator<ReadStep> {
   let open = readings.filter(reading => reading.walk);
   let limit = Infinity;
-  let stuckInARow = 0;
+  const standstill = new Standstill(client.connection.host);
   while (open.length > 0) {
     const slots = fillQuery(open, Math.min(limit, sizer.size));
     const asked = slots.reduce((sum, slot) => sum + slot.first, 0);
@@ -94,14 +93,13 @@ export async function* readPages(
       });
       if (!lenient) refuseGaps(pages);
       sizer.succeeded(asked, elapsedSeconds);
-      stuckInARow = 0;
+      standstill.answered();
       limit = limit * 2 > sizer.size ? Infinity : limit * 2;
       for (const [i, { reading }] of slots.entries()) {
         const page = pages[i];
         const problem = problems.get(`r${i}`);
         if (page) {
-          step.drafts.push(await draftOf(client, reading, page, logger));
-          reading.failures = 0;
+          await addPage(step, client, reading, page, logger);
         } else if (problem?.kind !== 'badCursor' || reading.failures++ > 0) {
           const state = problem?.kind === 'forbidden' ? 'forbidden' : 'gone';
           step.troubles.push(
@@ -110,7 +108,6 @@ export async function* readPages(
               problem?.message ?? 'GitHub does not know it any more.',
             ),
           );
-          open = open.filter(other => other !== reading);
         }
       }
     } catch (error) {
@@ -123,30 +120,36 @@ export async function* readPages(
         if (error.kind !== 'down' && reading.failures < attempts) {
           await client.pause(reading.failures - 1);
         } else {
-          stuckInARow++;
-          if (stuckInARow >= mostStuckInARow) throw unavailable(client, error);
+          standstill.stuck(error.message);
           step.troubles.push(
             reading.troublePage(
               'failing',
               `GitHub does not answer for it: ${error.message}`,
             ),
           );
-          open = open.filter(other => other !== reading);
         }
       }
     }
-    open = open.filter(reading => reading.walk);
     yield step;
+    open = open.filter(reading => reading.walk && !reading.inTrouble);
   }
 }
 
-function unavailable(
+/** Adds what the page brings, or the trouble that only its repository is in. */
+async function addPage(
+  step: ReadStep,
   client: GithubClient,
-  error: Error,
-): SourceUnavailableError {
-  return new SourceUnavailableError(
-    `GitHub (${client.connection.host}) does not answer: ${error.message}`,
-  );
+  reading: TargetReading,
+  page: PullRequestPage,
+  logger: LoggerService,
+): Promise<void> {
+  try {
+    step.drafts.push(await draftOf(client, reading, page, logger));
+    reading.failures = 0;
+  } catch (error) {
+    if (!(error instanceof StuckRepositoryError)) throw error;
+    step.troubles.push(reading.troublePage('failing', error.message));
+  }
 }
 
 /** A null among the pull requests or their events is something GitHub failed to say. */
@@ -196,13 +199,14 @@ async function draftOf(
   const until = Date.parse(reading.walk?.until ?? '');
   const wanted = nodes.filter(node => Date.parse(node.updatedAt) >= until);
   const pulls = await completeTimelines(client, wanted);
-  for (const { number } of wanted) reading.seen.add(number);
   reading.turnPage({
     updates: nodes.map(node => node.updatedAt),
     hasNextPage: page.pageInfo.hasNextPage,
     after: page.pageInfo.endCursor ?? undefined,
   });
+  for (const { number } of wanted) reading.seen.add(number);
   return {
+    reading,
     page: reading.page([]),
     pulls,
     reviews: pulls.flatMap(({ pull }) => reviewsForTeams(pull)),
