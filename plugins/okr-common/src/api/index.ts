@@ -1,1 +1,14 @@
-export * from './schemas';
+/**
+ * The shapes of the answers of `/api/okr/v1`, a file per endpoint. The types are inferred from the schemas; the OpenAPI
+ * document is checked against them in a test. Instants are ISO 8601 in UTC with milliseconds. Durations are seconds.
+ */
+
+export * from './facts';
+export * from './freshness';
+export * from './keyResults';
+export * from './members';
+export * from './metric';
+export * from './okrs';
+export * from './status';
+export * from './values';
+export * from './waiting';

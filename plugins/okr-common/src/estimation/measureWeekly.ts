@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { SeriesPoint } from '../api/schemas';
+import { SeriesPoint } from '../api';
 import {
   estimateForMetric,
   MeasureInput,

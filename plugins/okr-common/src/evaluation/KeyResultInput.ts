@@ -1,5 +1,5 @@
 import { KeyResultDefinition, Problem } from '../annotation/model';
-import { Baseline, Freshness, Measurement, SeriesPoint } from '../api/schemas';
+import { Baseline, Freshness, Measurement, SeriesPoint } from '../api';
 import { Window } from '../estimation/types';
 import { MetricDefinition } from '../metrics/MetricDefinition';
 

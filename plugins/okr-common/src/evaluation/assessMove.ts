@@ -1,4 +1,4 @@
-import { Baseline, Measurement } from '../api/schemas';
+import { Baseline, Measurement } from '../api';
 import { MetricDefinition } from '../metrics/MetricDefinition';
 import { betterOfStat, unitOfStat } from '../quantities/stat';
 import { explainMove } from './explainMove';

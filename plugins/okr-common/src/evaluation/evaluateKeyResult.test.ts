@@ -1,5 +1,5 @@
 import { KeyResultDefinition, Problem } from '../annotation/model';
-import { keyResultSchema } from '../api/schemas';
+import { keyResultSchema } from '../api';
 import {
   below30h,
   CYCLE,

@@ -1,5 +1,5 @@
 import { KeyResultDefinition, Problem } from '../annotation/model';
-import { Baseline, EvaluatedKeyResult } from '../api/schemas';
+import { Baseline, EvaluatedKeyResult } from '../api';
 import { MetricDefinition } from '../metrics/MetricDefinition';
 import { hasStat } from '../metrics/stats';
 import { summarizeMetric } from '../metrics/summarizeMetric';

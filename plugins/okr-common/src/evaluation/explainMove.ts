@@ -1,4 +1,4 @@
-import { Baseline } from '../api/schemas';
+import { Baseline } from '../api';
 import { MetricValue } from '../estimation/types';
 import { MetricUnit } from '../metrics/MetricDefinition';
 import { formatAmount, formatMetricValue } from '../quantities/formatAmount';

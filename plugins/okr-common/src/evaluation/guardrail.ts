@@ -1,5 +1,5 @@
 import { Guardrail } from '../annotation/model';
-import { EvaluatedKeyResult } from '../api/schemas';
+import { EvaluatedKeyResult } from '../api';
 import { summarizeMetric } from '../metrics/summarizeMetric';
 import { formatMetricValue } from '../quantities/formatAmount';
 import { describeStat, unitOfStat } from '../quantities/stat';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { Baseline, Measurement } from '../api/schemas';
+import { Baseline, Measurement } from '../api';
 import { MetricResult, Window } from '../estimation/types';
 
 const toInstant = (milliseconds: number) =>

@@ -1,5 +1,5 @@
 import { Stat } from './MetricDefinition';
-import { MetricSummary } from '../api/schemas';
+import { MetricSummary } from '../api';
 import { formatDuration } from '../quantities/formatDuration';
 import { betterOfStat, formatStat, unitOfStat } from '../quantities/stat';
 import { MetricDefinition } from './MetricDefinition';

@@ -1,5 +1,5 @@
 import { KeyResultDefinition, Keep } from '../../annotation/model';
-import { Baseline, Measurement } from '../../api/schemas';
+import { Baseline, Measurement } from '../../api';
 import { MetricValue } from '../../estimation/types';
 import { findMetric } from '../../metrics';
 import { evaluateKeyResult } from '../evaluateKeyResult';

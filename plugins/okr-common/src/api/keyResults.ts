@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { instant } from './instant';
+import {
+  measurementSchema,
+  metricSummarySchema,
+  metricValueSchema,
+  seriesPointSchema,
+  windowSchema,
+} from './values';
+
+export const keyResultStateSchema = z.enum([
+  'achieved',
+  'on track',
+  'at risk',
+  'off track',
+  'no data',
+  'outdated',
+  'not started',
+  'invalid',
+]);
+
+export const keepSchema = z.object({
+  op: z.enum(['below', 'above']),
+  value: z.number(),
+});
+
+const linkSchema = z.object({ title: z.optional(z.string()), url: z.string() });
+
+export const baselineSchema = z.object({
+  /** `given` in the annotation, or `measured` over the 28 days before the cycle and frozen. */
+  source: z.enum(['given', 'measured']),
+  value: metricValueSchema,
+  /** For measured ones. */
+  answered: z.optional(z.number().int()),
+  waiting: z.optional(z.number().int()),
+  window: z.optional(windowSchema),
+  frozenAt: z.optional(instant),
+});
+
+export const keyResultSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  why: z.optional(z.string()),
+  owner: z.optional(z.string()),
+  links: z.array(linkSchema),
+  commitment: z.enum(['committed', 'aspirational']),
+  kind: z.enum(['metric', 'manual', 'habit', 'milestone', 'invalid']),
+  state: keyResultStateSchema,
+  /** One sentence that says why the state is what it is. */
+  stateReason: z.string(),
+  metric: z.optional(metricSummarySchema),
+  /** Dimension filters as written. */
+  where: z.optional(z.record(z.string(), z.string())),
+  calendar: z.optional(z.string()),
+  /** What is asked for, as written, for the kinds that are fed by check-ins: `20 → 35 points`, `1 per week`, `done`. */
+  promise: z.optional(z.string()),
+  baseline: z.optional(baselineSchema),
+  current: z.optional(measurementSchema),
+  targetValue: z.optional(z.number()),
+  keep: z.optional(keepSchema),
+  /** 0 to 1. */
+  progress: z.optional(z.number()),
+  /** 0 to 1: where the weekly pace would be at the instant of the snapshot. */
+  expectedProgress: z.optional(z.number()),
+  /** Weekly, oldest first; the last may be a week still running. */
+  series: z.array(seriesPointSchema),
+  guardrail: z.optional(
+    z.object({
+      metric: metricSummarySchema,
+      keep: keepSchema,
+      current: measurementSchema,
+      /** Undefined while its value is not known. */
+      kept: z.optional(z.boolean()),
+    }),
+  ),
+});
+
+export const objectiveSchema = z.object({
+  id: z.string(),
+  objective: z.string(),
+  cycle: z.string(),
+  why: z.optional(z.string()),
+  owner: z.optional(z.string()),
+  supports: z.optional(z.string()),
+  links: z.array(linkSchema),
+  keyResults: z.array(keyResultSchema),
+});
+
+export type EvaluatedObjective = z.infer<typeof objectiveSchema>;
+export type EvaluatedKeyResult = z.infer<typeof keyResultSchema>;
+export type KeyResultState = z.infer<typeof keyResultStateSchema>;
+export type Baseline = z.infer<typeof baselineSchema>;
