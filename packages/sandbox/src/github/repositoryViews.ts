@@ -1,5 +1,6 @@
 import { PullRequest, Repository, stateAt } from '../company';
 import { accountView, reviewerView } from './accountViews';
+import { changedFiles } from './changedFiles';
 import { connection, listConnection, PageArguments } from './connections';
 import { githubError } from './errors';
 import { encodeNodeId } from './nodeIds';
@@ -89,6 +90,7 @@ export function pullRequestView(
   const { number, title, author, labels, createdAt } = pullRequest;
   const now = stateAt(pullRequest, viewing.at, viewing);
   const path = `/${repository.slug}/pull/${number}`;
+  const files = changedFiles(number);
   const view = {
     __typename: 'PullRequest',
     id: encodeNodeId({
@@ -114,7 +116,15 @@ export function pullRequestView(
     headRefName: `change-${number}`,
     additions: (number * 37) % 400,
     deletions: (number * 13) % 150,
-    changedFiles: 1 + (number % 9),
+    changedFiles: files.length,
+    files: (args: PageArguments) =>
+      listConnection(files, args, path => ({
+        __typename: 'PullRequestChangedFile',
+        path,
+        additions: path.length,
+        deletions: 0,
+        changeType: 'MODIFIED',
+      })),
     repository: () => repositoryView(repository, viewing),
     labels: (args: PageArguments) =>
       listConnection(labels, args, label => ({
