@@ -66,10 +66,13 @@ function draft(reviews: number, ...nodes: PullRequestNode[]): Draft {
 describe('DraftQueue', () => {
   let server: Server;
   let asked: string[][];
+  /** Whether nothing is answered about the first review of number 2. */
+  let isStuck = false;
   let client: GithubClient;
 
   beforeEach(async () => {
     asked = [];
+    isStuck = false;
     server = createServer(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
@@ -94,7 +97,7 @@ describe('DraftQueue', () => {
         now,
         signal: new AbortController().signal,
       },
-      defaultClientOptions(),
+      { ...defaultClientOptions(), sleep: async () => {} },
     );
   });
   afterEach(() => {
@@ -106,6 +109,7 @@ describe('DraftQueue', () => {
     if (Array.isArray(variables.ids)) {
       const { ids } = variables;
       asked.push(ids);
+      if (ids.includes('R2-0') && isStuck) return {};
       const nodes = ids.map((id: string) => ({
         id,
         onBehalfOf: { nodes: [{ combinedSlug: 'acme/payments' }] },
@@ -180,5 +184,33 @@ describe('DraftQueue', () => {
     );
     expect(asked).toEqual([['PR_1', 'PR_2']]);
     expect(matches).toEqual([true, false]);
+  });
+
+  it('goes back to the last page that is complete when one cannot be completed', async () => {
+    isStuck = true;
+    const queue = queueWith();
+    const first = draft(1, node(1));
+    const second = { ...draft(2, node(2)), reading: first.reading };
+    const third = { ...draft(1, node(3)), reading: first.reading };
+    first.page.cursor = { version: 1, rules: 'r', openReadAt: 'first' };
+    first.reading.cursor = { version: 1, rules: 'r', openReadAt: 'third' };
+    const other = draft(1, node(4));
+    for (const it of [first, second, third, other]) queue.add(it);
+
+    const pages = await taken(queue, true);
+
+    expect(pages.map(({ state }) => state)).toEqual([
+      'ok',
+      'failing',
+      'failing',
+      'ok',
+    ]);
+    expect(pages[1]).toMatchObject({
+      groups: [],
+      cursor: first.page.cursor,
+      message: expect.stringContaining('for which teams'),
+    });
+    // Of the repository that is stuck nothing more was asked.
+    expect(asked.at(-1)).toEqual(['R4-0']);
   });
 });

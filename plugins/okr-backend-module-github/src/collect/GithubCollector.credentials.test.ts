@@ -81,6 +81,33 @@ describe('targets on several hosts', () => {
     expect(run.target('other.test/acme/invoices').page).toBeUndefined();
   });
 
+  it.each(['good.test', 'other.test'])(
+    'are all read when only %s has no points left, whichever is asked first',
+    async exhausted => {
+      const sandbox = exhausted === 'good.test' ? good : other;
+      sandbox.faults.add({ kind: 'primaryExhausted', resetInSeconds: 300 });
+      const run = engine(
+        ...['invoices', 'ledger', 'payouts'].flatMap(name => [
+          `good.test/acme/${name}`,
+          `other.test/acme/${name}`,
+        ]),
+      );
+
+      await expect(run.run(collector())).rejects.toMatchObject({
+        name: 'BudgetExhaustedError',
+        resetAt: '2026-11-20T12:05:00.000Z',
+      });
+
+      const read = [...run.targets].flatMap(([target, { page }]) =>
+        page?.collectedThrough ? [target.split('/')[0]] : [],
+      );
+      const [fine] = ['good.test', 'other.test'].filter(
+        host => host !== exhausted,
+      );
+      expect(read).toEqual([fine, fine, fine]);
+    },
+  );
+
   it('say what is missing when there are no credentials', async () => {
     const run = engine('third.test/acme/invoices');
     await expect(run.run(collector())).rejects.toThrow(
