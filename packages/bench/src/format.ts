@@ -19,3 +19,7 @@ export function milliseconds(value: number): string {
 export function seconds(value: number): string {
   return `${(value / 1000).toFixed(1)} s`;
 }
+
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`;
+}

@@ -1,5 +1,6 @@
 import { Benchmark, Figure } from './Benchmark';
 import { bundle } from './bundle';
+import { catalogSync } from './catalog/catalogSync';
 import { githubIdle } from './github/idle';
 import { githubPoints } from './github/points';
 import { BigInstallations } from './installation/BigInstallations';
@@ -18,6 +19,7 @@ const benchmarks: Benchmark[] = [
   okrsEndpoint(installations),
   groupEndpoint(installations),
   reEvaluation(installations),
+  catalogSync,
   memory,
   bundle,
 ];

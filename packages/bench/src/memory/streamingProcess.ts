@@ -1,11 +1,17 @@
+import okrPlugin from '@keyresults/backstage-plugin-okr-backend';
 import okrModuleGithub from '@keyresults/backstage-plugin-okr-backend-module-github';
-import { ANNOTATION_SOURCE_LOCATION, Entity } from '@backstage/catalog-model';
-import { startInstallation } from '../installation/Installation';
-import { sqliteStore } from '../installation/Store';
+import { Knex } from 'knex';
+import { databaseTap } from '../installation/databaseTap';
+import { ToldScheduler } from '../installation/toldScheduler';
+import { BackendSettings, startBackend } from '../process/builtBackend';
+import {
+  answerParent,
+  runChild,
+  settingsOfChild,
+} from '../process/insideChild';
 
-/** What the process had in memory, in bytes, and how far it was. */
+/** What the process had in memory, in bytes. */
 export interface Sample {
-  pullRequests: number;
   rss: number;
   heapUsed: number;
 }
@@ -23,67 +29,33 @@ const sampleEveryMs = 200;
 
 /** A backend with the plugin and the GitHub module, as installed, that reads a whole company for the first time. */
 async function main(): Promise<void> {
-  const [apiBaseUrl, repositories] = process.argv.slice(2);
-  const { host } = new URL(apiBaseUrl);
-  const store = sqliteStore();
-  const installation = await startInstallation({
-    store,
-    entities: Array.from({ length: Number(repositories) }, (_, index) =>
-      component(host, index),
-    ),
-    modules: [okrModuleGithub],
-    config: {
-      integrations: { github: [{ host, apiBaseUrl, token: 'sandbox' }] },
-      okr: { github: { history: '400d' } },
-    },
-  });
-  const { database } = installation;
-  const read = async (): Promise<number> => {
-    const [{ groups }] = await database('fact_groups').count({ groups: '*' });
-    return Number(groups);
-  };
-  await installation.run('catalog-sync');
+  const scheduler = new ToldScheduler();
+  const opened: Knex[] = [];
+  await startBackend(settingsOfChild<BackendSettings>(), [
+    okrPlugin,
+    okrModuleGithub,
+    scheduler.feature(),
+    databaseTap('okr', database => opened.push(database)),
+  ]);
+  await scheduler.run('catalog-sync');
 
   const samples: Sample[] = [];
-  const rssAtStart = process.memoryUsage().rss;
-  let pullRequests = 0;
-  const counting = setInterval(async () => {
-    pullRequests = await read();
-  }, 10 * sampleEveryMs);
+  const rssAtStart = process.memoryUsage.rss();
   const sampling = setInterval(() => {
     const { rss, heapUsed } = process.memoryUsage();
-    samples.push({ pullRequests, rss, heapUsed });
+    samples.push({ rss, heapUsed });
   }, sampleEveryMs);
-  const elapsedMs = await installation.run('collection');
-  clearInterval(counting);
+  const elapsedMs = await scheduler.run('collection');
   clearInterval(sampling);
-  const result: Streamed = {
+  const [database] = opened;
+  const [{ groups }] = await database('fact_groups').count({ groups: '*' });
+  const streamed: Streamed = {
     samples,
-    pullRequests: await read(),
+    pullRequests: Number(groups),
     rssAtStart,
     elapsedMs,
   };
-  await installation.stop();
-  store.remove();
-  process.send?.({ answer: result }, () => process.exit(0));
+  answerParent(streamed);
 }
 
-function component(host: string, index: number): Entity {
-  const name = `service-${String(index + 1).padStart(5, '0')}`;
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: {
-      name,
-      etag: '1',
-      annotations: {
-        [ANNOTATION_SOURCE_LOCATION]: `url:http://${host}/acme/${name}/`,
-      },
-    },
-  };
-}
-
-main().catch(error => {
-  process.stderr.write(`${error.stack ?? error}\n`);
-  process.exit(1);
-});
+runChild(main);
