@@ -118,10 +118,10 @@ export function pullRequestView(
     deletions: (number * 13) % 150,
     changedFiles: files.length,
     files: (args: PageArguments) =>
-      listConnection(files, args, path => ({
+      listConnection(files, args, file => ({
         __typename: 'PullRequestChangedFile',
-        path,
-        additions: path.length,
+        path: file,
+        additions: file.length,
         deletions: 0,
         changeType: 'MODIFIED',
       })),
