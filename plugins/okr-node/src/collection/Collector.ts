@@ -89,6 +89,24 @@ export interface CollectContext {
 }
 
 /**
+ * Events of the Backstage events service that say where to look again, and never what is there: they may be lost,
+ * doubled, out of order or forged.
+ *
+ * @public
+ */
+export interface Nudge {
+  /** For instance `github.pull_request`. */
+  topic: string;
+  /**
+   * Which targets the event is about. What the payload says is not to be trusted: one that is not understood is about
+   * none.
+   *
+   * @returns `TargetReference.id`, also of targets that nobody points to
+   */
+  targetsOf(payload: unknown): string[];
+}
+
+/**
  * The part of a backend module that turns one source's answers into facts.
  *
  * @public
@@ -105,6 +123,8 @@ export interface Collector {
   demo: boolean;
   /** Annotations and other dotted fields of the entity that `targetsOf` needs, for instance `metadata.annotations`. */
   targetsOf(entity: Entity): TargetReference[];
+  /** Events after which a target is read sooner than `intervalSeconds`; left out where there are none. */
+  nudges?: readonly Nudge[];
   /**
    * Reads the targets given. A trouble of one target is a page with its state; it never stops the others. Throws only
    * when the source as a whole cannot be read (`SourceUnavailableError`) or the budget is used up
