@@ -1,6 +1,8 @@
 import {
   coreServices,
+  BackendFeature,
   createBackendModule,
+  createBackendPlugin,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
@@ -9,6 +11,10 @@ import {
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  eventsServiceFactory,
+  eventsServiceRef,
+} from '@backstage/plugin-events-node';
 import { collectorExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import request from 'supertest';
@@ -50,7 +56,11 @@ function collectorModule(collector: FakeCollector, moduleId = 'fake') {
   });
 }
 
-async function start(database: Knex, collectors: FakeCollector[]) {
+async function start(
+  database: Knex,
+  collectors: FakeCollector[],
+  others: BackendFeature[] = [],
+) {
   const scheduler = mockServices.scheduler();
   const backend = await startTestBackend({
     features: [
@@ -64,6 +74,7 @@ async function start(database: Knex, collectors: FakeCollector[]) {
         collectorModule(collector, `fake-${index}`),
       ),
       catalogServiceMock.factory({ entities: [component, group] }),
+      ...others,
       mockServices.database.mock({ getClient: async () => database }).factory,
     ],
   });
@@ -100,6 +111,48 @@ describe.each(databases.eachSupportedId())('okrPlugin on %s', id => {
       targets: [{ source: 'github', state: 'ok', count: 1 }],
       catalog: { entities: 2 },
     });
+  });
+
+  it('has a target read sooner when an event says so', async () => {
+    const reference = 'github.com/acme/checkout';
+    const targetsOf = (payload: unknown) =>
+      payload === 'checkout' ? [reference] : [];
+    const collector = Object.assign(new FakeCollector(), {
+      nudges: [{ topic: 'github.pull_request', targetsOf }],
+    });
+    const published: Array<(eventPayload: unknown) => Promise<void>> = [];
+    const publisher = createBackendPlugin({
+      pluginId: 'publisher',
+      register(env) {
+        env.registerInit({
+          deps: { events: eventsServiceRef },
+          async init({ events }) {
+            published.push(eventPayload =>
+              events.publish({ topic: 'github.pull_request', eventPayload }),
+            );
+          },
+        });
+      },
+    });
+    const { scheduler } = await start(
+      database,
+      [collector],
+      [publisher, eventsServiceFactory],
+    );
+    await scheduler.triggerTask('okr-catalog-sync');
+    await scheduler.triggerTask('okr-collection');
+    const dueIn = async () => {
+      const row = await database('targets').where({ reference }).first();
+      return Number(row.next_due_at) - Number(row.last_run_at);
+    };
+    expect(await dueIn()).toBeGreaterThanOrEqual(600_000);
+
+    for (const publish of published) {
+      await publish('something else');
+      expect(await dueIn()).toBeGreaterThanOrEqual(600_000);
+      await publish('checkout');
+    }
+    expect(await dueIn()).toBe(60_000);
   });
 
   it('refuses a second collector for the same source', async () => {

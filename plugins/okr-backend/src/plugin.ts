@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { collectorExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
 import { AuthorizedOkrService, createRouter, DefaultOkrService } from './api';
 import { CatalogSync } from './catalog';
@@ -11,7 +12,9 @@ import {
   CollectorRegistry,
   DatabaseBudgets,
   DatabaseStatusReader,
+  followEvents,
   Retention,
+  TargetQueue,
 } from './collection';
 import { readOkrConfig } from './config';
 import { openDatabase } from './database';
@@ -43,6 +46,7 @@ export const okrPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
@@ -88,6 +92,13 @@ export const okrPlugin = createBackendPlugin({
           }),
         );
 
+        await followEvents({
+          events: services.events,
+          collectors: registry.collectors,
+          queue: new TargetQueue(database, config.collection.leaseMs),
+          logger,
+          now,
+        });
         await scheduleTasks(services.scheduler, {
           config,
           logger,

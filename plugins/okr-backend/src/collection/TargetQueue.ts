@@ -6,6 +6,9 @@ import { among, dialectOf, NumberColumn, queryRows } from '../database';
 import { groupBy } from '../groupBy';
 import { StoredTarget, Target, toTarget } from '../facts';
 
+/** Between two reads of a target, however often something happens to it. */
+const nudgePauseMs = 60_000;
+
 /** A target held by this replica. @internal */
 export interface ClaimedTarget extends Target {
   cursor?: JsonObject;
@@ -100,6 +103,25 @@ export class TargetQueue {
         )
         .update({ ...group[0].columns, claim: null, lease_until: null });
     }
+  }
+
+  /**
+   * Has targets read as soon as may be: at once, but never twice in a minute, however often it is called. What is due
+   * sooner, or is not used, stays as it is.
+   */
+  async nudge(
+    source: string,
+    references: readonly string[],
+    now: number,
+  ): Promise<void> {
+    const soonest = `case when coalesce(last_run_at, 0) + ${nudgePauseMs} > ?
+      then last_run_at + ${nudgePauseMs} else ? end`;
+    const values = [now, now];
+    await this.#database('targets')
+      .where({ source, used: true })
+      .where(among(this.#database, 'reference', references))
+      .whereRaw(`next_due_at > ${soonest}`, values)
+      .update({ next_due_at: this.#database.raw(soonest, values) });
   }
 
   /** Keys of groups that were still open when they were last read. */
