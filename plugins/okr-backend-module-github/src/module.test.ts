@@ -57,5 +57,9 @@ describe('the module', () => {
       },
     });
     expect(target.id).toBe('github.com/acme/checkout');
+    const repository = { html_url: 'https://ghe.test/acme/checkout' };
+    expect(
+      collector.nudges?.map(({ targetsOf }) => targetsOf({ repository })),
+    ).toEqual([['ghe.test/acme/checkout'], ['ghe.test/acme/checkout']]);
   });
 });

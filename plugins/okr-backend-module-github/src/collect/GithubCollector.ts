@@ -17,7 +17,7 @@ import {
   GithubClient,
 } from '../client';
 import { GithubSettings } from '../config';
-import { targetsOf } from '../targets';
+import { nudgesFor, targetsOf } from '../targets';
 import { collectRepositories, isTrouble } from './collectRepositories';
 import { readCursor } from './cursor';
 import { PageSizer } from './PageSizer';
@@ -134,6 +134,7 @@ export function createGithubCollector(
     intervalSeconds: settings.intervalMinutes * 60,
     demo: options.demo,
     targetsOf: entity => targetsOf(entity, options.hosts),
+    nudges: nudgesFor(options.hosts),
     collect,
   };
 }

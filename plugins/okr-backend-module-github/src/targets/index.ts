@@ -1,1 +1,2 @@
+export * from './nudges';
 export * from './targetsOf';

@@ -33,6 +33,19 @@ export function targetsOf(
   return [reference({ protocol, host, owner, name })];
 }
 
+/**
+ * The target of a repository's web address; undefined for other hosts and for what is no repository.
+ *
+ * @internal
+ */
+export function targetAt(
+  address: string,
+  hosts: readonly string[],
+): TargetReference | undefined {
+  const place = fromLocation(`url:${address}`, hosts);
+  return place && reference(place);
+}
+
 interface Place {
   protocol: string;
   host: string;
