@@ -10,5 +10,6 @@ export * from './calendar';
 export * from './cycles';
 export * from './estimation';
 export * from './evaluation';
+export * from './incidents';
 export * from './metrics';
 export * from './quantities';

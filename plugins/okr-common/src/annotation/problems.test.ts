@@ -65,7 +65,7 @@ describe('errors in a key result make it invalid', () => {
     [
       `{ metric: sentry.errorsPerUserDay, from: 80%, to: 0.3 }`,
       'from',
-      '`from` cannot be `80%`: the mean of `sentry.errorsPerUserDay` is a ratio',
+      '`from` cannot be `80%`: the ratio of `sentry.errorsPerUserDay` is a plain number',
       '0.8',
     ],
     [

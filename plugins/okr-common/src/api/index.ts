@@ -3,12 +3,15 @@
  * document is checked against them in a test. Instants are ISO 8601 in UTC with milliseconds. Durations are seconds.
  */
 
+export * from './errorRate';
 export * from './facts';
 export * from './freshness';
+export * from './incidents';
 export * from './keyResults';
 export * from './members';
 export * from './metric';
 export * from './okrs';
+export * from './push';
 export * from './status';
 export * from './values';
 export * from './waiting';

@@ -42,14 +42,44 @@ export type MetricValue =
   | { kind: 'moreThan'; value: number }
   | {
       kind: 'none';
-      /** `noItems`: nothing happened in the window. `nothingAnswered`: only waiting or withdrawn items. `curveEnds`: not enough is known that far out. `notCollected`: the source has never been read for this window. */
-      reason: 'noItems' | 'nothingAnswered' | 'curveEnds' | 'notCollected';
+      /**
+       * - `noItems`: nothing happened in the window
+       * - `nothingAnswered`: only waiting or withdrawn items
+       * - `curveEnds`: not enough is known that far out
+       * - `notCollected`: the source has never been read for this window
+       * - `usersNotIdentified`: there were events, and no user that they could be divided by
+       * - `incomplete`: every day of the window is incomplete
+       * - `phaseUnknown`: there were incidents, and none whose phases are known
+       */
+      reason:
+        | 'noItems'
+        | 'nothingAnswered'
+        | 'curveEnds'
+        | 'notCollected'
+        | 'usersNotIdentified'
+        | 'incomplete'
+        | 'phaseUnknown';
     };
+
+/**
+ * Facts of the window that are not in the value, and why.
+ *
+ * - `incomplete`: days still running, or that the source marks incomplete
+ * - `usersNotIdentified`: days with events and no user
+ * - `phaseUnknown`: incidents of which a phase that is needed is not known
+ * - `phaseSuspect`: incidents of which a phase that is needed is out of order or absurd
+ *
+ * @public
+ */
+export interface LeftOut {
+  reason: 'incomplete' | 'usersNotIdentified' | 'phaseUnknown' | 'phaseSuspect';
+  count: number;
+}
 
 /** One metric over one window, with how it was made. @public */
 export interface MetricResult {
   value: MetricValue;
-  /** Answered in the window; for shares, all items. */
+  /** How many facts the value is made from: answered in the window; for shares, all items; for ratios, days. */
   answered: number;
   /** Still waiting at the end of the window (or as of). */
   waiting: number;
@@ -58,4 +88,38 @@ export interface MetricResult {
   abandoned: number;
   /** Longest wait among those still waiting, in seconds of the calendar. */
   oldestWaitSeconds?: number;
+  /** Of a ratio, the two sums that it is made from. */
+  sums?: { numerator: number; denominator: number };
+  /** Present when anything is. */
+  leftOut?: LeftOut[];
+}
+
+/**
+ * Two sums of one UTC day of one series, for instance error events and active users of a project.
+ *
+ * @public
+ */
+export interface DailyRatio {
+  /** 00:00 UTC of the day, in milliseconds since 1970 UTC. */
+  day: number;
+  numerator: number;
+  /** 0 where nothing is known to divide by. */
+  denominator: number;
+  /** False for a day that is still running, or of which the source says that much is missing. */
+  complete: boolean;
+}
+
+/**
+ * A value at an instant, for instance the test coverage of a service.
+ *
+ * @public
+ */
+export interface Reading {
+  /** What was read: the latest reading of each series counts for `last`. */
+  series: string;
+  /** Milliseconds since 1970 UTC. */
+  at: number;
+  value: number;
+  /** What it weighs beside other series, for instance the lines of code; 1 where all weigh the same. */
+  weight: number;
 }

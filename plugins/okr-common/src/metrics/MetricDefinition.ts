@@ -1,3 +1,5 @@
+import { IncidentPhase } from '../incidents/Incident';
+
 /**
  * What a metric's numbers are counted in.
  *
@@ -11,14 +13,40 @@
 export type MetricUnit = 'duration' | 'ratio' | 'share' | 'count';
 
 /**
- * How the facts of a metric turn into one number.
+ * What one fact of a metric is.
  *
- * - `waiting`: spans through the waiting estimator (Kaplan–Meier)
- * - `share`: matching items over all items
+ * - `span`: something that began and ended, or still waits
+ * - `dailyRatio`: two sums of one UTC day
+ * - `reading`: a value at an instant
+ * - `incident`: the phases of one incident
  *
  * @public
  */
-export type MetricEstimator = 'waiting' | 'share';
+export type FactShape = 'span' | 'dailyRatio' | 'reading' | 'incident';
+
+/**
+ * How the facts of a metric turn into one number.
+ *
+ * - `waiting`: spans through the waiting estimator (Kaplan–Meier); of incidents, the span between two phases
+ * - `share`: matching spans over all spans
+ * - `ratio`: sum of the numerators over sum of the denominators of daily ratios
+ * - `sum`: sum of the numerators of daily ratios
+ * - `reading`: readings, each weighted by its weight
+ * - `incidentCount`: incidents detected in the window
+ * - `undetectedShare`: of resolved incidents, time from start to detection over time from start to resolution
+ * - `downtimeShare`: union of the impact times of severe incidents over the window
+ *
+ * @public
+ */
+export type MetricEstimator =
+  | 'waiting'
+  | 'share'
+  | 'ratio'
+  | 'sum'
+  | 'reading'
+  | 'incidentCount'
+  | 'undetectedShare'
+  | 'downtimeShare';
 
 /**
  * The one place for everything that is said about a metric: API, pages, docs and lint read it from here.
@@ -37,9 +65,16 @@ export interface MetricDefinition {
   /** What one fact is, in words, singular and plural. */
   item: { one: string; other: string };
   unit: MetricUnit;
+  /** What a plain number counts, to stand after it: `errors per user and day`, `points`. */
+  unitLabel?: string;
   /** Which way is an improvement. */
   better: 'lower' | 'higher';
+  shape: FactShape;
   estimator: MetricEstimator;
+  /** Under which name its facts are stored, where several metrics are computed from the same ones; its id unless given. */
+  facts?: string;
+  /** Of a waiting metric of incidents: the phases that its spans run between. */
+  phases?: { from: IncidentPhase; to: IncidentPhase };
   /** Named stats that can be asked for; `within <duration>` is added for every waiting metric. */
   stats: readonly NamedStat[];
   defaultStat: NamedStat;
@@ -47,10 +82,30 @@ export interface MetricDefinition {
   abandonedAfterDays?: number;
   /** Where the facts come from, for instance `GitHub`. */
   source: string;
+  /** What a person can do about facts that give no number, in whole sentences that name what the source calls things. */
+  remedies?: { usersNotIdentified?: string };
 }
 
-/** @public */
-export type NamedStat = 'p50' | 'p75' | 'p90' | 'mean' | 'count' | 'share';
+/**
+ * - `p50`, `p75`, `p90`, `mean`: of waits, and `mean` of readings
+ * - `count`: how many items
+ * - `share`: matching items over all, or a ratio of parts to their whole
+ * - `ratio`: sum over sum
+ * - `sum`: of numerators
+ * - `last`: the latest reading of each series
+ *
+ * @public
+ */
+export type NamedStat =
+  | 'p50'
+  | 'p75'
+  | 'p90'
+  | 'mean'
+  | 'count'
+  | 'share'
+  | 'ratio'
+  | 'sum'
+  | 'last';
 
 /** A stat as asked for: a named one, or the share answered within a duration. @public */
 export type Stat =

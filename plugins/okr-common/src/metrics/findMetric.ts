@@ -1,8 +1,14 @@
 import { githubMetrics } from './githubMetrics';
+import { incidentMetrics } from './incidentMetrics';
 import { MetricDefinition } from './MetricDefinition';
+import { sentryMetrics } from './sentryMetrics';
 
 /** Every metric that comes with the plugins. @public */
-export const metricDefinitions: readonly MetricDefinition[] = githubMetrics;
+export const metricDefinitions: readonly MetricDefinition[] = [
+  ...githubMetrics,
+  ...sentryMetrics,
+  ...incidentMetrics,
+];
 
 /**
  * The definition of a metric by its id, or undefined when there is none.

@@ -1,10 +1,11 @@
 import { metricDefinitions } from './findMetric';
-import { MetricDefinition } from './MetricDefinition';
+import { FactShape, MetricDefinition } from './MetricDefinition';
 
 const columns: [string, (definition: MetricDefinition) => string][] = [
   ['metric', ({ id }) => `\`${id}\``],
   ['title', ({ title }) => title],
   ['unit', ({ unit }) => unit],
+  ['shape', ({ shape }) => shapeNames[shape]],
   ['better', ({ better }) => better],
   ['one fact is one', ({ item }) => item.one],
   ['how the number is made', ({ formula }) => formula],
@@ -15,6 +16,13 @@ const columns: [string, (definition: MetricDefinition) => string][] = [
       abandonedAfterDays === undefined ? '–' : `${abandonedAfterDays} d`,
   ],
 ];
+
+const shapeNames: Record<FactShape, string> = {
+  span: 'span',
+  dailyRatio: 'daily ratio',
+  reading: 'reading',
+  incident: 'incident',
+};
 
 function statNames({ stats, defaultStat, estimator }: MetricDefinition) {
   const named = stats.map(stat =>

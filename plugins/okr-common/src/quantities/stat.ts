@@ -10,13 +10,17 @@ const namedStats: readonly NamedStat[] = [
   'mean',
   'count',
   'share',
+  'ratio',
+  'sum',
+  'last',
 ];
 
 /** @internal */
-export const STAT_PATTERN = /^(?:p50|p75|p90|mean|count|share|within \d.*)$/;
+export const STAT_PATTERN =
+  /^(?:p50|p75|p90|mean|count|share|ratio|sum|last|within \d.*)$/;
 
 /**
- * Reads a stat: `p50`, `p75`, `p90`, `mean`, `count`, `share`, or `within 24h`.
+ * Reads a stat: `p50`, `p75`, `p90`, `mean`, `count`, `share`, `ratio`, `sum`, `last`, or `within 24h`.
  *
  * @returns undefined when the text is none of them
  * @public
@@ -46,6 +50,35 @@ export function describeStat(stat: Stat): string {
     : `share within ${formatDuration(stat.seconds)}`;
 }
 
+/** A metric's title with the stat, where that says more than the title: `Review wait, p75`, but `Incidents`. @public */
+export function titleOfStat(
+  stat: Stat,
+  metric: Pick<MetricDefinition, 'title' | 'unit'>,
+): string {
+  return isWholeMetric(stat, metric)
+    ? metric.title
+    : `${metric.title}, ${describeStat(stat)}`;
+}
+
+/** Whether a stat is what the metric's title says, and no other side of it. */
+function isWholeMetric(
+  stat: Stat,
+  { unit }: Pick<MetricDefinition, 'unit'>,
+): boolean {
+  if (stat.kind === 'within') {
+    return false;
+  }
+  switch (stat.name) {
+    case 'share':
+    case 'ratio':
+    case 'sum':
+    case 'last':
+      return true;
+    default:
+      return stat.name === 'count' && unit === 'count';
+  }
+}
+
 /** What the numbers of a stat are counted in. @public */
 export function unitOfStat(
   stat: Stat,
@@ -55,6 +88,17 @@ export function unitOfStat(
     return 'share';
   }
   return stat.name === 'count' ? 'count' : metric.unit;
+}
+
+/** What a plain number of a stat counts: `errors per user and day`; undefined where its unit says it already. @public */
+export function unitLabelOfStat(
+  stat: Stat,
+  metric: Pick<MetricDefinition, 'unit' | 'unitLabel'>,
+): string | undefined {
+  const unit = unitOfStat(stat, metric);
+  return unit === metric.unit && (unit === 'ratio' || unit === 'count')
+    ? metric.unitLabel
+    : undefined;
 }
 
 /**

@@ -132,6 +132,13 @@ function nearStat(text: string, offered: string[]): string | undefined {
   return otherNames.get(text.toLowerCase()) ?? nearest(text, offered);
 }
 
+const unitNames: Record<MetricUnit, string> = {
+  duration: 'duration',
+  ratio: 'plain number',
+  share: 'share',
+  count: 'whole number',
+};
+
 /** Reads an amount in the unit of what is measured. @internal */
 export function readAmount(
   raw: string | number,
@@ -148,7 +155,7 @@ export function readAmount(
   const what = `the ${formatStat(measured.stat)} of \`${measured.metric.id}\``;
   problems.add('error', path, {
     message: `\`${name}\` cannot be ${quote(raw)}: ${what} is a ${
-      measured.unit
+      unitNames[measured.unit]
     }`,
     expected,
     suggestion,

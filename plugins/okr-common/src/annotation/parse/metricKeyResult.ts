@@ -1,4 +1,4 @@
-import { describeStat, writeAmount } from '../../quantities';
+import { titleOfStat, writeAmount } from '../../quantities';
 import { KeyResultBase, KeyResultDefinition } from '../model';
 import { keyResultShapes, RawHold, RawMove } from '../schema/keyResultSchemas';
 import { readShape } from '../problems/readShape';
@@ -64,11 +64,8 @@ function readBase(
   context: ParseContext,
 ): KeyResultBase & Omit<MetricKeyResult, 'goal'> {
   const { metric, stat, where } = measured;
-  // "Maintenance share, share" would say it twice.
-  const plain = stat.kind === 'named' && stat.name === 'share';
-  const title = plain ? metric.title : `${metric.title}, ${describeStat(stat)}`;
   return {
-    ...readCommon(raw, title, path, context),
+    ...readCommon(raw, titleOfStat(stat, metric), path, context),
     kind: 'metric',
     metric: metric.id,
     stat,

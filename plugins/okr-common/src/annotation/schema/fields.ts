@@ -115,7 +115,7 @@ export const supportsSchema = z.string({ error: SUPPORTS_EXPECTED }).meta({
 
 /** @internal */
 export const STAT_EXPECTED =
-  'p50, p75, p90, mean, count, share, or within and a duration such as within 24h';
+  'p50, p75, p90, mean, count, share, ratio, sum, last, or within and a duration such as within 24h';
 
 /** @internal */
 export const statSchema = z.string({ error: STAT_EXPECTED }).meta({

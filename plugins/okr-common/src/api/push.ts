@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { incidentPhases } from '../incidents/Incident';
+
+const instant = z.iso.datetime({ offset: true });
+const entityRef = z.string().min(1).max(255);
+const common = {
+  /** The sender's own id, unique for the metric and entity: sent again, it replaces what was sent before. */
+  id: z.string().min(1).max(191),
+  /** Of a leaf entity, for instance `component:default/checkout`. */
+  entityRef,
+  title: z.string().max(500).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+  dimensions: z.record(z.string().max(63), z.string().max(255)).optional(),
+};
+const metric = z.string().min(1).max(63);
+
+export const pushedSpanSchema = z.strictObject({
+  shape: z.literal('span'),
+  metric,
+  ...common,
+  start: instant,
+  end: instant.optional(),
+  outcome: z.enum(['answered', 'withdrawn']).optional(),
+  matches: z.boolean().optional(),
+});
+
+export const pushedDailyRatioSchema = z.strictObject({
+  shape: z.literal('dailyRatio'),
+  metric,
+  ...common,
+  day: z.iso.date(),
+  numerator: z.number(),
+  denominator: z.number().min(0),
+  complete: z.boolean().default(true),
+});
+
+export const pushedReadingSchema = z.strictObject({
+  shape: z.literal('reading'),
+  metric,
+  ...common,
+  at: instant,
+  value: z.number(),
+  weight: z.number().positive().optional(),
+  series: z.string().max(127).optional(),
+});
+
+export const pushedIncidentSchema = z.strictObject({
+  shape: z.literal('incident'),
+  ...common,
+  phases: z.partialRecord(z.enum(incidentPhases), instant),
+  severity: z.string().max(63).optional(),
+  area: z.string().max(127).optional(),
+  closed: z.boolean().optional(),
+});
+
+export const pushedFactSchema = z.discriminatedUnion('shape', [
+  pushedSpanSchema,
+  pushedDailyRatioSchema,
+  pushedReadingSchema,
+  pushedIncidentSchema,
+]);
+
+/** `POST /facts`: items are read one by one, so that one that is wrong does not hide what is wrong with the others. */
+export const pushRequestSchema = z.strictObject({
+  items: z.array(z.unknown()).min(1).max(1000),
+});
+
+/** Everything was stored, or nothing: with problems nothing is. */
+export const pushResponseSchema = z.object({
+  received: z.number().int(),
+  /** Items that say something new. */
+  stored: z.number().int(),
+  unchanged: z.number().int(),
+});
+
+/** 400: what is wrong, by item, in `error.items`. */
+export const pushProblemSchema = z.object({
+  index: z.number().int(),
+  id: z.string().optional(),
+  /** For instance `phases.detected`. */
+  field: z.string().optional(),
+  message: z.string(),
+});
+
+export type PushedFact = z.infer<typeof pushedFactSchema>;
+export type PushRequest = z.infer<typeof pushRequestSchema>;
+export type PushResponse = z.infer<typeof pushResponseSchema>;
+export type PushProblem = z.infer<typeof pushProblemSchema>;
