@@ -123,6 +123,64 @@ describe.each(databases.eachSupportedId())('FactWriter on %s', id => {
     expect(Number(spans[0].end_at)).toBe(hour);
   });
 
+  it('takes facts and dimensions in another order for the same', async () => {
+    const dimensions = { repository: 'acme/checkout', base: 'main' };
+    const reversed = { base: 'main', repository: 'acme/checkout' };
+    const [a, b] = [request('a', 0, hour), request('b', hour)];
+    await writer.writePage(
+      page(target, 10 * hour, [
+        pull('pull/1', { ...a, dimensions }, { ...b, dimensions }),
+      ]),
+    );
+    const again = await writer.writePage(
+      page(target, 11 * hour, [
+        pull(
+          'pull/1',
+          { ...b, dimensions: reversed },
+          { ...a, dimensions: reversed },
+        ),
+      ]),
+    );
+    expect(again).toEqual({ changedGroups: 0, versions: 0 });
+  });
+
+  it.each<[string, Partial<SpanFact>]>([
+    ['start', { start: new Date(1).toISOString() }],
+    ['end', { end: new Date(2 * hour).toISOString() }],
+    ['outcome', { outcome: 'withdrawn' }],
+    ['match', { matches: true }],
+    ['person waited on', { waitingOn: '@acme/reviewers' }],
+    ['title', { title: 'Another' }],
+    ['address', { url: 'https://example.com/other' }],
+    ['dimension', { dimensions: { repository: 'acme/other' } }],
+  ])('writes a version for another %s', async (_, change) => {
+    const fact = request('a', 0, hour);
+    await writer.writePage(page(target, 10 * hour, [pull('pull/1', fact)]));
+    const written = await writer.writePage(
+      page(target, 11 * hour, [pull('pull/1', { ...fact, ...change })]),
+    );
+    expect(written).toEqual({ changedGroups: 1, versions: 1 });
+    const { spans } = await contents(database);
+    expect(spans).toHaveLength(2);
+  });
+
+  it('sees that the last of two copies of a fact is another than before', async () => {
+    const open = request('a', 0);
+    const ended = request('a', 0, hour);
+    await writer.writePage(
+      page(target, 10 * hour, [
+        { key: 'pull/1', open: true, facts: [ended, open] },
+      ]),
+    );
+    await writer.writePage(
+      page(target, 11 * hour, [
+        { key: 'pull/1', open: true, facts: [open, ended] },
+      ]),
+    );
+    const current = await database('spans').whereNull('superseded_at');
+    expect(current.map(({ end_at }) => Number(end_at))).toEqual([hour]);
+  });
+
   it('does not close a version before it began when a clock is behind', async () => {
     await writer.writePage(
       page(target, 10 * hour, [pull('pull/1', request('a', 0))]),

@@ -8,7 +8,7 @@ import {
   spanColumns,
   SpanRow,
   StoredSpan,
-  toSpanRow,
+  toSpanRows,
 } from './spanRows';
 
 /**
@@ -84,8 +84,16 @@ export class FactWriter {
   }
 }
 
+/** What a page says about a group, as it is to stand in the table. */
+interface GroupRows {
+  open: boolean;
+  fingerprint: string;
+  /** By `versionKey`. */
+  rows: Map<string, SpanRow>;
+}
+
 interface ChangedGroups {
-  all: Map<string, { group: FactGroup; fingerprint: string }>;
+  all: Map<string, GroupRows>;
   /** Keys of those that were there before. */
   known: string[];
 }
@@ -127,12 +135,27 @@ async function changedGroups(
 
   const all: ChangedGroups['all'] = new Map();
   for (const [key, group] of groups) {
-    const fingerprint = fingerprintOf(group);
-    if (stored.get(key) !== fingerprint) {
-      all.set(key, { group, fingerprint });
+    const said = rowsOf(group, page);
+    if (stored.get(key) !== said.fingerprint) {
+      all.set(key, said);
     }
   }
   return { all, known: [...all.keys()].filter(key => stored.has(key)) };
+}
+
+function rowsOf(group: FactGroup, page: PageToWrite): GroupRows {
+  // A fact given twice in a group counts as given last.
+  const rows = new Map(
+    toSpanRows(page.targetId, group, page.now).map(row => [
+      versionKey(row),
+      row,
+    ]),
+  );
+  return {
+    open: group.open,
+    fingerprint: fingerprintOf(group.open, rows),
+    rows,
+  };
 }
 
 async function versionsOf(
@@ -156,20 +179,15 @@ async function versionsOf(
     ...[...current.values()].map(row => toNumber(row.recorded_at)),
   );
 
-  const wanted = new Map<string, SpanRow>();
-  for (const { group } of changed.all.values()) {
-    for (const fact of group.facts) {
-      const row = toSpanRow(page.targetId, group, fact, recordedAt);
-      wanted.set(versionKey(row), row);
-    }
-  }
   const added: SpanRow[] = [];
-  for (const [key, row] of wanted) {
-    const stored = current.get(key);
-    if (stored && saysTheSame(stored, row)) {
-      current.delete(key);
-    } else {
-      added.push(row);
+  for (const { rows } of changed.all.values()) {
+    for (const [key, row] of rows) {
+      const stored = current.get(key);
+      if (stored && saysTheSame(stored, row)) {
+        current.delete(key);
+      } else {
+        added.push({ ...row, recorded_at: recordedAt });
+      }
     }
   }
   const supersededIds = [...current.values()].map(row => toNumber(row.id));
@@ -205,10 +223,10 @@ async function rememberGroups(
   targetId: number,
   changed: ChangedGroups['all'],
 ): Promise<void> {
-  const rows = [...changed].map(([key, { group, fingerprint }]) => ({
+  const rows = [...changed].map(([key, { open, fingerprint }]) => ({
     target_id: targetId,
     group_key: key,
-    open: group.open,
+    open,
     fingerprint,
   }));
   await insertRows(

@@ -1,38 +1,34 @@
-import { createHash } from 'node:crypto';
-import { FactGroup, SpanFact } from '@keyresults/backstage-plugin-okr-node';
+import { hash } from 'node:crypto';
+import { SpanRow } from './spanRows';
 
 /**
- * Hash of everything in a group, equal for the same facts in any order.
+ * Hash of everything a source says about a group. Made of rows, so that each fact is put into columns once.
  *
+ * @param rows - by a key that is theirs alone; their order does not count
  * @internal
  */
-export function fingerprintOf(group: FactGroup): string {
-  const facts = group.facts
-    .map(fact => JSON.stringify([fact.metric, fact.key, ...contentOf(fact)]))
-    .sort();
-  return createHash('sha256')
-    .update(JSON.stringify([group.open, facts]))
-    .digest('base64');
+export function fingerprintOf(
+  open: boolean,
+  rows: ReadonlyMap<string, SpanRow>,
+): string {
+  const facts = [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => contentOf(row));
+  return hash('sha256', JSON.stringify([open, facts]), 'base64');
 }
 
-/** Dimensions as stored: the same text for the same dimensions. @internal */
-export function dimensionsText(dimensions: Record<string, string>): string {
-  return JSON.stringify(
-    Object.fromEntries(
-      Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
-    ),
-  );
-}
-
-function contentOf(fact: SpanFact): unknown[] {
+/** Not where it belongs and when it was recorded. */
+function contentOf(row: SpanRow): unknown[] {
   return [
-    fact.start,
-    fact.end,
-    fact.outcome,
-    fact.matches,
-    fact.waitingOn,
-    fact.title,
-    fact.url,
-    dimensionsText(fact.dimensions),
+    row.metric,
+    row.fact_key,
+    row.start_at,
+    row.end_at,
+    row.outcome,
+    row.matches,
+    row.waiting_on,
+    row.title,
+    row.url,
+    row.dimensions,
   ];
 }

@@ -8,7 +8,6 @@ import {
   toOptionalBoolean,
   toOptionalNumber,
 } from '../database';
-import { dimensionsText } from './fingerprint';
 import { SpanItem, SpanVersion } from './types';
 
 /** `until_at` of a version that is current and still waiting. @internal */
@@ -70,34 +69,40 @@ export interface StoredSpan {
 }
 
 /**
- * The first version of a fact, or the next.
+ * The facts of a group, each as its first version or the next.
  *
  * @throws InputError when the collector gave an instant that is none
  * @internal
  */
-export function toSpanRow(
+export function toSpanRows(
   targetId: number,
   group: FactGroup,
-  fact: SpanFact,
   recordedAt: number,
-): SpanRow {
-  const end = fact.end === undefined ? null : toInstant(fact.end, fact);
-  return {
-    target_id: targetId,
-    metric: fact.metric,
-    group_key: group.key,
-    fact_key: fact.key,
-    start_at: toInstant(fact.start, fact),
-    end_at: end,
-    outcome: fact.outcome ?? null,
-    matches: fact.matches ?? null,
-    waiting_on: fact.waitingOn ?? null,
-    title: fact.title,
-    url: fact.url,
-    dimensions: dimensionsText(fact.dimensions),
-    recorded_at: recordedAt,
-    until_at: end ?? endOfTime,
-  };
+): SpanRow[] {
+  // Facts about one thing mostly share one object.
+  const dimensionTexts = new Map<SpanFact['dimensions'], string>();
+  return group.facts.map(fact => {
+    const dimensions =
+      dimensionTexts.get(fact.dimensions) ?? dimensionsText(fact.dimensions);
+    dimensionTexts.set(fact.dimensions, dimensions);
+    const end = fact.end === undefined ? null : toInstant(fact.end, fact);
+    return {
+      target_id: targetId,
+      metric: fact.metric,
+      group_key: group.key,
+      fact_key: fact.key,
+      start_at: toInstant(fact.start, fact),
+      end_at: end,
+      outcome: fact.outcome ?? null,
+      matches: fact.matches ?? null,
+      waiting_on: fact.waitingOn ?? null,
+      title: fact.title,
+      url: fact.url,
+      dimensions,
+      recorded_at: recordedAt,
+      until_at: end ?? endOfTime,
+    };
+  });
 }
 
 /** Whether a stored version says the same as a new one. @internal */
@@ -166,4 +171,13 @@ function toInstant(text: string, fact: SpanFact): number {
     );
   }
   return instant;
+}
+
+/** The same text for the same dimensions in any order. */
+function dimensionsText(dimensions: SpanFact['dimensions']): string {
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  );
 }
