@@ -3,7 +3,7 @@ import {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { Request, Router } from 'express';
+import { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { openApiRefusals, openApiValidation } from './openApi';
 import { OkrService } from './OkrService';
@@ -40,12 +40,8 @@ export function createRouter(options: RouterOptions): Router {
     <T extends object>(
       ask: (request: Request, credentials: BackstageCredentials) => Promise<T>,
     ) =>
-    async (request: Request, response: Parameters<typeof sendCached>[1]) =>
-      sendCached(
-        request,
-        response,
-        await ask(request, await credentialsOf(request)),
-      );
+    async (request: Request, response: Response) =>
+      sendCached(response, await ask(request, await credentialsOf(request)));
 
   router.get(
     `${ENTITY}/okrs`,

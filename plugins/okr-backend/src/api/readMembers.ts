@@ -4,11 +4,10 @@ import {
   notCollected,
 } from '@keyresults/backstage-plugin-okr-common';
 import { z } from 'zod';
-import { EntitySummary, writeInstant } from '../evaluation';
-import { scopeAt, Target } from '../facts';
+import { EntitySummary, ReadTarget, writeInstant } from '../evaluation';
 import { readCursor, writeCursor } from './cursor';
 import { PageRequest, Sight } from './OkrService';
-import { freshnessAt, readScope } from './scopeNow';
+import { freshnessAt } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
 
 const cursorSchema = z.tuple([z.literal('members'), z.string().max(255)]);
@@ -21,27 +20,19 @@ export async function readMembers(
 ): Promise<MembersResponse> {
   const now = context.now();
   const after = readCursor(cursor, cursorSchema)?.[1] ?? '';
-  const { scope, targets } = await readScope(context, entityRef, now);
-  const members = scopeAt(scope, now).measuredLeafRefs.sort();
+  const members = await context.entities.measuredLeaves(entityRef);
   const visible = await sight.visible(members);
   const rest = members.filter(ref => visible.has(ref) && ref > after);
   const page = rest.slice(0, limit);
-  const summaries = await context.entities.summaries(page);
-  const targetsOf = new Map<string, Target[]>();
-  for (const { leafRef, targetId } of scope.links) {
-    const target = targets.get(targetId);
-    if (target) {
-      targetsOf.set(leafRef, [...(targetsOf.get(leafRef) ?? []), target]);
-    }
-  }
+  const known = await context.entities.members(page);
   return {
     items: page.map(ref => {
-      const { title = ref, summary } = summaries.get(ref) ?? {};
+      const { title = ref, summary, targets = [] } = known.get(ref) ?? {};
       return {
         entityRef: ref,
         title,
         ...numbersOf(summary),
-        freshness: freshnessOfMember(context, targetsOf.get(ref) ?? [], now),
+        freshness: freshnessOfMember(context, targets, now),
       };
     }),
     ...(rest.length > limit && {
@@ -70,7 +61,7 @@ function numbersOf(
 
 function freshnessOfMember(
   context: ServiceContext,
-  targets: readonly Target[],
+  targets: readonly ReadTarget[],
   now: number,
 ): MemberItem['freshness'] {
   const { collectedThrough, stale } = freshnessAt(context, targets, now);

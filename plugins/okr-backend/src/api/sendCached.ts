@@ -1,26 +1,15 @@
-import { createHash } from 'node:crypto';
-import { Request, Response } from 'express';
+import { Response } from 'express';
 
 /**
- * Sends an answer with an ETag, or 304 when the caller has that very answer. Answers differ by caller, so only the
- * caller's own cache may keep them, and it has to ask again each time.
+ * Sends an answer that a caller may keep. Answers differ by caller, so only the caller's own cache may keep them, and it
+ * has to ask again each time.
+ *
+ * Express makes the ETag from the very text that it sends, and sends 304 instead to who has it: long answers are written
+ * as JSON only once. It has to be `json` and not `send`: only that can be checked against the OpenAPI document.
  *
  * @internal
  */
-export function sendCached(
-  request: Request,
-  response: Response,
-  answer: object,
-): void {
-  const hash = createHash('sha1')
-    .update(JSON.stringify(answer))
-    .digest('base64url');
+export function sendCached(response: Response, answer: object): void {
   response.set('Cache-Control', 'private, no-cache');
-  response.set('ETag', `"${hash}"`);
-  if (request.fresh) {
-    response.status(304).end();
-    return;
-  }
-  // Not `send`: only what goes through `json` can be checked against the OpenAPI document.
   response.json(answer);
 }

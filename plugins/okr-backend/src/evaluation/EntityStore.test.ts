@@ -2,7 +2,7 @@ import {
   createTestDatabases,
   initTestDatabase,
 } from '../__testUtils__/databases';
-import { addEntity } from '../__testUtils__/rows';
+import { addEntity, addScope, addTarget } from '../__testUtils__/rows';
 import { EntityStore } from './EntityStore';
 
 const databases = createTestDatabases();
@@ -89,5 +89,48 @@ describe.each(databases.eachSupportedId())('EntityStore on %s', databaseId => {
     expect((await store.find('component:default/a'))?.summary).toBeUndefined();
     await store.finish(90, [{ ...entity, nextDueAt: 1000, summary }]);
     expect((await store.find('component:default/a'))?.summary).toEqual(summary);
+  });
+
+  it('lists the leaf entities that point to something now, with what they point to', async () => {
+    const { database, store } = await setUp();
+    const [one, two, former] = [
+      await addTarget(database, { state: 'ok', collected_through: 70 }),
+      await addTarget(database, { state: 'gone', state_since: 60 }),
+      await addTarget(database),
+    ];
+    const summary = { hasAnnotation: false, problems: [], cycles: [] };
+    await addEntity(database, 'component:default/b', { title: 'B' });
+    await addEntity(database, 'component:default/a', {
+      title: 'A',
+      summary: JSON.stringify(summary),
+    });
+    await addEntity(database, 'component:default/unmeasured');
+    await addScope(database, 'group:default/team', {
+      'component:default/b': [one, former],
+      'component:default/a': [one, two],
+      'component:default/unmeasured': [],
+      'component:default/left': [one],
+    });
+    await database('entity_targets')
+      .where({ target_id: former })
+      .update({ valid_to: 50 });
+    await database('scope_members')
+      .where({ leaf_ref: 'component:default/left' })
+      .update({ valid_to: 50 });
+
+    const refs = await store.measuredLeaves('group:default/team');
+    expect(refs).toEqual(['component:default/a', 'component:default/b']);
+    const members = await store.members(refs);
+    const read = { source: 'github', state: 'ok', stateSince: 0 };
+    expect(members.get('component:default/b')).toEqual({
+      title: 'B',
+      targets: [{ id: one, ...read, collectedThrough: 70 }],
+    });
+    const both = members.get('component:default/a');
+    expect(both?.summary).toEqual(summary);
+    expect(both?.targets.sort((a, b) => a.id - b.id)).toEqual([
+      { id: one, ...read, collectedThrough: 70 },
+      { id: two, source: 'github', state: 'gone', stateSince: 60 },
+    ]);
   });
 });

@@ -10,6 +10,11 @@ import {
 } from '../database';
 import { EntitySummary } from './documents';
 import { CountedTarget } from './freshness';
+import {
+  readMeasuredLeaves,
+  readScopeMembers,
+  ScopeMemberSummary,
+} from './scopeMembers';
 
 /** An entity as the catalog last showed it. @internal */
 export interface EntityRow {
@@ -86,29 +91,16 @@ export class EntityStore {
     );
   }
 
-  /** Titles and summaries; entities without a summary have not been evaluated yet. */
-  async summaries(
+  /** The leaf entities in a scope now that point to at least one target, by reference. */
+  async measuredLeaves(scopeRef: string): Promise<string[]> {
+    return readMeasuredLeaves(this.#database, scopeRef);
+  }
+
+  /** What the list of members tells of each of them that the catalog last had. */
+  async members(
     entityRefs: readonly string[],
-  ): Promise<Map<string, { title: string; summary?: EntitySummary }>> {
-    if (entityRefs.length === 0) {
-      return new Map();
-    }
-    const rows = await this.#database('entities')
-      .where(among(this.#database, 'entity_ref', entityRefs))
-      .select<{ entity_ref: string; title: string; summary: string | null }[]>(
-        'entity_ref',
-        'title',
-        'summary',
-      );
-    return new Map(
-      rows.map(row => [
-        row.entity_ref,
-        {
-          title: row.title,
-          ...(row.summary !== null && { summary: JSON.parse(row.summary) }),
-        },
-      ]),
-    );
+  ): Promise<Map<string, ScopeMemberSummary>> {
+    return readScopeMembers(this.#database, entityRefs);
   }
 
   /**
@@ -139,8 +131,6 @@ export class EntityStore {
       id: row.id,
       source: row.source,
       state: row.state,
-      reference: '',
-      title: '',
       stateSince: toNumber(row.state_since),
       collectedThrough: toOptionalNumber(row.collected_through),
       count: toNumber(row.count),

@@ -1,16 +1,22 @@
 import { isRefused, Recomputation, Target } from '../facts';
 
+/** What has to be known of a target to say how fresh its facts are. @internal */
+export type ReadTarget = Pick<
+  Target,
+  'id' | 'source' | 'state' | 'stateSince' | 'collectedThrough'
+>;
+
 /**
  * How fresh the facts of a scope are. Its troubles are not yet told to anyone: who may see them depends on the caller.
  *
  * @internal
  */
-export interface ScopeFreshness {
+export interface ScopeFreshness<T extends ReadTarget = Target> {
   /** The oldest instant up to which every target has been read; undefined when one never was. */
   collectedThrough?: number;
   stale: boolean;
   /** Worst first. */
-  troubles: Target[];
+  troubles: T[];
   recomputed?: { at: number; reason: string };
 }
 
@@ -26,7 +32,7 @@ const WORST_FIRST: Record<Target['state'], number> = {
 };
 
 /** A target, or one that stands for several of the same source and state. @internal */
-export type CountedTarget = Target & { count?: number };
+export type CountedTarget = ReadTarget & { count?: number };
 
 /** So small a share of refused targets is told as troubles and coverage; more of them make the numbers outdated. */
 const NEGLIGIBLE_SHARE = 0.1;
@@ -43,14 +49,14 @@ const NEGLIGIBLE_SHARE = 0.1;
  * @param asOf - the instant the numbers are looked from, in milliseconds since 1970 UTC
  * @internal
  */
-export function freshnessOf(
-  targets: readonly CountedTarget[],
+export function freshnessOf<T extends CountedTarget>(
+  targets: readonly T[],
   options: {
     asOf: number;
     staleAfterMs: number;
     recomputations?: Iterable<Recomputation>;
   },
-): ScopeFreshness {
+): ScopeFreshness<T> {
   const readable = targets.filter(target => !isRefused(target));
   const isNegligible =
     countOf(targets) - countOf(readable) < countOf(targets) * NEGLIGIBLE_SHARE;

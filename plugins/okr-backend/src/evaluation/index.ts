@@ -10,6 +10,7 @@ export * from './measureScope';
 export * from './MetricRegistry';
 export * from './reviewWaitPanel';
 export * from './ScopeFacts';
+export * from './scopeMembers';
 export * from './SnapshotStore';
 export * from './windows';
 export * from './writeInstant';
