@@ -2,10 +2,7 @@ import { StatusResponse } from '@keyresults/backstage-plugin-okr-common';
 import { writeInstant } from '../evaluation';
 import { Sight } from './OkrService';
 import { ServiceContext } from './ServiceContext';
-import { tellTroubles } from './targetSight';
-
-/** Of these, as many are told as the caller may see. */
-const MOST_TROUBLES = 1000;
+import { readTroublePages, tellTroubles } from './targetSight';
 
 /** How collection is doing. Everybody may see how many; which ones, only who may see the entities. @internal */
 export async function readStatus(
@@ -15,13 +12,17 @@ export async function readStatus(
   const now = context.now();
   const [status, troubles] = await Promise.all([
     context.status.read(now),
-    context.status.troubles(MOST_TROUBLES),
+    tellTroubles(
+      readTroublePages(count => context.status.troubles(count)),
+      context.facts,
+      sight,
+    ),
   ]);
   return {
     demo: context.demo,
     now: writeInstant(now),
     targets: status.targets,
-    troubles: await tellTroubles(troubles, context.facts, sight),
+    troubles,
     lastRunAt: write(status.lastRunAt),
     nextRunAt: write(status.nextRunAt),
     budgets: status.budgets.map(budget => ({

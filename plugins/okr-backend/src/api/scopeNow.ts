@@ -1,4 +1,4 @@
-import { freshnessOf, MOST_TROUBLES, ScopeFreshness } from '../evaluation';
+import { CountedTarget, freshnessOf, ScopeFreshness } from '../evaluation';
 import { Recomputation, Scope, scopeAt, Target } from '../facts';
 import { ServiceContext } from './ServiceContext';
 
@@ -28,17 +28,12 @@ export async function readScope(
  *
  * @internal
  */
-export function freshnessAt(
+export function freshnessAt<T extends CountedTarget>(
   { settings }: ServiceContext,
-  targets: Iterable<Target>,
+  targets: Iterable<T>,
   asOf: number,
   recomputations?: Iterable<Recomputation>,
-): ScopeFreshness {
+): ScopeFreshness<T> {
   const { staleAfterMs } = settings;
-  const freshness = freshnessOf([...targets], {
-    asOf,
-    staleAfterMs,
-    recomputations,
-  });
-  return { ...freshness, troubles: freshness.troubles.slice(0, MOST_TROUBLES) };
+  return freshnessOf([...targets], { asOf, staleAfterMs, recomputations });
 }

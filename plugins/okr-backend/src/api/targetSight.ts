@@ -26,7 +26,7 @@ export async function visibleTargets(
 /** What can be told of a target in trouble. @internal */
 export type Trouble = Pick<
   Target,
-  'id' | 'title' | 'url' | 'state' | 'stateSince' | 'message'
+  'id' | 'source' | 'title' | 'url' | 'state' | 'stateSince' | 'message'
 >;
 
 const sentenceFor: Record<Exclude<Target['state'], 'ok'>, string> = {
@@ -42,32 +42,75 @@ const sentenceFor: Record<Exclude<Target['state'], 'ok'>, string> = {
 /** More than this many troubles help nobody. */
 const MOST_TOLD = 100;
 
-/** The troubles of the targets that a caller may see. @internal */
+/** So many are looked up at a time, until there are enough that may be seen. */
+const PAGE = 500;
+
+/**
+ * The troubles of the targets that a caller may see, in the order given.
+ *
+ * @param pages - only as many are read as it takes to find enough
+ * @internal
+ */
 export async function tellTroubles(
-  troubles: readonly Trouble[],
+  pages: Iterable<readonly Trouble[]> | AsyncIterable<readonly Trouble[]>,
   facts: FactStore,
   sight: Sight,
 ): Promise<Freshness['troubles']> {
-  const visible = await visibleTargets(
-    troubles.map(({ id }) => id),
-    facts,
-    sight,
-  );
-  const told = troubles.flatMap(
-    ({ id, title, url, state, stateSince, message }) =>
-      state !== 'ok' && visible.has(id)
-        ? [
-            {
-              target: title,
-              url,
-              state,
-              since: writeInstant(stateSince),
-              message: message ?? sentenceFor[state],
-            },
-          ]
-        : [],
-  );
+  const told: Freshness['troubles'] = [];
+  for await (const page of pages) {
+    const ids = page.map(({ id }) => id);
+    const visible = await visibleTargets(ids, facts, sight);
+    told.push(...page.filter(({ id }) => visible.has(id)).flatMap(tellTrouble));
+    if (told.length >= MOST_TOLD) {
+      break;
+    }
+  }
   return told.slice(0, MOST_TOLD);
+}
+
+function tellTrouble(trouble: Trouble): Freshness['troubles'] {
+  const { source, title, url, state, stateSince, message } = trouble;
+  return state === 'ok'
+    ? []
+    : [
+        {
+          source,
+          target: title,
+          url,
+          state,
+          since: writeInstant(stateSince),
+          message: message ?? sentenceFor[state],
+        },
+      ];
+}
+
+/** Troubles that are at hand, page by page. @internal */
+export function* troublePages(
+  troubles: readonly Trouble[],
+): Generator<readonly Trouble[]> {
+  for (let from = 0; from < troubles.length; from += PAGE) {
+    yield troubles.slice(from, from + PAGE);
+  }
+}
+
+/**
+ * Troubles that are to be read, page by page, each as long as all before it.
+ *
+ * @param readFirst - reads so many from the beginning
+ * @internal
+ */
+export async function* readTroublePages(
+  readFirst: (count: number) => Promise<readonly Trouble[]>,
+): AsyncGenerator<readonly Trouble[]> {
+  let seen = 0;
+  for (let count = PAGE; ; count *= 2) {
+    const troubles = await readFirst(count);
+    yield troubles.slice(seen);
+    if (troubles.length < count) {
+      return;
+    }
+    seen = troubles.length;
+  }
 }
 
 /** How fresh the facts of a scope are, as far as a caller may know. @internal */
@@ -83,7 +126,11 @@ export async function tellFreshness(
         ? undefined
         : writeInstant(collectedThrough),
     stale,
-    troubles: await tellTroubles(freshness.troubles, facts, sight),
+    troubles: await tellTroubles(
+      troublePages(freshness.troubles),
+      facts,
+      sight,
+    ),
     recomputed: recomputed && {
       at: writeInstant(recomputed.at),
       reason: recomputed.reason,

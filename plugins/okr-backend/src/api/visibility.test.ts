@@ -104,6 +104,7 @@ describe.each(databases.eachSupportedId())('visibility on %s', databaseId => {
     expect(bob.body.freshness.troubles).toEqual([]);
     expect(eve.body.freshness.troubles).toEqual([
       {
+        source: 'github',
         target: 'acme/secret',
         url: 'https://github.example/acme/secret',
         state: 'renamed',

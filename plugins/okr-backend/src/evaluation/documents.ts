@@ -37,6 +37,7 @@ export interface SnapshotDocument {
 /** @internal */
 export interface SnapshotTrouble {
   targetId: number;
+  source: string;
   title: string;
   url?: string;
   state: TargetState;

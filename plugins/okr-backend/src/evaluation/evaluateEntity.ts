@@ -39,8 +39,11 @@ export interface EntityInput {
   now: number;
 }
 
-/** Of these, as many are told as a caller may see. @internal */
-export const MOST_TROUBLES = 500;
+/**
+ * Of the troubles of an instant the worst are kept, so that a source that is down does not fill the store with its list
+ * of targets. Of these, a caller who looks from then is told those they may see.
+ */
+const MOST_KEPT_TROUBLES = 500;
 
 /** One document: a cycle of an entity as of an instant. @internal */
 export function evaluateCycle(
@@ -80,8 +83,9 @@ export function evaluateCycle(
         staleAfterMs: settings.staleAfterMs,
       }),
       recomputed: freshness.recomputed,
-      troubles: freshness.troubles.slice(0, MOST_TROUBLES).map(target => ({
+      troubles: freshness.troubles.slice(0, MOST_KEPT_TROUBLES).map(target => ({
         targetId: target.id,
+        source: target.source,
         title: target.title,
         url: target.url,
         state: target.state,

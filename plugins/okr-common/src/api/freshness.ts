@@ -10,6 +10,8 @@ export const freshnessSchema = z.object({
   /** Targets that could not be read, with since when and why. */
   troubles: z.array(
     z.object({
+      /** Id of the collector that reads the target, for instance `github`. */
+      source: z.string(),
       target: z.string(),
       /** Link to the target on its source. */
       url: z.optional(z.string()),
