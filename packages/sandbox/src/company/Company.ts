@@ -1,4 +1,6 @@
 import { CompanyOptions } from './createCompany';
+import { ErrorHistory } from './errors';
+import { IncidentHistory } from './incidents';
 import { Repository } from './Repository';
 import { Service } from './services';
 import { Team } from './teams';
@@ -10,6 +12,12 @@ export interface FoundRepository {
   current: boolean;
 }
 
+/** @internal */
+export interface CompanyHistory extends Pick<CompanyOptions, 'seed' | 'now'> {
+  /** Incidents happen so many times as often as usual. */
+  frequency?: number;
+}
+
 /**
  * A company with everything that truly happens in it. Tests change it through here, and read the truth from it.
  *
@@ -19,18 +27,28 @@ export class Company {
   readonly organization = 'acme';
   readonly seed: number;
   readonly now: Date;
+  /** The errors that users meet. */
+  readonly errors: ErrorHistory;
+  /** The incidents, whatever tool they stand in. */
+  readonly incidents: IncidentHistory;
   private readonly byName = new Map<string, Repository>();
   private readonly byRepository = new Map<string, Service[]>();
   private readonly owners = new Map<string, string>();
 
   constructor(
-    options: Pick<CompanyOptions, 'seed' | 'now'>,
+    options: CompanyHistory,
     readonly teams: readonly Team[],
     private readonly declaredServices: readonly Service[],
     private readonly repositoryList: Repository[],
   ) {
     this.seed = options.seed;
     this.now = options.now;
+    this.errors = new ErrorHistory(this.seed, this.now, declaredServices);
+    this.incidents = new IncidentHistory({
+      ...options,
+      teams,
+      services: declaredServices,
+    });
     for (const service of declaredServices) {
       const sharing = this.byRepository.get(service.repository) ?? [];
       this.byRepository.set(service.repository, [...sharing, service]);

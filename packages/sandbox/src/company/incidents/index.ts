@@ -1,0 +1,3 @@
+export * from './incidentAt';
+export * from './IncidentHistory';
+export * from './types';
