@@ -118,7 +118,9 @@ export class TargetQueue {
       then last_run_at + ${nudgePauseMs} else ? end`;
     const values = [now, now];
     await this.#database('targets')
-      .where({ source, used: true })
+      // A source that did not answer, or refused, keeps its pause however many events come.
+      .where({ source, used: true, failures: 0 })
+      .whereNotIn('state', ['gone', 'forbidden'])
       .where(among(this.#database, 'reference', references))
       .whereRaw(`next_due_at > ${soonest}`, values)
       .update({ next_due_at: this.#database.raw(soonest, values) });

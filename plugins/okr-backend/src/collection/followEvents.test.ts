@@ -98,6 +98,20 @@ describe.each(databases.eachSupportedId())('followEvents on %s', id => {
     expect(bench.collector.asked).toEqual(Array(5).fill([reference]));
   });
 
+  it('wakes nothing that did not answer or was refused', async () => {
+    const later = { next_due_at: bench.now + 10 * minute };
+    const failing = await bench.add('failing', {
+      ...later,
+      state: 'failing',
+      failures: 2,
+    });
+    const gone = await bench.add('gone', { ...later, state: 'gone' });
+    await happens('acme/failing');
+    await happens('acme/gone');
+    expect(await dueOf(failing.reference)).toBe(10 * minute);
+    expect(await dueOf(gone.reference)).toBe(10 * minute);
+  });
+
   it('leaves out what is not used and what belongs to another source', async () => {
     const later = { next_due_at: bench.now + 10 * minute };
     const unused = await bench.add('unused', { ...later, used: false });
