@@ -20,7 +20,7 @@ import { TimeAxis, ValueAxis } from './PlotAxes';
 import { PlotPoints } from './PlotPoints';
 
 /** Pixels; fixed so that nothing moves when the data arrives. @internal */
-export const plotHeight = 240;
+const plotHeight = 240;
 const margin = { top: 24, right: 16, bottom: 28, left: 64 };
 const assumedWidth = 640;
 

@@ -18,7 +18,7 @@ import {
   timeRange,
   valueRange,
 } from './geometry';
-import { Plot, plotHeight } from './Plot';
+import { Plot } from './Plot';
 
 /** What a trend chart draws. @internal */
 export interface TrendChartProps {
@@ -62,11 +62,7 @@ export const TrendChart = memo((props: TrendChartProps) => {
       : t('chart.summaryTarget', { value: formatAmount(targetValue, unit) }),
   ].join(' ');
 
-  let content = (
-    <div className={classes.empty} style={{ height: plotHeight }}>
-      {t('chart.empty')}
-    </div>
-  );
+  let content = <div className={classes.empty}>{t('chart.empty')}</div>;
   if (asTable) {
     content = <ChartTable title={props.title} series={series} unit={unit} />;
   } else if (points.length > 0) {
@@ -95,7 +91,7 @@ export const TrendChart = memo((props: TrendChartProps) => {
             running={points.some(({ running }) => running)}
           />
         )}
-        {series.length > 0 && (
+        {points.length > 0 && (
           <Button
             size="small"
             className={classes.toggle}

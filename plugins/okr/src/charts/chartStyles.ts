@@ -86,10 +86,5 @@ export const useChartStyles = makeStyles(theme => ({
     color: quietText(theme),
   },
   toggle: { marginLeft: 'auto', ...fingerSize },
-  empty: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    color: quietText(theme),
-  },
+  empty: { ...theme.typography.body2, color: quietText(theme) },
 }));
