@@ -21,6 +21,7 @@ const useStyles = makeStyles(theme => ({
   warningIcon: { color: stateColour(theme, 'at risk') },
   infoIcon: { color: theme.palette.primary.main },
   body: { flex: 1, minWidth: 0 },
+  action: { alignSelf: 'center', flexShrink: 0 },
   title: { fontWeight: theme.typography.fontWeightBold as number },
 }));
 
@@ -50,7 +51,7 @@ export const Notice = (props: {
         </Typography>
         {props.children}
       </div>
-      {props.action}
+      {props.action && <div className={classes.action}>{props.action}</div>}
     </div>
   );
 };

@@ -95,6 +95,8 @@ export const useKeyResultRowStyles = makeStyles(theme => ({
   },
   details: {
     padding: theme.spacing(1, 0, 4),
-    [theme.breakpoints.up('md')]: { paddingLeft: theme.spacing(5) },
+    // In line with the title.
+    [theme.breakpoints.only('md')]: { paddingLeft: 24 + theme.spacing(2) },
+    [theme.breakpoints.up('lg')]: { paddingLeft: 24 + theme.spacing(3) },
   },
 }));

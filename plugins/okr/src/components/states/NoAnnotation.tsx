@@ -27,6 +27,11 @@ const useStyles = makeStyles(theme => ({
     border: `1px solid ${theme.palette.divider}`,
     color: theme.palette.text.primary,
     backgroundColor: theme.palette.background.default,
+    // Indentation has a meaning: most lines stay whole on a narrow page too.
+    [theme.breakpoints.down('xs')]: {
+      fontSize: theme.typography.caption.fontSize,
+      padding: theme.spacing(2, 1),
+    },
   },
 }));
 
