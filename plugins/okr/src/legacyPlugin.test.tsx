@@ -32,7 +32,7 @@ describe('the plugin in the old frontend system', () => {
 
   it('shows the card', async () => {
     await renderInTestApp(onEntityPage(<EntityOkrCard />));
-    expect(await screen.findByText('31 h → 24 h')).toBeVisible();
+    expect(await screen.findByText('31 h, target value 24 h')).toBeVisible();
   });
 
   it('is available for the kinds that can have objectives', () => {

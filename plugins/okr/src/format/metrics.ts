@@ -1,6 +1,7 @@
 import {
+  findMetric,
   formatMetricValue,
-  githubMetrics,
+  metricDefinitions,
   parseStat,
   unitOfStat,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -36,7 +37,7 @@ export function formatValue(
 /** What one item of a metric is called. @internal */
 export function itemOf(metricId: string): { one: string; other: string } {
   return (
-    githubMetrics.find(({ id }) => id === metricId)?.item ?? {
+    findMetric(metricId)?.item ?? {
       one: 'item',
       other: 'items',
     }
@@ -48,11 +49,11 @@ export function isKeptByHand({ kind }: Pick<EvaluatedKeyResult, 'kind'>) {
   return kind === 'manual' || kind === 'habit' || kind === 'milestone';
 }
 
-/** Where a metric's facts come from, for instance `GitHub`. @internal */
-export function sourceOf(metricId: string): string {
+/** The name of the source that a collector reads: `GitHub` for `github`; its id where no metric says its name. @internal */
+export function sourceName(source: string): string {
   return (
-    githubMetrics.find(({ id }) => id === metricId)?.source ??
-    metricId.split('.')[0]
+    metricDefinitions.find(({ id }) => id.startsWith(`${source}.`))?.source ??
+    source
   );
 }
 

@@ -4,6 +4,7 @@ import {
   aKeyResult,
   anAnswer,
   anObjective,
+  freshNow,
 } from '../../__testUtils__/fixtures';
 import { fakeOkrApi, renderCard } from '../../__testUtils__/renderTab';
 
@@ -16,12 +17,23 @@ describe('OkrCard', () => {
     });
     expect(link).toHaveAttribute('href', '/okrs#no-waiting/review-wait');
     expect(screen.getByText('on track')).toBeVisible();
-    expect(screen.getByText('31 h → 24 h')).toBeVisible();
-    expect(screen.getByText('1 per week')).toBeVisible();
+    expect(
+      screen.getByText('31\u00a0h, target value 24\u00a0h', {
+        normalizer: text => text,
+      }),
+    ).toBeVisible();
+    expect(screen.getByText('promised: 1 per week')).toBeVisible();
     expect(screen.getByRole('button', { name: 'All OKRs' })).toHaveAttribute(
       'href',
       '/okrs',
     );
+  });
+
+  it('says that its numbers are outdated, and since when', async () => {
+    renderCard(fakeOkrApi(anAnswer({ freshness: freshNow({ stale: true }) })));
+    expect(
+      await screen.findByText(/^outdated: last read .* ago$/),
+    ).toBeVisible();
   });
 
   it('says how many reviews wait, and how long the oldest does', async () => {

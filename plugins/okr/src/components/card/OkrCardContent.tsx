@@ -2,40 +2,19 @@ import Typography from '@material-ui/core/Typography';
 import Chip from '@material-ui/core/Chip';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import { Link } from '@backstage/core-components';
-import type {
-  EvaluatedKeyResult,
-  OkrsResponse,
-} from '@keyresults/backstage-plugin-okr-common';
+import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
+import { formatAgo } from '../../format/instants';
+import { useNow } from '../../hooks/useNow';
 import { keyResultHash } from '../../format/links';
-import { formatNowAndTarget } from '../../format/keyResults';
-import { unbroken } from '../../format/metrics';
-import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { useText } from '../common/useText';
 import { useCardStyles } from './cardStyles';
+import { CardRow } from './CardRow';
 import { HiddenKeyResults } from './HiddenKeyResults';
 import { pickForCard } from './pickForCard';
 
 /** Key results that fit on the card; the tab has them all. */
 const room = 7;
-
-const CardRow = (props: { keyResult: EvaluatedKeyResult; to?: string }) => {
-  const classes = useCardStyles();
-  const { keyResult, to } = props;
-  return (
-    <li className={classes.item}>
-      <span className={classes.title}>
-        {to ? <Link to={to}>{keyResult.title}</Link> : keyResult.title}
-      </span>
-      <span className={classes.numbers}>
-        <KeyResultStateLabel keyResult={keyResult} />
-        <span>
-          {unbroken(formatNowAndTarget(keyResult) ?? keyResult.promise ?? '')}
-        </span>
-      </span>
-    </li>
-  );
-};
 
 /** @internal */
 export const OkrCardContent = (props: {
@@ -46,6 +25,8 @@ export const OkrCardContent = (props: {
   const classes = useCardStyles();
   const t = useText();
   const { okrs, tabLink } = props;
+  const now = useNow();
+  const { collectedThrough, stale } = okrs.freshness;
   const panel = okrs.reviewWait;
   const problems = t('card.problems', { count: okrs.problems.length });
   const picked = pickForCard(okrs.objectives, room);
@@ -86,6 +67,11 @@ export const OkrCardContent = (props: {
             count: panel.waiting,
             oldest: formatDuration(panel.oldestWaitSeconds ?? 0),
           })}
+        </span>
+      )}
+      {okrs.measured && collectedThrough && stale && (
+        <span className={classes.footnote}>
+          {t('freshness.stale', { ago: formatAgo(collectedThrough, now) })}
         </span>
       )}
       {okrs.demo && (

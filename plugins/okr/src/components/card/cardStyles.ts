@@ -32,6 +32,7 @@ export const useCardStyles = makeStyles(theme => ({
     flexBasis: '100%',
     color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
+    '& svg': { fontSize: '1rem' },
   },
   hidden: {
     ...theme.typography.caption,
@@ -40,6 +41,7 @@ export const useCardStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.25, 1.5),
     '& > a': theme.typography.body2,
+    '& svg': { fontSize: '1rem' },
   },
   problems: {
     ...theme.typography.body2,

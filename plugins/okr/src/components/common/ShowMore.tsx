@@ -19,7 +19,11 @@ export const ShowMore = (props: {
   }
   return (
     <>
-      {error && <span role="alert">{t('error.failed')} </span>}
+      {error && (
+        <span role="alert" className={classes.title}>
+          {t('error.listFailed')}{' '}
+        </span>
+      )}
       <Button
         size="small"
         className={classes.more}

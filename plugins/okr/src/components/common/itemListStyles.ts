@@ -4,6 +4,11 @@ import { quietText } from '../../theme/stateColours';
 
 /** A quiet list of links with a line of facts under each. @internal */
 export const useItemListStyles = makeStyles(theme => ({
+  lead: {
+    ...theme.typography.body2,
+    color: quietText(theme),
+    marginBottom: theme.spacing(1),
+  },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   item: {
     padding: theme.spacing(1, 0),

@@ -52,61 +52,54 @@ export const NumberCells = (props: {
   );
 };
 
-const FreshnessCell = (props: { freshness: MemberItem['freshness'] }) => {
+/** When it was read, where that is not lately; how fresh all are says the head of the page. */
+const Unfresh = (props: { freshness: MemberItem['freshness'] }) => {
   const classes = useMembersStyles();
   const t = useText();
   const now = useNow();
   const { collectedThrough, stale } = props.freshness;
   if (!collectedThrough) {
-    return <TableCell>{t('freshness.never')}</TableCell>;
+    return <span className={classes.unfresh}>{t('freshness.never')}</span>;
   }
-  const ago = formatAge(collectedThrough, now);
-  return (
-    <TableCell className={stale ? classes.outdated : classes.quiet}>
-      <time
-        dateTime={collectedThrough}
-        title={formatInstantUtc(collectedThrough)}
-      >
-        {stale && <ScheduleIcon aria-hidden className={classes.icon} />}
-        {stale ? t('members.outdated', { ago }) : ago}
-      </time>
-    </TableCell>
-  );
+  return stale ? (
+    <time
+      className={classes.unfresh}
+      dateTime={collectedThrough}
+      title={formatInstantUtc(collectedThrough)}
+    >
+      <ScheduleIcon aria-hidden className={classes.icon} />
+      {t('members.outdated', { ago: formatAge(collectedThrough, now) })}
+    </time>
+  ) : null;
 };
 
 /** @internal */
-export const MemberRow = memo(
-  (props: {
-    item: MemberItem;
-    /** Say when it was read. */
-    freshness: boolean;
-  }) => {
-    const classes = useMembersStyles();
-    const t = useText();
-    const { item } = props;
-    return (
-      <TableRow className={classes.row}>
-        <TableCell
-          component="th"
-          scope="row"
-          role="rowheader"
-          className={classes.name}
-        >
-          <EntityRefLink entityRef={item.entityRef} title={item.title} />
-        </TableCell>
-        <NumberCells numbers={item} />
-        <TableCell className={classes.trend}>
-          <TrendLine
-            values={item.trend}
-            label={t('members.trendLabel', {
-              values: item.trend
-                .map(value => (value === null ? '–' : formatDuration(value)))
-                .join(', '),
-            })}
-          />
-        </TableCell>
-        {props.freshness && <FreshnessCell freshness={item.freshness} />}
-      </TableRow>
-    );
-  },
-);
+export const MemberRow = memo((props: { item: MemberItem }) => {
+  const classes = useMembersStyles();
+  const t = useText();
+  const { item } = props;
+  return (
+    <TableRow className={classes.row}>
+      <TableCell
+        component="th"
+        scope="row"
+        role="rowheader"
+        className={classes.name}
+      >
+        <EntityRefLink entityRef={item.entityRef} title={item.title} />
+        <Unfresh freshness={item.freshness} />
+      </TableCell>
+      <NumberCells numbers={item} />
+      <TableCell className={classes.trend}>
+        <TrendLine
+          values={item.trend}
+          label={t('members.trendLabel', {
+            values: item.trend
+              .map(value => (value === null ? '–' : formatDuration(value)))
+              .join(', '),
+          })}
+        />
+      </TableCell>
+    </TableRow>
+  );
+});

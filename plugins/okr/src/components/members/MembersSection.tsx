@@ -2,6 +2,7 @@ import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { ReviewWaitPanel } from '@keyresults/backstage-plugin-okr-common';
+import { formatWindow } from '../../format/instants';
 import { itemOf } from '../../format/metrics';
 import { useMembers } from '../../hooks/useMembers';
 import { Placeholder } from '../common/Placeholder';
@@ -46,13 +47,21 @@ export const MembersSection = (props: {
   const sorted = sortMembers(data?.items ?? [], column, direction);
   return (
     <Section title={t('tab.services')}>
-      {error && <LoadError error={error} retry={members.retry} />}
+      {error && <LoadError error={error} retry={members.retry} list />}
       {!data && !error && <Placeholder height={heightOf(props.expected)} />}
       {data && data.items.length === 0 && (
         <Typography variant="body2">{t('members.none')}</Typography>
       )}
       {data && data.items.length > 0 && (
         <>
+          {props.total && (
+            <Typography variant="body2" className={classes.lead}>
+              {t('members.what', {
+                metric: props.total.metric.title,
+                window: formatWindow(props.total.window),
+              })}
+            </Typography>
+          )}
           <MembersTable
             items={all ? sorted : sorted.slice(0, firstRows)}
             total={props.total}

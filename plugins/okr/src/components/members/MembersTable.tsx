@@ -30,15 +30,11 @@ export const MembersTable = (props: {
     { id: 'p50', label: 'p50' },
     { id: 'p75', label: 'p75' },
     { id: 'p90', label: 'p90' },
-    { id: 'withinDay', label: t('reviewWait.within') },
+    { id: 'withinDay', label: t('members.within') },
     { id: 'answered', label: t('members.answered') },
     { id: 'waiting', label: t('members.waiting') },
     { id: 'oldest', label: t('members.oldest') },
   ];
-  // The head of the page says how fresh all are; a row says so where not all are alike.
-  const freshness = props.items.some(
-    ({ freshness: { stale, collectedThrough } }) => stale || !collectedThrough,
-  );
   return (
     <div className={classes.frame}>
       <Table
@@ -68,12 +64,11 @@ export const MembersTable = (props: {
             <TableCell className={classes.trend}>
               {t('members.trend')}
             </TableCell>
-            {freshness && <TableCell>{t('members.freshness')}</TableCell>}
           </TableRow>
         </TableHead>
         <TableBody>
           {props.items.map(item => (
-            <MemberRow key={item.entityRef} item={item} freshness={freshness} />
+            <MemberRow key={item.entityRef} item={item} />
           ))}
         </TableBody>
         {props.total && (
@@ -88,7 +83,7 @@ export const MembersTable = (props: {
                 {t('members.total')}
               </TableCell>
               <NumberCells numbers={props.total} />
-              <TableCell colSpan={freshness ? 2 : 1} />
+              <TableCell />
             </TableRow>
           </TableFooter>
         )}

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { fingerSize } from '../../theme/touch';
-import { quietText, stateColour } from '../../theme/stateColours';
+import { stateColour } from '../../theme/stateColours';
 
 /** @internal */
 export const useMembersStyles = makeStyles(theme => {
@@ -10,10 +10,12 @@ export const useMembersStyles = makeStyles(theme => {
     frame: { overflowX: 'auto' },
     table: {
       '& th, & td': {
-        padding: theme.spacing(1, 1.5),
+        padding: theme.spacing(1),
         whiteSpace: 'nowrap',
         fontVariantNumeric: 'tabular-nums',
         '&:first-child': { paddingLeft: 0 },
+        '&:last-child': { paddingRight: 0 },
+        [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 0.75) },
       },
     },
     row: {
@@ -32,12 +34,15 @@ export const useMembersStyles = makeStyles(theme => {
       },
     },
     sort: fingerSize,
-    trend: { width: 112 },
-    quiet: { color: quietText(theme) },
-    outdated: { color: stateColour(theme, 'outdated') },
+    trend: { width: 112, '&&': { paddingLeft: theme.spacing(3) } },
+    unfresh: {
+      ...theme.typography.caption,
+      display: 'block',
+      color: stateColour(theme, 'outdated'),
+    },
     icon: {
-      fontSize: '1.125rem',
-      marginRight: theme.spacing(0.75),
+      fontSize: '1rem',
+      marginRight: theme.spacing(0.5),
       verticalAlign: 'text-bottom',
     },
     total: {

@@ -30,7 +30,7 @@ export const CoverageText = () => {
       }),
     );
   } else {
-    parts.push(t('freshness.repositories', { count: targets }));
+    parts.push(t('freshness.targets', { count: targets }));
   }
   if (measuredEntities < entities) {
     parts.push(

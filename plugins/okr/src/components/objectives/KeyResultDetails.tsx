@@ -6,9 +6,11 @@ import type {
   EvaluatedKeyResult,
 } from '@keyresults/backstage-plugin-okr-common';
 import { TrendChart } from '../../charts/TrendChart';
+import { isOver } from '../../format/keyResults';
 import { keyResultLines } from '../../format/keyResultLines';
 import { unitOf } from '../../format/metrics';
 import { useText } from '../common/useText';
+import { WithCode } from '../common/WithCode';
 import { FactItems } from './FactItems';
 import { HowMade } from './HowMade';
 import { KeyResultNotes } from './KeyResultNotes';
@@ -48,8 +50,10 @@ export const KeyResultDetails = (props: {
 
   return (
     <div className={classes.root}>
-      <Typography variant="body2">{keyResult.stateReason}</Typography>
-      <KeyResultNotes keyResult={keyResult} />
+      <Typography variant="body2">
+        <WithCode text={keyResult.stateReason} />
+      </Typography>
+      <KeyResultNotes keyResult={keyResult} over={isOver(cycle, asOf)} />
       {keyResult.kind === 'invalid' && (
         <Typography variant="body2">{t('keyResult.invalid')}</Typography>
       )}

@@ -7,6 +7,7 @@ import { useText } from '../common/useText';
 
 const GuardrailText = (props: {
   guardrail: NonNullable<EvaluatedKeyResult['guardrail']>;
+  over: boolean;
 }) => {
   const t = useText();
   const { metric, keep, current, kept } = props.guardrail;
@@ -19,11 +20,14 @@ const GuardrailText = (props: {
     kept === undefined
       ? t('keyResult.guardrailUnknown')
       : t(kept ? 'keyResult.guardrailKept' : 'keyResult.guardrailBroken');
-  const text = t('keyResult.guardrailText', {
-    metric: metricLabel(metric),
-    keep: keepText,
-    value: formatValue(current.value, unit),
-  });
+  const text = t(
+    props.over ? 'keyResult.guardrailTextOver' : 'keyResult.guardrailText',
+    {
+      metric: metricLabel(metric),
+      keep: keepText,
+      value: formatValue(current.value, unit),
+    },
+  );
   return (
     <>
       {text}: {verdict}
@@ -32,7 +36,11 @@ const GuardrailText = (props: {
 };
 
 /** What people wrote beside the number: why, who, links, and the guardrail. @internal */
-export const KeyResultNotes = (props: { keyResult: EvaluatedKeyResult }) => {
+export const KeyResultNotes = (props: {
+  keyResult: EvaluatedKeyResult;
+  /** The cycle is over. */
+  over: boolean;
+}) => {
   const t = useText();
   const { why, owner, links, guardrail } = props.keyResult;
   if (!why && !owner && links.length === 0 && !guardrail) {
@@ -54,7 +62,9 @@ export const KeyResultNotes = (props: { keyResult: EvaluatedKeyResult }) => {
         ],
         [
           t('keyResult.guardrail'),
-          guardrail && <GuardrailText guardrail={guardrail} />,
+          guardrail && (
+            <GuardrailText guardrail={guardrail} over={props.over} />
+          ),
         ],
       ]}
     />

@@ -33,6 +33,27 @@ describe('an objective and its rows', () => {
     ).toBeVisible();
   });
 
+  it('says who owns an objective, and links to what was written beside it', async () => {
+    renderTab(
+      fakeOkrApi(
+        anAnswer({
+          objectives: [
+            anObjective({
+              owner: 'user:default/ada',
+              links: [{ title: 'Survey', url: 'https://example.com/survey' }],
+            }),
+          ],
+        }),
+      ),
+    );
+
+    expect(await screen.findByText('Owner: user:default/ada')).toBeVisible();
+    expect(screen.getByRole('link', { name: /^Survey/ })).toHaveAttribute(
+      'href',
+      'https://example.com/survey',
+    );
+  });
+
   it('leads to the objective that one supports, on the tab of its entity', async () => {
     renderTab(
       fakeOkrApi(

@@ -6,6 +6,7 @@ import type {
   CycleSummary,
   EvaluatedKeyResult,
 } from '@keyresults/backstage-plugin-okr-common';
+import { isOver } from '../../format/keyResults';
 import { elementId } from '../../format/links';
 import { isKeptByHand } from '../../format/metrics';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
@@ -86,7 +87,7 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
           </Typography>
           <KeyResultFacts keyResult={keyResult} />
         </div>
-        <KeyResultValues keyResult={keyResult} />
+        <KeyResultValues keyResult={keyResult} over={isOver(cycle, asOf)} />
         {keyResult.metric && (
           <>
             {!isHolding && (

@@ -29,36 +29,46 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'nowrap',
   },
   description: { ...theme.typography.body2, margin: 0 },
+  // What holds a line has no baseline; the rest stands under the rest of the other rows.
   holding: {
-    [theme.breakpoints.up('lg')]: {
-      gridTemplateColumns: '116px minmax(0, 1fr)',
-    },
+    [theme.breakpoints.up('lg')]: { '& > :first-child': { gridColumn: 2 } },
   },
   now: {
     fontWeight: theme.typography.fontWeightBold as number,
     whiteSpace: 'nowrap',
   },
-  promise: { ...theme.typography.body2, overflowWrap: 'anywhere' },
+  promise: {
+    '&&': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    overflowWrap: 'anywhere',
+  },
 }));
 
 /** Baseline, now, target value; or what was promised where nothing is measured. @internal */
-export const KeyResultValues = (props: { keyResult: EvaluatedKeyResult }) => {
+export const KeyResultValues = (props: {
+  keyResult: EvaluatedKeyResult;
+  /** The cycle is over: what would be now is how it ended. */
+  over: boolean;
+}) => {
   const classes = useStyles();
   const t = useText();
   const { metric, baseline, current, targetValue, keep, promise } =
     props.keyResult;
-  if (!metric) {
-    return <span className={classes.promise}>{promise}</span>;
-  }
-  const unit = unitOf(metric);
   const value = (term: string, content: ReactNode, className = '') => (
     <div>
       <dt className={classes.term}>{term}</dt>
       <dd className={`${classes.description} ${className}`}>{content}</dd>
     </div>
   );
-  const keepKey =
-    keep?.op === 'above' ? 'keyResult.keepAbove' : 'keyResult.keepBelow';
+  if (!metric) {
+    return promise ? (
+      <dl className={`${classes.root} ${classes.promise}`}>
+        {value(t('keyResult.promised'), promise)}
+      </dl>
+    ) : (
+      <span />
+    );
+  }
+  const unit = unitOf(metric);
   return (
     <dl className={`${classes.root} ${keep ? classes.holding : ''}`}>
       {!keep &&
@@ -67,14 +77,18 @@ export const KeyResultValues = (props: { keyResult: EvaluatedKeyResult }) => {
           unbroken(formatValue(baseline?.value, unit)),
         )}
       {value(
-        t('keyResult.now'),
+        t(props.over ? 'keyResult.atTheEnd' : 'keyResult.now'),
         formatValue(current?.value, unit),
         classes.now,
       )}
       {value(
         t('keyResult.targetValue'),
         keep
-          ? unbroken(t(keepKey, { value: formatAmount(keep.value, unit) }))
+          ? unbroken(
+              t(keep.op === 'above' ? 'keyResult.above' : 'keyResult.below', {
+                value: formatAmount(keep.value, unit),
+              }),
+            )
           : targetValue !== undefined &&
               unbroken(formatAmount(targetValue, unit)),
       )}

@@ -1,5 +1,4 @@
 import { memo, useEffect, useRef } from 'react';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   CycleSummary,
@@ -8,11 +7,9 @@ import type {
 import { elementId, keyResultHash } from '../../format/links';
 import { Section } from '../common/Section';
 import { KeyResultRow } from './KeyResultRow';
-import { Supports } from './Supports';
-import { quietText } from '../../theme/stateColours';
+import { ObjectiveNotes } from './ObjectiveNotes';
 
 const useStyles = makeStyles(theme => ({
-  notes: { color: quietText(theme), overflowWrap: 'anywhere' },
   list: {
     listStyle: 'none',
     margin: theme.spacing(1, 0, 0),
@@ -50,16 +47,7 @@ export const ObjectiveSection = memo(
         aria-label={objective.objective}
       >
         <Section title={objective.objective}>
-          {objective.why && (
-            <Typography variant="body2" className={classes.notes}>
-              {objective.why}
-            </Typography>
-          )}
-          {objective.supports && (
-            <Typography variant="body2" className={classes.notes}>
-              <Supports supports={objective.supports} />
-            </Typography>
-          )}
+          <ObjectiveNotes objective={objective} />
           <ul className={classes.list}>
             {objective.keyResults.map(keyResult => (
               <KeyResultRow

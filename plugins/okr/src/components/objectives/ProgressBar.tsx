@@ -1,7 +1,6 @@
 import { memo } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { KeyResultState } from '@keyresults/backstage-plugin-okr-common';
-import { formatShare } from '@keyresults/backstage-plugin-okr-common';
 import { quietText, stateClass, stateStyles } from '../../theme/stateColours';
 import { useText } from '../common/useText';
 
@@ -33,8 +32,9 @@ const useStyles = makeStyles(theme => ({
   ...stateStyles(theme, 'backgroundColor'),
 }));
 
+/** As in the sentence that says why: rounded down, so that 99.9% of the way is not called all of it. */
 const percent = (share: number) =>
-  formatShare(Math.round(Math.min(1, Math.max(0, share)) * 100) / 100);
+  `${Math.floor(Math.min(1, Math.max(0, share)) * 100 + 1e-9)}%`;
 
 /** How far a key result is, with a tick where its weekly pace would be. @internal */
 export const ProgressBar = memo(
@@ -72,7 +72,7 @@ export const ProgressBar = memo(
           aria-label={t('keyResult.progress', { title: props.title })}
           aria-valuemin={0}
           aria-valuemax={100}
-          aria-valuenow={Math.round(Math.min(1, Math.max(0, progress)) * 100)}
+          aria-valuenow={parseInt(percent(progress), 10)}
           aria-valuetext={text}
         >
           <div

@@ -1,6 +1,10 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aWaitingAnswer, aWaitingItem } from '../../__testUtils__/fixtures';
+import {
+  aWaitingAnswer,
+  aWaitingItem,
+  freshNow,
+} from '../../__testUtils__/fixtures';
 import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
 
 describe('the review waits', () => {
@@ -68,13 +72,29 @@ describe('the review waits', () => {
     ).toBeVisible();
   });
 
+  it('say of when they are where the source was not read lately', async () => {
+    const api = fakeOkrApi();
+    api.getWaiting.mockResolvedValue(
+      aWaitingAnswer([aWaitingItem(1)], {
+        freshness: freshNow({ stale: true }),
+      }),
+    );
+    renderTab(api);
+    expect(
+      await screen.findByText(
+        /^As known when the source was last read, .* ago/,
+      ),
+    ).toBeVisible();
+  });
+
   it('try again when the list could not be loaded', async () => {
     const api = fakeOkrApi();
     api.getWaiting.mockRejectedValueOnce(new Error('offline'));
     renderTab(api);
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Try again' }),
-    );
+    expect(
+      await screen.findByText('This list could not be loaded'),
+    ).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('Nobody waits for a review.')).toBeVisible();
   });
 });

@@ -2,7 +2,8 @@ import Typography from '@material-ui/core/Typography';
 import { Link } from '@backstage/core-components';
 import type { WaitingItem } from '@keyresults/backstage-plugin-okr-common';
 import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
-import { formatInstantUtc } from '../../format/instants';
+import { formatAgo, formatInstantUtc } from '../../format/instants';
+import { useNow } from '../../hooks/useNow';
 import { useWaiting } from '../../hooks/useWaiting';
 import { useItemListStyles } from '../common/itemListStyles';
 import { Placeholder } from '../common/Placeholder';
@@ -39,10 +40,12 @@ const WaitingRow = (props: { item: WaitingItem }) => {
 export const WaitingList = (props: { entityRef: string }) => {
   const classes = useItemListStyles();
   const t = useText();
+  const now = useNow();
   const waiting = useWaiting(props.entityRef);
   const { last, items } = waiting;
   // While the source is stale, an empty list proves nothing.
   const known = last && (last.total > 0 || !last.freshness.stale);
+  const readThrough = last?.freshness.collectedThrough;
   return (
     <>
       {waiting.loading && !last && <Placeholder height={240} />}
@@ -51,6 +54,11 @@ export const WaitingList = (props: { entityRef: string }) => {
       )}
       {last && !known && (
         <Typography variant="body2">{t('reviewWait.unknown')}</Typography>
+      )}
+      {items.length > 0 && last?.freshness.stale && readThrough && (
+        <span className={classes.note}>
+          {t('reviewWait.knownThen', { ago: formatAgo(readThrough, now) })}
+        </span>
       )}
       {items.some(({ abandoned }) => abandoned) && (
         <span className={classes.note}>{t('reviewWait.abandonedHint')}</span>

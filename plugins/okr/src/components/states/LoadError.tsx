@@ -23,6 +23,8 @@ export const LoadError = (props: {
   loading?: boolean;
   /** Numbers from before are still shown. */
   kept?: boolean;
+  /** What is missing is one list of the page. */
+  list?: boolean;
 }) => {
   const t = useText();
   const refusal = refusalOf(props.error);
@@ -34,7 +36,11 @@ export const LoadError = (props: {
   return (
     <Notice
       severity={refusal === 'failed' ? 'warning' : 'info'}
-      title={t(`error.${refusal}`)}
+      title={t(
+        refusal === 'failed' && props.list
+          ? 'error.listFailed'
+          : `error.${refusal}`,
+      )}
       action={
         refusal === 'failed' && (
           <Button

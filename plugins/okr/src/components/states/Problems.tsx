@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Problem } from '@keyresults/backstage-plugin-okr-common';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
+import { Code, WithCode } from '../common/WithCode';
 import { quietText } from '../../theme/stateColours';
 
 const useStyles = makeStyles(theme => ({
@@ -16,12 +17,6 @@ const useStyles = makeStyles(theme => ({
   place: {
     color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
-  },
-  suggestion: {
-    fontFamily: 'monospace',
-    padding: theme.spacing(0.25, 0.75),
-    borderRadius: theme.shape.borderRadius,
-    backgroundColor: theme.palette.action.hover,
   },
 }));
 
@@ -52,16 +47,15 @@ export const Problems = (props: { problems: readonly Problem[] }) => {
               {problem.path.length > 0 && `, ${problem.path.join(' › ')}`}
             </span>
             <div>
-              {problem.message}{' '}
+              <WithCode text={problem.message} />{' '}
               {problem.expected &&
-                t('problems.expected', { expected: problem.expected })}{' '}
+                t('problems.expected', {
+                  expected: <WithCode text={problem.expected} />,
+                })}{' '}
               {problem.suggestion &&
+                !problem.message.includes(problem.suggestion) &&
                 t('problems.suggestion', {
-                  suggestion: (
-                    <code className={classes.suggestion}>
-                      {problem.suggestion}
-                    </code>
-                  ),
+                  suggestion: <Code text={problem.suggestion} />,
                 })}
             </div>
           </li>

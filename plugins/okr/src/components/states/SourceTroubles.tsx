@@ -7,7 +7,8 @@ import { formatInstant } from '../../format/instants';
 import { useItemListStyles } from '../common/itemListStyles';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
-import { earliest, isSourceDown } from './troubles';
+import { sourceName } from '../../format/metrics';
+import { earliest, isSourceDown, sourceNames } from './troubles';
 
 const firstTroubles = 5;
 
@@ -16,8 +17,6 @@ export const SourceTroubles = (props: {
   freshness: Freshness;
   /** Targets in the scope. */
   targets: number;
-  /** For instance `GitHub`. */
-  source: string;
 }) => {
   const classes = useItemListStyles();
   const t = useText();
@@ -28,19 +27,25 @@ export const SourceTroubles = (props: {
   }
   const down = isSourceDown(troubles, props.targets);
   const since = earliest(troubles);
+  const names = sourceNames(troubles);
+  const sources = { count: names.length, sources: names.join(', ') };
   const downTitle = since
-    ? t('trouble.sourceDown', {
-        source: props.source,
-        instant: formatInstant(since),
-      })
-    : t('trouble.sourceDownAlways', { source: props.source });
+    ? t('trouble.sourceDown', { ...sources, instant: formatInstant(since) })
+    : t('trouble.sourceDownAlways', sources);
   return (
-    <Notice severity="warning" title={down ? downTitle : t('trouble.title')}>
+    <Notice
+      severity="warning"
+      title={down ? downTitle : t('trouble.title', { count: troubles.length })}
+    >
       {down && <Typography variant="body2">{t('trouble.silence')}</Typography>}
       <ul className={classes.list}>
         {(all ? troubles : troubles.slice(0, firstTroubles)).map(trouble => (
-          <li key={trouble.target} className={classes.item}>
+          <li
+            key={`${trouble.source} ${trouble.target}`}
+            className={classes.item}
+          >
             <span className={classes.title}>
+              {names.length > 1 && `${sourceName(trouble.source)}: `}
               {trouble.url ? (
                 <Link to={trouble.url} underline="always">
                   {trouble.target}

@@ -102,7 +102,7 @@ describe('the tab of a person', () => {
     ).toBeVisible();
     expect(screen.getByText('Review rota kept')).toBeVisible();
     expect(screen.queryByText('Review wait')).not.toBeInTheDocument();
-    expect(screen.queryByText(/repositor(y|ies) read/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/targets? read/)).not.toBeInTheDocument();
   });
 });
 
@@ -116,7 +116,7 @@ describe('the tab of an annotation with problems', () => {
               path: ['no-waiting', 'keyResults', 'bad', 'metric'],
               position: { line: 14, column: 9 },
               severity: 'error',
-              message: 'Unknown metric github.reviewWiat.',
+              message: 'Unknown metric `github.reviewWiat`.',
               expected: 'a metric',
               suggestion: 'github.reviewWait',
             },
@@ -127,8 +127,30 @@ describe('the tab of an annotation with problems', () => {
     const notice = await screen.findByRole('alert');
     expect(notice).toHaveTextContent('1 problem in the annotation');
     expect(notice).toHaveTextContent('line 14, error');
+    expect(within(notice).getByText('github.reviewWiat').tagName).toBe('CODE');
     expect(notice).toHaveTextContent('Try github.reviewWait');
     expect(screen.getByText('Reviews come within a day')).toBeVisible();
+  });
+
+  it('does not repeat a suggestion that the message makes', async () => {
+    renderTab(
+      fakeOkrApi(
+        anAnswer({
+          problems: [
+            {
+              path: [],
+              position: { line: 7, column: 1 },
+              severity: 'error',
+              message: 'Unknown metric `a.b`, did you mean `a.c`?',
+              suggestion: 'a.c',
+            },
+          ],
+        }),
+      ),
+    );
+    const notice = await screen.findByRole('alert');
+    expect(notice).toHaveTextContent('did you mean a.c?');
+    expect(notice).not.toHaveTextContent('Try');
   });
 });
 
@@ -212,15 +234,14 @@ describe('the tab of a scope that was read in part', () => {
         }),
       ),
     );
-    expect(
-      await screen.findByText(/^60 of 62 repositories read/),
-    ).toBeVisible();
+    expect(await screen.findByText(/^60 of 62 targets read/)).toBeVisible();
     expect(screen.queryByText(/not read yet/)).not.toBeInTheDocument();
   });
 });
 
 describe('the tab while a source is in trouble', () => {
   const trouble = {
+    source: 'github',
     target: 'acme/checkout',
     state: 'failing' as const,
     since: '2026-11-14T05:55:00.000Z',
@@ -234,6 +255,29 @@ describe('the tab while a source is in trouble', () => {
     expect(
       await screen.findByText(/^GitHub has not answered since 14 Nov 2026/),
     ).toBeVisible();
+  });
+
+  it('names every source where none of several answers, and says whose each target is', async () => {
+    renderTab(
+      fakeOkrApi(
+        anAnswer({
+          coverage: {
+            entities: 1,
+            measuredEntities: 1,
+            targets: 2,
+            collectedTargets: 2,
+          },
+          freshness: freshNow({
+            troubles: [trouble, { ...trouble, source: 'watchtower' }],
+          }),
+        }),
+      ),
+    );
+    const notice = await screen.findByRole('alert');
+    expect(notice).toHaveTextContent(
+      /^GitHub, watchtower have not answered since 14 Nov 2026/,
+    );
+    expect(notice).toHaveTextContent('watchtower: acme/checkout does not');
   });
 
   it('names the targets where only some do not answer', async () => {
@@ -250,6 +294,7 @@ describe('the tab while a source is in trouble', () => {
             troubles: [
               trouble,
               {
+                source: 'github',
                 target: 'acme/old',
                 state: 'gone',
                 message: 'GitHub answered 404',
@@ -260,7 +305,7 @@ describe('the tab while a source is in trouble', () => {
       ),
     );
     const notice = await screen.findByRole('alert');
-    expect(notice).toHaveTextContent('Some sources could not be read');
+    expect(notice).toHaveTextContent('2 targets need a look');
     expect(notice).toHaveTextContent('acme/checkout does not answer');
     expect(notice).toHaveTextContent('acme/old is gone');
   });

@@ -1,4 +1,5 @@
 import type { Freshness } from '@keyresults/backstage-plugin-okr-common';
+import { sourceName } from '../../format/metrics';
 
 type Troubles = Freshness['troubles'];
 
@@ -15,4 +16,9 @@ export function earliest(troubles: Troubles): string | undefined {
     .flatMap(({ since }) => since ?? [])
     .sort()
     .at(0);
+}
+
+/** Names of the sources whose targets are in trouble, each once. @internal */
+export function sourceNames(troubles: Troubles): string[] {
+  return [...new Set(troubles.map(({ source }) => sourceName(source)))].sort();
 }

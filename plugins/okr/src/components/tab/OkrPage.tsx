@@ -3,8 +3,8 @@ import Typography from '@material-ui/core/Typography';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { isOver } from '../../format/keyResults';
 import { keyResultHash } from '../../format/links';
-import { sourceOf } from '../../format/metrics';
 import { Notice } from '../common/Notice';
 import { Section } from '../common/Section';
 import { useText } from '../common/useText';
@@ -48,17 +48,16 @@ export const OkrPage = (props: {
 
   const kind = parseEntityRef(okrs.entityRef).kind.toLocaleLowerCase('en-US');
   // Services and waiting requests are told as they are now, which is not what a cycle that is over was about.
-  const isOver = okrs.asOf !== undefined && okrs.asOf >= okrs.cycle.to;
+  const over = isOver(okrs.cycle, okrs.asOf);
+  const otherCycles = okrs.cycles
+    .filter(({ id }) => id !== okrs.cycle.id)
+    .map(({ label }) => label);
   const firstStillToCome = okrs.measured && okrs.asOf === undefined;
   return (
     <EvidenceContext.Provider value={evidence}>
       <OkrHeader {...props} />
       <Problems problems={okrs.problems} />
-      <SourceTroubles
-        freshness={freshness}
-        targets={coverage.targets}
-        source={sourceOf('github.reviewWait')}
-      />
+      <SourceTroubles freshness={freshness} targets={coverage.targets} />
       {!okrs.measured && <Notice severity="info" title={t('empty.people')} />}
       {firstStillToCome && (
         <Notice severity="info" title={t('first.title')}>
@@ -68,7 +67,11 @@ export const OkrPage = (props: {
       {!okrs.hasAnnotation && <NoAnnotation okrs={okrs} />}
       {okrs.hasAnnotation && okrs.objectives.length === 0 && (
         <Section title={t('tab.noObjectives', { cycle: okrs.cycle.label })}>
-          {null}
+          {otherCycles.length > 0 && (
+            <Typography variant="body2">
+              {t('tab.otherCycles', { cycles: otherCycles.join(', ') })}
+            </Typography>
+          )}
         </Section>
       )}
       {okrs.objectives.map(objective => (
@@ -86,7 +89,7 @@ export const OkrPage = (props: {
           onOpen={open}
         />
       ))}
-      {okrs.measured && !isOver && kindsWithMembers.includes(kind) && (
+      {okrs.measured && !over && kindsWithMembers.includes(kind) && (
         <MembersSection
           entityRef={okrs.entityRef}
           total={okrs.reviewWait}
@@ -98,7 +101,7 @@ export const OkrPage = (props: {
           entityRef={okrs.entityRef}
           panel={okrs.reviewWait}
           asOf={okrs.asOf}
-          waitingNow={!isOver}
+          waitingNow={!over}
         />
       )}
     </EvidenceContext.Provider>

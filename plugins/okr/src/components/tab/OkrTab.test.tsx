@@ -62,7 +62,40 @@ describe('OkrTab', () => {
     renderTab(fakeOkrApi());
 
     expect(await screen.findByText('coming from check-ins')).toBeVisible();
-    expect(screen.getByText('1 per week')).toBeVisible();
+    expect(screen.getByText('promised').nextSibling).toHaveTextContent(
+      '1 per week',
+    );
+  });
+
+  it('calls the last value of a cycle that is over the one at the end, not the one now', async () => {
+    renderTab(fakeOkrApi(anAnswer({ asOf: cycle.to })));
+
+    const end = await screen.findByText('at the end');
+    expect(end.nextSibling).toHaveTextContent('31 h');
+    expect(screen.queryByText('now')).not.toBeInTheDocument();
+  });
+
+  it('names the other cycles where this one has no objectives', async () => {
+    renderTab(fakeOkrApi(anAnswer({ objectives: [] })));
+
+    expect(
+      await screen.findByRole('heading', { name: 'No objectives in 2026 Q4' }),
+    ).toBeVisible();
+    expect(screen.getByText('Other cycles: 2026 Q3')).toBeVisible();
+  });
+
+  it('never rounds progress up to what is not reached', async () => {
+    const close = aKeyResult({ progress: 0.996, expectedProgress: 0.566 });
+    renderTab(
+      fakeOkrApi(
+        anAnswer({ objectives: [anObjective({ keyResults: [close] })] }),
+      ),
+    );
+
+    expect(await screen.findByRole('progressbar')).toHaveAttribute(
+      'aria-valuetext',
+      '99%, expected 56%',
+    );
   });
 
   it('opens a row with the keyboard to its definition, how it was made, and its items', async () => {
@@ -230,7 +263,7 @@ describe('OkrTab', () => {
       ),
     );
 
-    expect(await screen.findByText('keep below 30 h')).toBeVisible();
+    expect(await screen.findByText('below 30 h')).toBeVisible();
     expect(screen.queryByText('baseline')).not.toBeInTheDocument();
   });
 

@@ -1,0 +1,37 @@
+import { ReactNode } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { Link } from '@backstage/core-components';
+import type { EvaluatedObjective } from '@keyresults/backstage-plugin-okr-common';
+import { useText } from '../common/useText';
+import { quietText } from '../../theme/stateColours';
+import { Supports } from './Supports';
+
+const useStyles = makeStyles(theme => ({
+  note: { color: quietText(theme), overflowWrap: 'anywhere' },
+}));
+
+/** What people wrote beside an objective: why, whom it serves, who owns it, links. @internal */
+export const ObjectiveNotes = (props: { objective: EvaluatedObjective }) => {
+  const classes = useStyles();
+  const t = useText();
+  const { why, supports, owner, links } = props.objective;
+  const note = (key: string, content: ReactNode) => (
+    <Typography key={key} variant="body2" className={classes.note}>
+      {content}
+    </Typography>
+  );
+  return (
+    <>
+      {why && note('why', why)}
+      {supports && note('supports', <Supports supports={supports} />)}
+      {owner && note('owner', t('keyResult.ownedBy', { owner }))}
+      {links.map(link =>
+        note(
+          `link ${link.url}`,
+          <Link to={link.url}>{link.title ?? link.url}</Link>,
+        ),
+      )}
+    </>
+  );
+};
