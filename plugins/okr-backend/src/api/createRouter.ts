@@ -5,7 +5,7 @@ import {
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { openApiRefusals, openApiValidation } from './openApi';
+import { headAsGet, openApiRefusals, openApiValidation } from './openApi';
 import { OkrService } from './OkrService';
 import { sendCached } from './sendCached';
 
@@ -28,6 +28,7 @@ export function createRouter(options: RouterOptions): Router {
   const { service, httpAuth } = options;
   const router = PromiseRouter();
   router.use(
+    headAsGet,
     ...openApiValidation({
       validateResponses: options.validateResponses ?? false,
     }),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { CustomErrorBase, InputError, NotFoundError } from '@backstage/errors';
 import { ErrorRequestHandler, RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import { error as openApiErrors } from 'express-openapi-validator';
@@ -38,17 +38,43 @@ export function openApiValidation(options: {
   });
 }
 
+/** HEAD is answered as GET is; Node leaves out the body. The document describes only what differs. @internal */
+export const headAsGet: RequestHandler = (request, _response, next) => {
+  if (request.method === 'HEAD') {
+    request.method = 'GET';
+  }
+  next();
+};
+
+/** The platform has no error of this kind; its error handler takes the status from here. */
+class MethodNotAllowedError extends CustomErrorBase {
+  name = 'MethodNotAllowedError' as const;
+
+  /** Not a field, so that it is no part of the answer's body. */
+  get statusCode(): number {
+    return 405;
+  }
+}
+
 /** Says the validator's refusals in the words of the platform. @internal */
 export const openApiRefusals: ErrorRequestHandler = (
   error,
-  _request,
-  _response,
+  request,
+  response,
   next,
 ) => {
   if (error instanceof openApiErrors.BadRequest) {
     next(new InputError(error.errors.map(describe).join('; ')));
   } else if (error instanceof openApiErrors.NotFound) {
     next(new NotFoundError(`There is nothing at ${error.path}`));
+  } else if (error instanceof openApiErrors.MethodNotAllowed) {
+    const allowed = error.headers?.Allow?.replace('GET', 'GET, HEAD') ?? '';
+    response.set('Allow', allowed);
+    next(
+      new MethodNotAllowedError(
+        `${error.path} does not take ${request.method}; it takes ${allowed}`,
+      ),
+    );
   } else {
     next(error);
   }

@@ -108,6 +108,37 @@ describe('refusals', () => {
     expect(answer.body.error.name).toBe('NotFoundError');
   });
 
+  it.each(['post', 'delete'] as const)(
+    '405 to %s, with what can be asked instead',
+    async method => {
+      const answer = await api.send(method, `${PATH}/okrs`);
+      expect(answer.status).toBe(405);
+      expect(answer.headers.allow).toBe('GET, HEAD');
+      expect(answer.body.error).toEqual({
+        name: 'MethodNotAllowedError',
+        message: `/v1${PATH}/okrs does not take ${method.toUpperCase()}; it takes GET, HEAD`,
+      });
+    },
+  );
+
+  it('400 to an address that cannot be decoded', async () => {
+    const answer = await api.get('/entities/component/default/%E0%A4%A/okrs');
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.name).toBe('InputError');
+  });
+
+  it('answers HEAD with the head of the answer to GET', async () => {
+    const head = await api.send('head', `${PATH}/okrs`);
+    const get = await api.get(`${PATH}/okrs`);
+    expect(head.status).toBe(200);
+    expect(head.text).toBeFalsy();
+    expect(head.headers.etag).toBe(get.headers.etag);
+    expect(
+      (await api.send('head', '/entities/component/default/nothing/okrs'))
+        .status,
+    ).toBe(404);
+  });
+
   it.each([
     ['yesterday', Date.parse('2026-11-17T12:00:00Z')],
     ['tomorrow', Date.parse('2026-11-19T12:00:00Z')],

@@ -80,12 +80,18 @@ export async function startTestApi(
       mockServices.rootLogger.factory({ level: 'none' }),
     ],
   });
+  const send = (
+    method: 'get' | 'head' | 'post' | 'delete',
+    path: string,
+    user = EVE,
+  ) =>
+    request(backend.server)
+      [method](`/api/okr/v1${path}`)
+      .set('Authorization', mockCredentials.user.header(user));
   return {
     stop: () => backend.stop(),
-    get: (path: string, user = EVE) =>
-      request(backend.server)
-        .get(`/api/okr/v1${path}`)
-        .set('Authorization', mockCredentials.user.header(user)),
+    send,
+    get: (path: string, user?: string) => send('get', path, user),
   };
 }
 
