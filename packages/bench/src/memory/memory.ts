@@ -20,7 +20,7 @@ const pullRequestsPerRepository = 100;
 const least = 0.95 * repositories * pullRequestsPerRepository;
 /** As in a small container. Without a limit Node lets garbage pile up, the more the bigger the machine. */
 const heapLimitMegabytes = 256;
-/** Node's default until version 22; three times that is the young generation. */
+/** What Node 20 allows by itself; Node 24 lets the young generation grow to four times that while a backend starts. */
 const semiSpaceMegabytes = 16;
 const limit = 400_000_000;
 /** How much bigger the last third may be than the first. */

@@ -26,11 +26,13 @@ export class Child {
       // The loader of TypeScript sends messages of its own.
       const onMessage = (message: { answer?: T }) => {
         if (message.answer !== undefined) {
+          this.#process.off('error', reject);
           this.#process.off('exit', onExit);
           this.#process.off('message', onMessage);
           resolve(message.answer);
         }
       };
+      this.#process.once('error', reject);
       this.#process.once('exit', onExit);
       this.#process.on('message', onMessage);
     });
