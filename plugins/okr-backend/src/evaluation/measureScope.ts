@@ -47,7 +47,9 @@ export function measureScope(
     window,
     asOf,
   });
-  return spans ? measure({ ...question, spans, window, asOf }) : notCollected;
+  return spans
+    ? measure({ ...question, facts: { shape: 'span', spans }, window, asOf })
+    : notCollected;
 }
 
 /** As {@link measureScope}, with the window beside it. @internal */
@@ -84,7 +86,12 @@ export function seriesOf(
         asOf: at,
       });
       return spans
-        ? measureWeekly({ ...question, spans, weeks: [week], asOf: at })
+        ? measureWeekly({
+            ...question,
+            facts: { shape: 'span', spans },
+            weeks: [week],
+            asOf: at,
+          })
         : [notCollectedPoint(week)];
     });
 }

@@ -1,4 +1,13 @@
 export * from './types';
+export * from './estimateDays';
+export * from './estimateDowntimeShare';
+export {
+  estimateIncidentCount,
+  estimateUndetectedShare,
+  incidentSpans,
+  type IncidentsInput,
+} from './estimateIncidents';
+export * from './estimateReading';
 export * from './estimateShare';
 export * from './estimateWaiting';
 export {
@@ -6,6 +15,7 @@ export {
   notCollected,
   statOfWaiting,
   type MeasureInput,
+  type MetricFacts,
 } from './measure';
 export * from './measureWeekly';
 export * from './spanInWindow';

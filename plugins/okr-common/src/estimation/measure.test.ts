@@ -30,7 +30,7 @@ const over = (
   measure({
     definition,
     stat,
-    spans,
+    facts: { shape: 'span', spans },
     window: { from: FROM, to: TO },
     asOf: TO,
     calendar: wallCalendar,
@@ -120,11 +120,14 @@ describe('measureWeekly', () => {
     measureWeekly({
       definition: reviewWait,
       stat,
-      spans: [
-        ...fourAnswers,
-        answered(FROM + 8 * DAY, 5 * HOUR),
-        waiting(FROM + 8 * DAY),
-      ],
+      facts: {
+        shape: 'span',
+        spans: [
+          ...fourAnswers,
+          answered(FROM + 8 * DAY, 5 * HOUR),
+          waiting(FROM + 8 * DAY),
+        ],
+      },
       weeks,
       asOf,
       calendar: wallCalendar,
@@ -162,7 +165,7 @@ describe('measureWeekly', () => {
     const quiet = measureWeekly({
       definition: maintenanceShare,
       stat: named('share'),
-      spans: [],
+      facts: { shape: 'span', spans: [] },
       weeks,
       asOf: TO,
       calendar: wallCalendar,
@@ -203,7 +206,7 @@ describe('measureWeekly', () => {
         const points = measureWeekly({
           definition: reviewWait,
           stat: { kind: 'within', seconds: 86_400 },
-          spans,
+          facts: { shape: 'span', spans },
           weeks: quarter,
           asOf: quarter[12].to,
           calendar,

@@ -1,11 +1,6 @@
 import { DateTime } from 'luxon';
 import { SeriesPoint } from '../api';
-import {
-  estimateForMetric,
-  MeasureInput,
-  measureShare,
-  statOfWaiting,
-} from './measure';
+import { measure, MeasureInput, resultOfWaits, waitsOfMetric } from './measure';
 import { MetricResult, MetricValue, Window } from './types';
 
 /**
@@ -20,7 +15,8 @@ export interface MeasureWeeklyInput extends Omit<MeasureInput, 'window'> {
 
 /**
  * A metric by week. A waiting metric comes with the p50 and p90 of the same week as `low` and `high`, where they are
- * known; a wait that is only known to be "more than" something has neither.
+ * known; a wait that is only known to be "more than" something has neither. A week of which days are left out since
+ * they are incomplete says so.
  *
  * @throws Error when the metric does not have the stat
  * @public
@@ -32,14 +28,14 @@ export function measureWeekly(input: MeasureWeeklyInput): SeriesPoint[] {
 }
 
 function weekPoint(input: MeasureInput): SeriesPoint {
-  if (input.definition.estimator === 'share') {
-    return toPoint(input.window, measureShare(input));
+  if (input.definition.estimator !== 'waiting') {
+    return toPoint(input.window, measure(input));
   }
-  const estimate = estimateForMetric(input);
-  const low = known(estimate.quantile(0.5));
-  const high = known(estimate.quantile(0.9));
+  const waits = waitsOfMetric(input);
+  const low = known(waits.estimate.quantile(0.5));
+  const high = known(waits.estimate.quantile(0.9));
   return {
-    ...toPoint(input.window, statOfWaiting(estimate, input.stat)),
+    ...toPoint(input.window, resultOfWaits(waits, input.stat)),
     ...(low !== undefined && { low }),
     ...(high !== undefined && { high }),
   };
@@ -47,9 +43,17 @@ function weekPoint(input: MeasureInput): SeriesPoint {
 
 function toPoint(
   { from, to }: Window,
-  { value, answered, waiting }: MetricResult,
+  { value, answered, waiting, leftOut = [] }: MetricResult,
 ): SeriesPoint {
-  return { from: toInstant(from), to: toInstant(to), value, answered, waiting };
+  const incomplete = leftOut.some(({ reason }) => reason === 'incomplete');
+  return {
+    from: toInstant(from),
+    to: toInstant(to),
+    value,
+    answered,
+    waiting,
+    ...(incomplete && { incomplete }),
+  };
 }
 
 function known(value: MetricValue): number | undefined {
