@@ -100,6 +100,47 @@ export class SurvivalCurve {
     return low === 0 ? 1 : this.survival[low - 1];
   }
 
+  /** The smallest answered wait by which a share, from 0 to 1, is answered; undefined where the curve never gets there. */
+  waitAtRank(share: number): number | undefined {
+    let low = 0;
+    let high = this.survival.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.survival[middle] > 1 - share) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return this.waits[low];
+  }
+
+  /**
+   * How many items without censoring would know the median as well as these do: their number where nothing is censored,
+   * and less where much is. By Greenwood's variance of the curve at its median.
+   *
+   * Source: M. Greenwood, "The natural duration of cancer" (1926).
+   */
+  effectiveSize(): number {
+    const total = this.atRisk[0] ?? 0;
+    let sum = 0;
+    let size = total;
+    for (let index = 0; index < this.waits.length; index++) {
+      const survival = this.survival[index];
+      if (survival === 0) {
+        break;
+      }
+      const atRisk = this.atRisk[index];
+      const remaining = this.remaining[index];
+      sum += (atRisk - remaining) / (atRisk * remaining);
+      size = (1 - survival) / (survival * sum);
+      if (survival <= 0.5) {
+        break;
+      }
+    }
+    return Math.min(total, Math.round(size));
+  }
+
   private compareExactly(
     index: number,
     numerator: number,

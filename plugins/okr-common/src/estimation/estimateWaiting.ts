@@ -1,21 +1,6 @@
 import { SurvivalCurve } from './SurvivalCurve';
-import { spanInWindow, windowAsOf } from './spanInWindow';
-import { Calendar, MetricValue, Span, Window } from './types';
-
-/**
- * What is asked of the waiting estimator.
- *
- * @public
- */
-export interface WaitingInput {
-  spans: readonly Span[];
-  window: Window;
-  /** The instant the window is looked at from, in milliseconds since 1970 UTC. */
-  asOf: number;
-  calendar: Calendar;
-  /** In time of the wall clock; undefined means never. */
-  abandonedAfterSeconds?: number;
-}
+import { MetricValue } from './types';
+import { WaitingInput, waitsInWindow } from './waitsInWindow';
 
 /**
  * The waits of one window, ready to be asked for any stat. Values are in seconds of the calendar.
@@ -60,28 +45,10 @@ const MILLION = 1_000_000;
  * @public
  */
 export function estimateWaiting(input: WaitingInput): WaitingEstimate {
-  const { calendar, abandonedAfterSeconds } = input;
-  const window = windowAsOf(input.window, input.asOf);
-  const counts = { answered: 0, waiting: 0, withdrawn: 0, abandoned: 0 };
-  const answeredWaits: number[] = [];
-  const censoredWaits: number[] = [];
-  let oldest = -1;
-
-  for (const span of input.spans) {
-    const seen = spanInWindow(span, window, abandonedAfterSeconds);
-    if (!seen) {
-      continue;
-    }
-    const wait = calendar.elapsed(span.start, seen.until);
-    counts[seen.outcome]++;
-    (seen.outcome === 'answered' ? answeredWaits : censoredWaits).push(wait);
-    if (seen.outcome === 'waiting' && wait > oldest) {
-      oldest = wait;
-    }
-  }
-
-  const sorted = Float64Array.from(answeredWaits);
-  const curve = new SurvivalCurve(sorted, Float64Array.from(censoredWaits));
+  const waits = waitsInWindow(input);
+  const { counts, oldest } = waits;
+  const sorted = Float64Array.from(waits.answered);
+  const curve = new SurvivalCurve(sorted, Float64Array.from(waits.censored));
   const seconds = (milliseconds: number) => milliseconds / 1000;
   const value = (amount: number): MetricValue => ({
     kind: 'value',
@@ -91,7 +58,7 @@ export function estimateWaiting(input: WaitingInput): WaitingEstimate {
 
   return {
     ...counts,
-    ...(oldest >= 0 && { oldestWaitSeconds: seconds(oldest) }),
+    ...(oldest !== undefined && { oldestWaitSeconds: seconds(oldest) }),
     quantile(share) {
       const answeredShare = Math.round(share * MILLION);
       if (!(answeredShare > 0 && answeredShare < MILLION)) {

@@ -19,3 +19,5 @@ export {
 } from './measure';
 export * from './measureWeekly';
 export * from './spanInWindow';
+export * from './splitChange';
+export * from './waitsInWindow';
