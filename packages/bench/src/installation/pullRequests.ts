@@ -15,9 +15,9 @@ export function pullRequests(
   seed: number,
   count: number,
   until: number,
-): FactGroup[] {
+): FactGroup<SpanFact>[] {
   const random = new Random(seed);
-  const groups: FactGroup[] = [];
+  const groups: FactGroup<SpanFact>[] = [];
   for (let number = 1; number <= count; number += 1) {
     const ago = (historyMs / count) * (count - number + random.fraction());
     groups.push(
@@ -33,8 +33,9 @@ function pullRequest(
   created: number,
   until: number,
   random: Random,
-): FactGroup {
+): FactGroup<SpanFact> {
   const common = {
+    shape: 'span' as const,
     title: `Make change ${number} of ${repository} a little easier to follow`,
     url: `https://github.com/${repository}/pull/${number}`,
   };

@@ -1,4 +1,4 @@
-import { FactGroup } from '@keyresults/backstage-plugin-okr-node';
+import { FactGroup, SpanFact } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 
 const columns = [
@@ -21,7 +21,10 @@ const columns = [
 type Row = (string | number | boolean | null)[];
 
 /** Rows as they stand in the table of facts, ready to be bound. */
-export function rowsOf(groups: readonly FactGroup[], targetId: number): Row[] {
+export function rowsOf(
+  groups: readonly FactGroup<SpanFact>[],
+  targetId: number,
+): Row[] {
   return groups.flatMap(({ key, facts }) =>
     facts.map(fact => {
       const end = fact.end === undefined ? null : Date.parse(fact.end);

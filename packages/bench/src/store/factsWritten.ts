@@ -2,6 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import {
   CollectedPage,
   FactGroup,
+  SpanFact,
 } from '@keyresults/backstage-plugin-okr-node';
 import { Benchmark, BenchmarkContext, Figure } from '../Benchmark';
 import { ratio, whole } from '../format';
@@ -116,7 +117,7 @@ function* pages(
   targetId: string,
   seed: number,
   now: Date,
-): Generator<CollectedPage> {
+): Generator<CollectedPage & { groups: FactGroup<SpanFact>[] }> {
   const groups = pullRequests(
     targetId,
     seed,
@@ -125,10 +126,9 @@ function* pages(
   );
   for (let page = 0; page < pagesPerRepository; page += 1) {
     const from = page * pullRequestsPerPage;
-    const onPage: FactGroup[] = groups.slice(from, from + pullRequestsPerPage);
     yield {
       targetId,
-      groups: onPage,
+      groups: groups.slice(from, from + pullRequestsPerPage),
       cursor: { page },
       state: 'ok',
       ...(page === pagesPerRepository - 1 && {

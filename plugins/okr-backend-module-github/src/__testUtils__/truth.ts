@@ -1,4 +1,4 @@
-import { FactGroup } from '@keyresults/backstage-plugin-okr-node';
+import { FactGroup, SpanFact } from '@keyresults/backstage-plugin-okr-node';
 import {
   Account as SandboxAccount,
   PullRequest as SandboxPullRequest,
@@ -13,6 +13,7 @@ import {
   DerivationRules,
   TimelineEvent,
 } from '../timeline';
+import { spansOf } from './spansOf';
 
 const kinds = {
   readyForReview: 'ready',
@@ -80,7 +81,7 @@ function groupOf(
   pull: SandboxPullRequest,
   at: number,
   rules: DerivationRules,
-): FactGroup {
+): FactGroup<SpanFact> {
   const now = stateAt(pull, at);
   const instant = (value: number | undefined) =>
     value === undefined ? undefined : new Date(value).toISOString();
@@ -106,7 +107,7 @@ function groupOf(
 }
 
 /** Facts without what only GitHub or the name of the repository decide. */
-export function comparable({ open, facts }: FactGroup): unknown {
+export function comparable({ open, facts }: FactGroup<SpanFact>): unknown {
   const told = facts.map(({ key: _key, url: _url, dimensions, ...fact }) =>
     JSON.stringify({
       metric: fact.metric,
@@ -128,5 +129,10 @@ export function comparable({ open, facts }: FactGroup): unknown {
 export function comparableGroups(
   groups: Map<string, FactGroup>,
 ): Map<string, unknown> {
-  return new Map([...groups].map(([key, group]) => [key, comparable(group)]));
+  return new Map(
+    [...groups].map(([key, { facts, ...group }]) => [
+      key,
+      comparable({ ...group, facts: spansOf(facts) }),
+    ]),
+  );
 }

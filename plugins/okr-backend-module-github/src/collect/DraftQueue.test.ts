@@ -3,6 +3,7 @@ import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { MemoryBudgets } from '../__testUtils__/MemoryEngine';
+import { spansOf } from '../__testUtils__/spansOf';
 import {
   defaultClientOptions,
   GithubClient,
@@ -179,8 +180,9 @@ describe('DraftQueue', () => {
     const [page] = await taken(queue, true);
     const matches = page.groups.map(
       ({ facts }) =>
-        facts.find(({ metric }) => metric === 'github.maintenanceShare')
-          ?.matches,
+        spansOf(facts).find(
+          ({ metric }) => metric === 'github.maintenanceShare',
+        )?.matches,
     );
     expect(asked).toEqual([['PR_1', 'PR_2']]);
     expect(matches).toEqual([true, false]);

@@ -2,6 +2,7 @@ import { PullRequest, Repository } from 'sandbox';
 import { collectorFor, host, settings } from '../__testUtils__/collectorFor';
 import { MemoryEngine } from '../__testUtils__/MemoryEngine';
 import { day, hour, idOf, Scenario } from '../__testUtils__/scenario';
+import { spansOf } from '../__testUtils__/spansOf';
 
 jest.setTimeout(60_000);
 
@@ -49,9 +50,10 @@ async function quietlyAsked(repository: Repository) {
   });
   const waits = async () => {
     await engine.run(collector);
-    const facts = engine.target(idOf(repository)).groups.get('pull/1')?.facts;
-    return facts
-      ?.filter(({ metric }) => metric === 'github.reviewWait')
+    const facts =
+      engine.target(idOf(repository)).groups.get('pull/1')?.facts ?? [];
+    return spansOf(facts)
+      .filter(({ metric }) => metric === 'github.reviewWait')
       .map(({ start, waitingOn }) => `${start} ${waitingOn}`);
   };
   return { waits };
@@ -296,7 +298,7 @@ describe('a pull request with more than a page of events', () => {
     await engine.run(collectorFor(scenario.sandbox));
 
     const group = engine.target(idOf(repository)).groups.get('pull/9999');
-    const waits = group?.facts.filter(
+    const waits = spansOf(group?.facts ?? []).filter(
       ({ metric }) => metric === 'github.reviewWait',
     );
     expect(waits).toHaveLength(100);

@@ -5,6 +5,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-node';
 import { answering, Asked } from '../__testUtils__/answering';
 import { settings } from '../__testUtils__/collectorFor';
+import { spansOf } from '../__testUtils__/spansOf';
 import { collectRepositories } from './collectRepositories';
 import { PageSizer } from './PageSizer';
 import { Cursor } from './cursor';
@@ -219,7 +220,7 @@ describe('a gap in what GitHub answers', () => {
     const pages = await collect({});
     expect(of(pages, 'broken').at(-1)?.state).toBe('ok');
     const [{ groups }] = of(pages, 'broken');
-    expect(groups[0].facts.map(fact => fact.metric)).toContain(
+    expect(spansOf(groups[0].facts).map(fact => fact.metric)).toContain(
       'github.reviewWait',
     );
   });

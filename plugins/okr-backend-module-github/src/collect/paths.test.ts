@@ -1,5 +1,6 @@
 import { collectorFor, settings } from '../__testUtils__/collectorFor';
 import { idOf, Scenario } from '../__testUtils__/scenario';
+import { spansOf } from '../__testUtils__/spansOf';
 
 /** Only paths tell maintenance here. */
 const byPath = {
@@ -21,7 +22,7 @@ describe('maintenance told by path', () => {
     return new Map(
       [...engine.target(idOf(repository)).groups].flatMap(
         ([key, { facts }]) => {
-          const fact = facts.find(
+          const fact = spansOf(facts).find(
             ({ metric }) => metric === 'github.maintenanceShare',
           );
           return fact ? [[Number(key.slice(5)), fact.matches ?? false]] : [];

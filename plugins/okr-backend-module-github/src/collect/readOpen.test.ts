@@ -3,6 +3,7 @@ import { PullRequest, Repository } from 'sandbox';
 import { collectorFor } from '../__testUtils__/collectorFor';
 import { MemoryEngine } from '../__testUtils__/MemoryEngine';
 import { day, hour, idOf, Scenario } from '../__testUtils__/scenario';
+import { spansOf } from '../__testUtils__/spansOf';
 
 let scenario: Scenario;
 beforeEach(async () => {
@@ -73,7 +74,8 @@ function interrupted(collector: Collector, happens: () => void): Collector {
 function waits(engine: MemoryEngine, repository: Repository): number {
   return [...engine.target(idOf(repository)).groups.values()].filter(
     ({ open, facts }) =>
-      open && facts.some(({ metric }) => metric === 'github.reviewWait'),
+      open &&
+      spansOf(facts).some(({ metric }) => metric === 'github.reviewWait'),
   ).length;
 }
 

@@ -1,4 +1,4 @@
-import { FactGroup } from '@keyresults/backstage-plugin-okr-node';
+import { FactGroup, SpanFact } from '@keyresults/backstage-plugin-okr-node';
 import { AccountRules } from './accounts';
 import { commonFields } from './fields';
 import { firstReviewFacts } from './firstReview';
@@ -27,7 +27,7 @@ export function groupKey(number: number): string {
 export function deriveGroup(
   pull: PullRequest,
   rules: DerivationRules,
-): FactGroup {
+): FactGroup<SpanFact> {
   const steps = walk(pull, rules.accounts);
   const common = commonFields(pull, rules.accounts);
   return {

@@ -3,7 +3,10 @@ import { AccountRules, isBot } from './accounts';
 import { PullRequest } from './PullRequest';
 
 /** What every fact of a pull request says in the same way. @internal */
-export type CommonFields = Pick<SpanFact, 'title' | 'url' | 'dimensions'>;
+export type CommonFields = Pick<
+  SpanFact,
+  'shape' | 'title' | 'url' | 'dimensions'
+>;
 
 /** ISO 8601 in UTC with milliseconds. @internal */
 export function instant(milliseconds: number): string {
@@ -21,6 +24,7 @@ export function commonFields(
   rules: AccountRules,
 ): CommonFields {
   return {
+    shape: 'span',
     title: pull.title,
     url: pull.url,
     dimensions: {

@@ -5,6 +5,7 @@ import {
   CollectedPage,
   Collector,
   FactGroup,
+  SpanFact,
   TargetReference,
 } from '@keyresults/backstage-plugin-okr-node';
 
@@ -66,11 +67,15 @@ export class FakeCollector implements Collector {
 }
 
 /** A pull request with review requests. */
-export function pull(key: string, requests: FakeRequest[]): FactGroup {
+export function pull(
+  key: string,
+  requests: FakeRequest[],
+): FactGroup<SpanFact> {
   return {
     key,
     open: requests.some(request => request.end === undefined),
     facts: requests.map(({ start, end }, index) => ({
+      shape: 'span',
       metric: 'github.reviewWait',
       key: `request-${index}`,
       start: new Date(start).toISOString(),

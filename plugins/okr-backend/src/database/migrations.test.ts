@@ -45,6 +45,7 @@ async function fill(database: Knex): Promise<void> {
         open: true,
         facts: [
           {
+            shape: 'span',
             metric: 'github.reviewWait',
             key: 'a',
             start: '2026-10-01T00:00:00.000Z',

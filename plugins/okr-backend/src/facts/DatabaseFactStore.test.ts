@@ -18,6 +18,7 @@ function group(key: string, ...waits: [number, number?][]): FactGroup {
     key,
     open: true,
     facts: waits.map(([start, end], index) => ({
+      shape: 'span',
       metric,
       key: `${index}`,
       start: new Date(start * hour).toISOString(),

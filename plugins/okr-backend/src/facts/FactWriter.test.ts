@@ -16,6 +16,7 @@ const hour = 3_600_000;
 
 function request(key: string, start: number, end?: number): SpanFact {
   return {
+    shape: 'span',
     metric,
     key,
     start: new Date(start).toISOString(),

@@ -1,5 +1,9 @@
-import { CustomErrorBase } from '@backstage/errors';
-import { FactGroup } from '@keyresults/backstage-plugin-okr-node';
+import { CustomErrorBase, InputError } from '@backstage/errors';
+import {
+  Fact,
+  FactGroup,
+  SpanFact,
+} from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { among, dialectOf, insertRows, toNumber } from '../database';
 import { fingerprintOf } from './fingerprint';
@@ -146,16 +150,24 @@ async function changedGroups(
 function rowsOf(group: FactGroup, page: PageToWrite): GroupRows {
   // A fact given twice in a group counts as given last.
   const rows = new Map(
-    toSpanRows(page.targetId, group, page.now).map(row => [
-      versionKey(row),
-      row,
-    ]),
+    toSpanRows(
+      page.targetId,
+      { ...group, facts: group.facts.map(requireSpan) },
+      page.now,
+    ).map(row => [versionKey(row), row]),
   );
   return {
     open: group.open,
     fingerprint: fingerprintOf(group.open, rows),
     rows,
   };
+}
+
+function requireSpan(fact: Fact): SpanFact {
+  if (fact.shape !== 'span') {
+    throw new InputError(`Facts of the shape ${fact.shape} are not stored`);
+  }
+  return fact;
 }
 
 async function versionsOf(

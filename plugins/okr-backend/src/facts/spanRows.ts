@@ -76,7 +76,7 @@ export interface StoredSpan {
  */
 export function toSpanRows(
   targetId: number,
-  group: FactGroup,
+  group: FactGroup<SpanFact>,
   recordedAt: number,
 ): SpanRow[] {
   // Facts about one thing mostly share one object.

@@ -5,6 +5,7 @@
  * @public
  */
 export interface SpanFact {
+  shape: 'span';
   /** Metric id, for instance `github.reviewWait`. */
   metric: string;
   /** The source's own natural key, unique within the group. */
@@ -22,18 +23,4 @@ export interface SpanFact {
   url: string;
   /** What `where` in a key result can filter by. */
   dimensions: Record<string, string>;
-}
-
-/**
- * Everything that is now known about one thing at the source, for instance one pull request. It replaces what was
- * known about the same group before: facts that are no longer in it are closed off, and stay readable as of then.
- *
- * @public
- */
-export interface FactGroup {
-  /** The source's natural key within the target, for instance `pull/42`. */
-  key: string;
-  /** True while the source may still change it; such groups are read again at least daily. */
-  open: boolean;
-  facts: SpanFact[];
 }

@@ -28,6 +28,7 @@ export function review(
 ): SpanFact {
   const key = values.key ?? `${start}/${answeredAfterHours}`;
   return {
+    shape: 'span',
     metric: 'github.reviewWait',
     key,
     start: new Date(at(start)).toISOString(),
