@@ -7,4 +7,5 @@ export * from './company';
 export * from './faults';
 export * from './realData';
 export * from './RequestLog';
+export type { SentryOptions } from './sentry';
 export * from './startSandbox';

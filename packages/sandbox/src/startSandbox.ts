@@ -6,6 +6,7 @@ import {
   Company,
   createCompany,
   createScaledCompany,
+  errorOrganizations,
   Repository,
   Scale,
 } from './company';
@@ -16,6 +17,10 @@ import { githubRoutes } from './github';
 import { RateBudget } from './github/RateBudget';
 import { readRealData } from './realData';
 import { RequestLog } from './RequestLog';
+import { SentryOptions, sentryRoutes } from './sentry';
+
+/** One host each, as an installation in the United States and one in the European Union have. */
+const sentryPaths = { acme: '/sentry', 'acme-eu': '/sentry-eu' } as const;
 
 /** @public */
 export interface SandboxOptions {
@@ -41,6 +46,8 @@ export interface SandboxOptions {
   tokens?: readonly string[];
   /** Whether `updatedAt` moves when a review is requested or a request removed. Default true. */
   requestsMoveUpdatedAt?: boolean;
+  /** How its two Sentries are set up. */
+  sentry?: SentryOptions;
 }
 
 /** A running sandbox. @public */
@@ -51,6 +58,8 @@ export interface Sandbox {
   apiBaseUrl: string;
   /** Where a catalog location for the whole company points to. */
   catalogUrl: string;
+  /** Base addresses of Sentry by organization: `<origin>/sentry` for `acme`, `<origin>/sentry-eu` for `acme-eu`. */
+  sentryUrls: Record<string, string>;
   company: Company;
   faults: Faults;
   requests: RequestLog;
@@ -73,6 +82,19 @@ export async function startSandbox(
   application.disable('x-powered-by');
   application.disable('etag');
   application.use('/_sandbox', controlRoutes(faults, requests));
+  for (const organization of errorOrganizations) {
+    application.use(
+      sentryPaths[organization],
+      sentryRoutes({
+        ...options.sentry,
+        company,
+        faults,
+        requests,
+        now,
+        organization,
+      }),
+    );
+  }
   application.use(
     githubRoutes({
       company,
@@ -93,6 +115,9 @@ export async function startSandbox(
     origin,
     apiBaseUrl: `${origin}/api/v3`,
     catalogUrl: catalogUrl(company, origin),
+    sentryUrls: Object.fromEntries(
+      errorOrganizations.map(it => [it, origin + sentryPaths[it]]),
+    ),
     company,
     faults,
     requests,

@@ -1,0 +1,2 @@
+export type { SentryOptions } from './SentryHost';
+export * from './sentryRoutes';

@@ -1,0 +1,2 @@
+export * from './Reply';
+export * from './send';
