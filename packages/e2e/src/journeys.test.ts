@@ -32,7 +32,7 @@ async function untilMeasured() {
   for (;;) {
     await page.goto(tabOf('component', 'checkout'));
     const measured = await page
-      .getByText('1 repository read')
+      .getByText('1 target read')
       .waitFor({ timeout: 5_000 })
       .then(
         () => true,
@@ -152,9 +152,13 @@ it('says that the data are a demo', async () => {
 it('shows a mistake in the annotation with its line and keeps the good key results', async () => {
   const page = await signIn();
   await page.goto(tabOf('component', 'promotions'));
-  expect(await shows(page.getByText('did you mean `github.reviewWait`?'))).toBe(
-    true,
-  );
+  expect(
+    await shows(
+      page
+        .getByRole('alert')
+        .filter({ hasText: 'did you mean github.reviewWait?' }),
+    ),
+  ).toBe(true);
   expect(await shows(page.getByText('line 7', { exact: false }))).toBe(true);
   expect(
     await shows(
@@ -198,9 +202,9 @@ it('explains the annotation where there is none, with the names of this service'
 it('says which repositories could not be read', async () => {
   const page = await signIn();
   await page.goto(tabOf('group', 'engineering'));
-  expect(await shows(page.getByText('Some sources could not be read'))).toBe(
-    true,
-  );
+  expect(
+    await shows(page.getByText('targets need a look', { exact: false })),
+  ).toBe(true);
   expect(
     await shows(page.getByRole('link', { name: 'acme/coupon-engine' })),
   ).toBe(true);
