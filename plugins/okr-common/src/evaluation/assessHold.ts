@@ -16,13 +16,14 @@ export function assessHold(
   value: Exclude<MetricValue, { kind: 'none' }>,
   pace: Pace,
   unit: MetricUnit,
+  unitLabel?: string,
 ): Assessment {
   const { result = 'at risk', isDecided } = judgeValue(value, amount =>
     judgeHold(keep, amount, pace),
   );
   const now = `${
     pace.isOver ? 'the cycle ended at' : 'now'
-  } ${formatMetricValue(value, unit)}`;
+  } ${formatMetricValue(value, unit, unitLabel)}`;
   const promise = `promised ${describeKeep(keep, unit)}`;
   if (!isDecided) {
     return {

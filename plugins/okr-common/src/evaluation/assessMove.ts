@@ -1,6 +1,6 @@
 import { Baseline, Measurement } from '../api';
 import { MetricDefinition } from '../metrics/MetricDefinition';
-import { betterOfStat, unitOfStat } from '../quantities/stat';
+import { betterOfStat, unitLabelOfStat, unitOfStat } from '../quantities/stat';
 import { explainMove } from './explainMove';
 import { judgeMove, judgeValue, Pace } from './judge';
 import { Assessment, MetricKeyResult } from './KeyResultInput';
@@ -64,6 +64,7 @@ export function assessMove(input: MoveInput, value: Known): Assessment {
     stateReason: explainMove({
       judgement: isDecided ? result : 'undecided',
       unit: unitOfStat(definition.stat, metric),
+      unitLabel: unitLabelOfStat(definition.stat, metric),
       move,
       value,
       progress,

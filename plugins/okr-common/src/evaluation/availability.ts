@@ -52,10 +52,11 @@ export function findObstacle(
 /** What is said where a measurement has no value. @internal */
 export function explainSilence(
   { stat }: MetricKeyResult,
-  { item, source }: MetricDefinition,
+  { item, source, phases, remedies }: MetricDefinition,
   { current, asOf, cycle }: KeyResultInput,
 ): Assessment {
   const ofTheCycle = asOf >= cycle.to ? ' of the cycle' : '';
+  const isDone = phases?.to ?? 'answered';
   const days = `the last ${MEASURED_DAYS} days${ofTheCycle}`;
   const noData = (stateReason: string): Assessment => ({
     state: 'no data',
@@ -69,15 +70,28 @@ export function explainSilence(
       );
     case 'nothingAnswered':
       return noData(
-        `None of the ${item.other} of ${days} has been answered, so there is no mean.`,
+        `None of the ${item.other} of ${days} has been ${isDone}, so there is no mean.`,
       );
     case 'curveEnds': {
       const far =
         stat.kind === 'within' ? formatDuration(stat.seconds) : 'that long';
       return noData(
-        `No ${item.one} of ${days} has been followed for ${far} yet, so the share answered by then is not known.`,
+        `No ${item.one} of ${days} has been followed for ${far} yet, so the share ${isDone} by then is not known.`,
       );
     }
+    case 'usersNotIdentified': {
+      const silence = `Users are not identified: something happened in ${days}, and there is nobody to divide it by.`;
+      const remedy = remedies?.usersNotIdentified;
+      return noData(remedy ? `${silence} ${remedy}` : silence);
+    }
+    case 'incomplete':
+      return noData(
+        `Of ${days} only incomplete ones are known: they still run, or ${source} says that much of them is missing.`,
+      );
+    case 'phaseUnknown':
+      return noData(
+        `There were ${item.other} in ${days}, and of none are the phases known that this is made from. An incident review can say them.`,
+      );
     case 'notCollected':
       return noData(`${source} has not been read for ${days} yet.`);
     default:

@@ -3,7 +3,7 @@ import { Baseline, EvaluatedKeyResult } from '../api';
 import { MetricDefinition } from '../metrics/MetricDefinition';
 import { hasStat } from '../metrics/stats';
 import { summarizeMetric } from '../metrics/summarizeMetric';
-import { unitOfStat } from '../quantities/stat';
+import { unitLabelOfStat, unitOfStat } from '../quantities/stat';
 import { assessHold } from './assessHold';
 import { assessMove } from './assessMove';
 import { explainSilence, findObstacle } from './availability';
@@ -142,6 +142,12 @@ function assess(
   const standing =
     goal.kind === 'move'
       ? assessMove({ definition, goal, metric, baseline, pace }, current.value)
-      : assessHold(goal.keep, current.value, pace, unitOfStat(stat, metric));
+      : assessHold(
+          goal.keep,
+          current.value,
+          pace,
+          unitOfStat(stat, metric),
+          unitLabelOfStat(stat, metric),
+        );
   return { ...standing, ...obstacle };
 }

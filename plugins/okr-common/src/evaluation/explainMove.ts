@@ -9,6 +9,7 @@ interface Standing {
   /** Undefined where the baseline is not known; `undecided` where the value leaves more than one open. */
   judgement: Judgement | 'undecided' | undefined;
   unit: MetricUnit;
+  unitLabel: string | undefined;
   move: Move;
   value: MetricValue;
   progress: number | undefined;
@@ -24,8 +25,8 @@ const leads = {
 
 /** One sentence on how a key result stands that goes from a baseline to a target value. @internal */
 export function explainMove(standing: Standing): string {
-  const { judgement, unit, move, pace } = standing;
-  const value = formatMetricValue(standing.value, unit);
+  const { judgement, unit, move, pace, unitLabel } = standing;
+  const value = formatMetricValue(standing.value, unit, unitLabel);
   const target = formatAmount(move.target, unit);
   const now = pace.isOver ? `the cycle ended at ${value}` : `now ${value}`;
   const aim = `the target value is ${target}`;

@@ -2,7 +2,7 @@ import { Guardrail } from '../annotation/model';
 import { EvaluatedKeyResult } from '../api';
 import { summarizeMetric } from '../metrics/summarizeMetric';
 import { formatMetricValue } from '../quantities/formatAmount';
-import { describeStat, unitOfStat } from '../quantities/stat';
+import { titleOfStat, unitLabelOfStat, unitOfStat } from '../quantities/stat';
 import { describeKeep } from './assessHold';
 import { isKeptBy, worse } from './judge';
 import { Assessment, KeyResultInput } from './KeyResultInput';
@@ -68,11 +68,15 @@ function explain(
     return `Its guardrail (${id}) has not been measured yet.`;
   }
   const unit = unitOfStat(stat, measured.metric);
-  const name = `${measured.metric.title}, ${describeStat(stat)}`;
+  const name = titleOfStat(stat, measured.metric);
   const promise = `to be kept ${describeKeep(keep, unit)}`;
   const { value } = evaluated.current;
   if (evaluated.kept === false) {
-    const now = formatMetricValue(value, unit);
+    const now = formatMetricValue(
+      value,
+      unit,
+      unitLabelOfStat(stat, measured.metric),
+    );
     return `But its guardrail is broken (${name}): now ${now}, ${promise}.`;
   }
   return `Whether its guardrail is kept is not known (${name}, ${promise}).`;

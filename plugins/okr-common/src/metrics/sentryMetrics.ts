@@ -3,7 +3,10 @@ import { MetricDefinition } from './MetricDefinition';
 const perDay = {
   shape: 'dailyRatio',
   source: 'Sentry',
-  item: { one: 'day of a project', other: 'days of projects' },
+  item: {
+    one: 'day of a project with traffic',
+    other: 'days of projects with traffic',
+  },
 } as const;
 
 const remedies = {

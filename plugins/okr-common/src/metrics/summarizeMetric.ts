@@ -1,7 +1,12 @@
 import { Stat } from './MetricDefinition';
 import { MetricSummary } from '../api';
 import { formatDuration } from '../quantities/formatDuration';
-import { betterOfStat, formatStat, unitOfStat } from '../quantities/stat';
+import {
+  betterOfStat,
+  formatStat,
+  unitLabelOfStat,
+  unitOfStat,
+} from '../quantities/stat';
 import { MetricDefinition } from './MetricDefinition';
 
 /**
@@ -14,10 +19,12 @@ export function summarizeMetric(
   definition: MetricDefinition,
   stat: Stat,
 ): MetricSummary {
+  const unitLabel = unitLabelOfStat(stat, definition);
   return {
     id: definition.id,
     title: definition.title,
     unit: unitOfStat(stat, definition),
+    ...(unitLabel !== undefined && { unitLabel }),
     better: betterOfStat(stat, definition) ?? definition.better,
     stat: formatStat(stat),
     description: definition.description,
@@ -27,6 +34,7 @@ export function summarizeMetric(
 
 function formulaOf(definition: MetricDefinition, stat: Stat): string {
   const items = definition.item.other;
+  const isDone = definition.phases?.to ?? 'answered';
   if (stat.kind === 'within') {
     const duration = formatDuration(stat.seconds);
     return `1 − S(${duration}), S being the Kaplan–Meier curve of the ${items} still waiting`;
@@ -34,10 +42,12 @@ function formulaOf(definition: MetricDefinition, stat: Stat): string {
   switch (stat.name) {
     case 'count':
       return definition.estimator === 'waiting'
-        ? `${items} answered in the window`
+        ? `${items} ${isDone} in the window`
         : `${items} in the window`;
     case 'mean':
-      return `mean over the ${items} answered in the window; those still waiting are counted beside it`;
+      return definition.estimator === 'reading'
+        ? `weighted mean of all ${items} in the window`
+        : `mean over the ${items} ${isDone} in the window; those still waiting are counted beside it`;
     default:
       return definition.formula;
   }

@@ -44,19 +44,26 @@ export function formatShare(share: number): string {
 }
 
 /**
- * An amount for people: `26 h`, `95%`, `0.3`, `1,204`.
+ * An amount for people: `26 h`, `95%`, `0.3`, `1,204`, `0.42 errors per user and day`.
  *
  * @param amount - seconds for durations, 0 to 1 for shares, else the number
+ * @param unitLabel - what a plain number counts
  * @public
  */
-export function formatAmount(amount: number, unit: MetricUnit): string {
+export function formatAmount(
+  amount: number,
+  unit: MetricUnit,
+  unitLabel?: string,
+): string {
   switch (unit) {
     case 'duration':
       return formatDuration(amount);
     case 'share':
       return formatShare(amount);
     default:
-      return formatNumber(amount);
+      return unitLabel === undefined
+        ? formatNumber(amount)
+        : `${formatNumber(amount)} ${unitLabel}`;
   }
 }
 
@@ -68,17 +75,18 @@ export function formatAmount(amount: number, unit: MetricUnit): string {
 export function formatMetricValue(
   value: MetricValue,
   unit: MetricUnit,
+  unitLabel?: string,
 ): string {
   if (value.kind === 'none') {
     return '–';
   }
   if (value.kind === 'value') {
-    return formatAmount(value.value, unit);
+    return formatAmount(value.value, unit, unitLabel);
   }
   const amount =
     unit === 'duration'
       ? formatDurationAtLeast(value.value)
-      : formatAmount(value.value, unit);
+      : formatAmount(value.value, unit, unitLabel);
   return `more than ${amount}`;
 }
 
@@ -93,6 +101,12 @@ export function explainNone(
       return 'nothing has been answered yet';
     case 'curveEnds':
       return 'too little is known that far out';
+    case 'usersNotIdentified':
+      return 'users are not identified';
+    case 'incomplete':
+      return 'every day of it is incomplete';
+    case 'phaseUnknown':
+      return 'the phases of its incidents are not known';
     default:
       return 'not collected yet';
   }
