@@ -75,18 +75,25 @@ async function browserTests() {
   const { buildApp, startDemo } = await import('./lib/demo.mjs');
   const browser = await findBrowser();
   await buildApp();
+  await buildApp('app-legacy');
   const demo = await startDemo();
   try {
-    await jest(
-      'browser tests',
-      ['workspace', 'e2e', 'test:browser', '--ci', '--runInBand'],
-      {
-        CI: 'true',
-        OKR_CHROMIUM: browser,
-        OKR_DEMO_URL: demo.url,
-        OKR_SANDBOX_URL: demo.sandboxUrl,
-      },
-    );
+    const legacyDemo = await startDemo({ app: 'app-legacy' });
+    try {
+      await jest(
+        'browser tests',
+        ['workspace', 'e2e', 'test:browser', '--ci', '--runInBand'],
+        {
+          CI: 'true',
+          OKR_CHROMIUM: browser,
+          OKR_DEMO_URL: demo.url,
+          OKR_SANDBOX_URL: demo.sandboxUrl,
+          OKR_LEGACY_DEMO_URL: legacyDemo.url,
+        },
+      );
+    } finally {
+      await legacyDemo.stop();
+    }
   } finally {
     await demo.stop();
   }

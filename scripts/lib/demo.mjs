@@ -5,9 +5,13 @@ import { join } from 'node:path';
 import { freePort } from './postgres.mjs';
 import { root, run, say } from './toolchain.mjs';
 
-/** Builds the app as it is served in production. */
-export async function buildApp() {
-  await run('build of the app', 'yarn', ['workspace', 'app', 'build'], {
+/**
+ * Builds an app as it is served in production.
+ *
+ * @param {string} [app] the name of its package
+ */
+export async function buildApp(app = 'app') {
+  await run(`build of ${app}`, 'yarn', ['workspace', app, 'build'], {
     quiet: true,
   });
 }
@@ -15,7 +19,7 @@ export async function buildApp() {
 /**
  * Starts the demo on free ports with an empty database: the backend serves the built app, the sandbox serves the data.
  *
- * @param {{ logFile?: string }} [options]
+ * @param {{ app?: string, logFile?: string }} [options] app: the name of the package of the app to serve
  * @returns {Promise<{ url: string, sandboxUrl: string, stop: () => Promise<void> }>}
  */
 export async function startDemo(options = {}) {
@@ -24,7 +28,7 @@ export async function startDemo(options = {}) {
   const url = `http://localhost:${port}`;
   const sandbox = `localhost:${sandboxPort}`;
   const config = {
-    app: { baseUrl: url },
+    app: { baseUrl: url, packageName: options.app ?? 'app' },
     backend: {
       baseUrl: url,
       listen: { port, host: '127.0.0.1' },

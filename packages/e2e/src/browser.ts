@@ -12,9 +12,18 @@ const flags = [
 
 /** The address of the running demo. Throws when it is not set, so that no test passes by not running. */
 export function demoUrl(): string {
-  const url = process.env.OKR_DEMO_URL;
+  return addressIn('OKR_DEMO_URL');
+}
+
+/** The same for the demo with the app of the old frontend system. */
+export function legacyDemoUrl(): string {
+  return addressIn('OKR_LEGACY_DEMO_URL');
+}
+
+function addressIn(variable: string): string {
+  const url = process.env[variable];
   if (!url) {
-    throw new Error('OKR_DEMO_URL is not set: run `npm test -- browser`');
+    throw new Error(`${variable} is not set: run \`npm test -- browser\``);
   }
   return url;
 }
@@ -28,6 +37,8 @@ export function launch(): Promise<Browser> {
 }
 
 export interface PageOptions {
+  /** Which demo: the one of {@link demoUrl} where it is not given. */
+  url?: string;
   theme?: 'light' | 'dark';
   width?: number;
 }
@@ -47,7 +58,7 @@ export async function openSignedIn(
     window.localStorage.setItem('theme', theme);
   }, options.theme ?? 'light');
   const page = await context.newPage();
-  await page.goto(demoUrl());
+  await page.goto(options.url ?? demoUrl());
   await page.getByRole('button', { name: 'Enter' }).click();
   await page.getByRole('heading', { name: /Acme .*Catalog/ }).waitFor();
   return { context, page };

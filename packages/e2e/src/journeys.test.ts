@@ -1,6 +1,7 @@
 import { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { seriousViolations } from './accessibility';
 import { demoUrl, launch, openSignedIn } from './browser';
+import { untilMeasured } from './untilMeasured';
 
 const tabOf = (kind: string, name: string) =>
   `${demoUrl()}/catalog/default/${kind}/${name}/okrs`;
@@ -10,7 +11,7 @@ const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await launch();
-  await untilMeasured();
+  await untilMeasured(await signIn(), tabOf('component', 'checkout'));
 });
 
 afterEach(async () => {
@@ -23,30 +24,6 @@ async function signIn(options?: Parameters<typeof openSignedIn>[1]) {
   const { context, page } = await openSignedIn(browser, options);
   contexts.push(context);
   return page;
-}
-
-/** The demo begins with an empty database: its first numbers take half a minute. */
-async function untilMeasured() {
-  const page = await signIn();
-  const deadline = Date.now() + 150_000;
-  for (;;) {
-    await page.goto(tabOf('component', 'checkout'));
-    const measured = await page
-      .getByText('1 target read')
-      .waitFor({ timeout: 5_000 })
-      .then(
-        () => true,
-        () => false,
-      );
-    if (measured) {
-      return;
-    }
-    if (Date.now() > deadline) {
-      throw new Error(
-        `No numbers in time. The page says:\n${await page.innerText('main')}`,
-      );
-    }
-  }
 }
 
 /** Whether an element comes to be seen. */
