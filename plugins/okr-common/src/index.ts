@@ -13,4 +13,5 @@ export * from './estimation';
 export * from './evaluation';
 export * from './incidents';
 export * from './metrics';
+export * from './permissions';
 export * from './quantities';

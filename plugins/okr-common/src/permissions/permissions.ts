@@ -1,0 +1,34 @@
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * Allows a user to review an incident on the page of an entity. Its resource is that entity, so that rules of the
+ * catalog such as `isEntityOwner` apply.
+ *
+ * @public
+ */
+export const incidentReviewCreatePermission = createPermission({
+  name: 'okr.incidentReview.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Allows to send facts to the push API.
+ *
+ * @public
+ */
+export const factsPushPermission = createPermission({
+  name: 'okr.facts.push',
+  attributes: { action: 'create' },
+});
+
+/**
+ * Every permission of the plugin.
+ *
+ * @public
+ */
+export const okrPermissions = [
+  incidentReviewCreatePermission,
+  factsPushPermission,
+];
