@@ -288,6 +288,7 @@ describe('a review wait as a fact', () => {
       pull([requested(1, 'acme/payments')]),
     );
     expect(fact).toEqual({
+      shape: 'span',
       metric: 'github.reviewWait',
       key: 'reviewWait/Q1acme/payments',
       start: at(1),
