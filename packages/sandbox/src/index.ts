@@ -5,6 +5,12 @@
  */
 export * from './company';
 export * from './faults';
+export type { PagerdutyOptions } from './pagerduty';
+export {
+  pagerdutyIncidentId,
+  pagerdutyIntegrationKey,
+  pagerdutyServiceId,
+} from './pagerduty';
 export * from './realData';
 export * from './RequestLog';
 export type { SentryOptions } from './sentry';

@@ -15,6 +15,7 @@ import { controlRoutes } from './controlRoutes';
 import { Faults } from './faults';
 import { githubRoutes } from './github';
 import { RateBudget } from './github/RateBudget';
+import { PagerdutyOptions, pagerdutyRoutes } from './pagerduty';
 import { readRealData } from './realData';
 import { RequestLog } from './RequestLog';
 import { SentryOptions, sentryRoutes } from './sentry';
@@ -48,6 +49,8 @@ export interface SandboxOptions {
   requestsMoveUpdatedAt?: boolean;
   /** How its two Sentries are set up. */
   sentry?: SentryOptions;
+  /** How its PagerDuty is set up. */
+  pagerduty?: PagerdutyOptions;
 }
 
 /** A running sandbox. @public */
@@ -60,6 +63,8 @@ export interface Sandbox {
   catalogUrl: string;
   /** Base addresses of Sentry by organization: `<origin>/sentry` for `acme`, `<origin>/sentry-eu` for `acme-eu`. */
   sentryUrls: Record<string, string>;
+  /** Base address of PagerDuty's REST API: `<origin>/pagerduty`. */
+  pagerdutyUrl: string;
   company: Company;
   faults: Faults;
   requests: RequestLog;
@@ -96,6 +101,10 @@ export async function startSandbox(
     );
   }
   application.use(
+    '/pagerduty',
+    pagerdutyRoutes({ ...options.pagerduty, company, faults, requests, now }),
+  );
+  application.use(
     githubRoutes({
       company,
       faults,
@@ -118,6 +127,7 @@ export async function startSandbox(
     sentryUrls: Object.fromEntries(
       errorOrganizations.map(it => [it, origin + sentryPaths[it]]),
     ),
+    pagerdutyUrl: `${origin}/pagerduty`,
     company,
     faults,
     requests,

@@ -10,9 +10,13 @@ import { teams } from './teams';
 export interface Scale {
   repositories: number;
   pullRequestsPerRepository: number;
+  /** About so many incidents in the year. Default: as many as acme has. */
+  incidents?: number;
 }
 
 const weeksOfHistory = 52;
+/** What the teams of acme meet in a year and the two weeks to come. */
+const usualIncidents = 330;
 
 /**
  * A company as big as wanted, with the habits of acme. Its repositories are `acme/service-00001` and so on; each has
@@ -44,7 +48,8 @@ export function createScaledCompany(
     );
   });
   repositories.push(new Repository(900, 'acme/org', emptySource));
-  return new Company(options, teams, services, repositories);
+  const frequency = (options.incidents ?? usualIncidents) / usualIncidents;
+  return new Company({ seed, now, frequency }, teams, services, repositories);
 }
 
 function scaledService(index: number): Service {

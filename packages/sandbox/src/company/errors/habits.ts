@@ -19,6 +19,8 @@ export interface ErrorHabits {
   /** Share of the active users whose session crashes. */
   crashedShare: number;
   discardedShare: number;
+  /** How likely it is that a release of the day brings many more errors. */
+  regressionChance: number;
   /** Most events accepted in a day. */
   quota?: number;
   /** Where its users begin within their audience, as a share of it. */
@@ -49,6 +51,7 @@ export function habitsOf(seed: number, project: ErrorProject): ErrorHabits {
     affectedShare: random.between(0.35, 0.6),
     crashedShare: random.between(0.001, 0.008),
     discardedShare: random.between(0.005, 0.02),
+    regressionChance: 0.03,
     offset: project.slug.endsWith('-mobile') ? 0.6 : 0,
   };
   return { ...habits, ...special(project, habits) };
@@ -72,6 +75,7 @@ function special(
         usersPerQuarter: 1.2,
         errorsPerUser: 0.62,
         errorsPerUserPerQuarter: 0.86,
+        regressionChance: 0,
       };
     case errorTraits.overQuota:
       return { quota: Math.round(1.6 * users * errorsPerUser) };

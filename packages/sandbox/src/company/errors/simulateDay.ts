@@ -43,7 +43,9 @@ function productionDay(simulated: SimulatedDay): ErrorDay {
   const from = firstUser(habits, days) + Math.round(habits.offset * audience);
   const active = { from, to: from + count };
   const trend = habits.errorsPerUserPerQuarter ** (days / daysPerQuarter);
-  const regression = random.chance(0.03) ? random.between(1.8, 4) : 1;
+  const regression = random.chance(habits.regressionChance)
+    ? random.between(1.8, 4)
+    : 1;
   const burst = burstFactor(simulated);
   const demand = Math.round(
     count *

@@ -45,7 +45,10 @@ export function simulateIncidents(options: IncidentOptions): CompanyIncident[] {
   const incidents: CompanyIncident[] = [];
   for (let number = today - 365; number <= today + 14; number++) {
     affected.forEach((it, index) => {
-      const courses = coursesOn(options, it, number, index, affected.length);
+      const courses = [
+        ...lastingOn(affected, it, number),
+        ...ordinaryOn(options, it, number),
+      ];
       courses.forEach((course, place) => {
         const random = randomOf(options, it, number, place);
         const id =
@@ -87,13 +90,28 @@ function randomOf(
   return new Random(seed, 'incident', team.name, number, part);
 }
 
-/** What befalls a team on a day. */
-function coursesOn(
+/** The teams take turns, save for those that such an incident would make another. */
+function lastingOn(
+  teams: readonly AffectedTeam[],
+  { team }: AffectedTeam,
+  number: number,
+): Course[] {
+  const taking = teams.filter(
+    ({ habits }) => !habits.blind && habits.perYear >= fewPerYear,
+  );
+  const turn = (every: number) =>
+    number % every === 0 &&
+    taking[(number / every) % taking.length].team === team;
+  return [
+    ...(turn(lingeringEvery) ? ['lingering' as const] : []),
+    ...(turn(neglectedEvery) ? ['neglected' as const] : []),
+  ];
+}
+
+function ordinaryOn(
   options: IncidentOptions,
   affected: AffectedTeam,
   number: number,
-  index: number,
-  teams: number,
 ): Course[] {
   const { habits } = affected;
   const weekend = (number + 4) % 7 === 0 || (number + 4) % 7 === 6;
@@ -103,15 +121,8 @@ function coursesOn(
     frequencyAt(habits, options.now)(number * day) *
     (options.frequency ?? 1);
   const random = randomOf(options, affected, number, 'count');
-  const ordinary = Math.floor(expected + random.fraction());
-  const spared = habits.blind || habits.perYear < fewPerYear;
-  const turn = (every: number) =>
-    !spared && number % every === 0 && (number / every) % teams === index;
-  return [
-    ...(turn(lingeringEvery) ? ['lingering' as const] : []),
-    ...(turn(neglectedEvery) ? ['neglected' as const] : []),
-    ...Array<Course>(Math.min(ordinary, incidentsPerTeam - 2)).fill('ordinary'),
-  ];
+  const count = Math.floor(expected + random.fraction());
+  return Array<Course>(Math.min(count, incidentsPerTeam - 2)).fill('ordinary');
 }
 
 /** Share of the day at which it begins: releases in the daytime break more than nights do. */
@@ -119,20 +130,20 @@ function startOfDay(random: Random): number {
   return random.chance(0.7) ? random.between(0.33, 0.75) : random.fraction();
 }
 
-/** Each merged one went into the last of its team that was none. */
+/** Each merged one went into the last of its team that was none, if that is not long ago. */
 function linkMerged(incidents: readonly CompanyIncident[]): CompanyIncident[] {
-  const last = new Map<string, number>();
+  const last = new Map<string, CompanyIncident>();
   return incidents.map(incident => {
-    const { kind, team, number } = incident;
-    const mergedInto = last.get(team);
+    const { kind, team, happened } = incident;
+    const target = last.get(team);
     if (kind === 'real') {
-      last.set(team, number);
+      last.set(team, incident);
     }
     if (kind !== 'merged') {
       return incident;
     }
-    return mergedInto === undefined
-      ? { ...incident, kind: 'declined' }
-      : { ...incident, mergedInto };
+    return target && happened.started - target.happened.started < 30 * day
+      ? { ...incident, mergedInto: target.number }
+      : { ...incident, kind: 'declined' };
   });
 }
