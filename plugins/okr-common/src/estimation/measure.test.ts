@@ -1,6 +1,12 @@
 import { Stat } from '../metrics';
 import { businessCalendar, wallCalendar } from '../calendar';
-import { findMetric, MetricDefinition } from '../metrics';
+import {
+  declaredMetricSchema,
+  findMetric,
+  MetricDefinition,
+  NamedStat,
+} from '../metrics';
+import { dayOf } from './__testUtils__/days';
 import {
   answered,
   DAY,
@@ -11,15 +17,14 @@ import {
   TO,
   waiting,
 } from './__testUtils__/waits';
-import { measure } from './measure';
+import { measure, MetricFacts } from './measure';
 import { measureWeekly } from './measureWeekly';
 import { Span, Window } from './types';
 
 const reviewWait = findMetric('github.reviewWait')!;
 const mergeTime = findMetric('github.mergeTime')!;
 const maintenanceShare = findMetric('github.maintenanceShare')!;
-const named = (name: 'p50' | 'p75' | 'p90' | 'mean' | 'count' | 'share') =>
-  ({ kind: 'named', name } as const);
+const named = (name: NamedStat) => ({ kind: 'named', name } as const);
 
 const over = (
   definition: MetricDefinition,
@@ -110,6 +115,151 @@ describe('measure', () => {
   });
 });
 
+describe('measure of other shapes', () => {
+  const common = {
+    window: { from: FROM, to: TO },
+    asOf: TO,
+    calendar: wallCalendar,
+  };
+  const valueOf = (
+    id: string,
+    stat: Stat,
+    facts: MetricFacts,
+    rest: Partial<Parameters<typeof measure>[0]> = {},
+  ) =>
+    measure({ ...common, definition: findMetric(id)!, stat, facts, ...rest })
+      .value;
+  const number = (value: number) => ({ kind: 'value', value });
+
+  const days: MetricFacts = {
+    shape: 'dailyRatio',
+    days: [dayOf(0, 30, 100), dayOf(1, 50, 100)],
+  };
+
+  it('takes the ratio, the sum or the number of daily ratios', () => {
+    const errors = 'sentry.errorsPerUserDay';
+    expect(valueOf(errors, named('ratio'), days)).toEqual(number(0.4));
+    expect(valueOf(errors, named('count'), days)).toEqual(number(2));
+    expect(valueOf('sentry.events', named('sum'), days)).toEqual(number(80));
+  });
+
+  it('takes the latest or all readings', () => {
+    const { definition } = declaredMetricSchema.parse({
+      id: 'codecov.coverage',
+      title: 'Coverage',
+      unit: 'share',
+      better: 'higher',
+      shape: 'reading',
+    });
+    const facts: MetricFacts = {
+      shape: 'reading',
+      readings: [
+        { series: 'checkout', at: FROM, value: 0.5, weight: 1 },
+        { series: 'checkout', at: FROM + DAY, value: 0.75, weight: 1 },
+      ],
+    };
+    const of = (stat: Stat) =>
+      measure({ ...common, definition, stat, facts }).value;
+    expect(of(named('last'))).toEqual(number(0.75));
+    expect(of(named('mean'))).toEqual(number(0.625));
+  });
+
+  const incidents: MetricFacts = {
+    shape: 'incident',
+    incidents: [
+      {
+        id: 'a',
+        phases: {
+          started: FROM,
+          detected: FROM + 3 * HOUR,
+          mitigated: FROM + 4 * HOUR,
+          resolved: FROM + 4 * HOUR,
+        },
+        severity: 'SEV1',
+        closed: true,
+      },
+      {
+        id: 'b',
+        phases: { started: FROM + DAY, detected: FROM + DAY + HOUR },
+        severity: 'SEV3',
+        closed: false,
+      },
+      {
+        id: 'c',
+        phases: { detected: FROM + DAY },
+        severity: 'SEV1',
+        closed: true,
+      },
+    ],
+  };
+
+  it('takes every number of incidents', () => {
+    expect(valueOf('incidents.count', named('count'), incidents)).toEqual(
+      number(3),
+    );
+    expect(valueOf('incidents.timeToDetect', named('mean'), incidents)).toEqual(
+      hours(2),
+    );
+    expect(
+      valueOf('incidents.undetectedShare', named('share'), incidents),
+    ).toEqual(number(0.75));
+    // 4 of 672 hours: the SEV3 that goes on is no downtime, unless one says so.
+    expect(
+      valueOf('incidents.downtimeShare', named('share'), incidents),
+    ).toEqual(number(4 / 672));
+    expect(
+      valueOf('incidents.downtimeShare', named('share'), incidents, {
+        isDowntime: severity => severity === 'SEV3',
+      }),
+    ).toEqual(number((672 - 24) / 672));
+  });
+
+  it('counts incidents that still wait, and those whose phases are not known', () => {
+    const result = measure({
+      ...common,
+      definition: findMetric('incidents.timeToMitigate')!,
+      stat: named('p50'),
+      facts: incidents,
+    });
+    // Of two the first is mitigated after 4 h; the other one has waited for 27 days.
+    expect(result).toEqual({
+      value: hours(4),
+      answered: 1,
+      waiting: 1,
+      withdrawn: 0,
+      abandoned: 0,
+      oldestWaitSeconds: 27 * 86_400,
+      leftOut: [{ reason: 'phaseUnknown', count: 1 }],
+    });
+  });
+
+  it('says that the phases are not known where that is all there is', () => {
+    const unknown: MetricFacts = {
+      shape: 'incident',
+      incidents: [{ id: 'c', phases: { detected: FROM }, closed: true }],
+    };
+    const silent = { kind: 'none', reason: 'phaseUnknown' };
+    for (const stat of [named('p50'), named('mean'), named('count')]) {
+      expect(valueOf('incidents.timeToDetect', stat, unknown)).toEqual(silent);
+    }
+    expect(
+      valueOf('incidents.timeToDetect', named('p50'), {
+        shape: 'incident',
+        incidents: [],
+      }),
+    ).toEqual({ kind: 'none', reason: 'noItems' });
+  });
+
+  it('refuses facts of another shape', () => {
+    expect(() => valueOf('incidents.count', named('count'), days)).toThrow(
+      'incidents.count is made from facts of the shape incident, not dailyRatio',
+    );
+    expect(() => valueOf('github.reviewWait', named('p75'), incidents)).toThrow(
+      'github.reviewWait is made from facts of the shape span, not incident',
+    );
+  });
+});
+
 describe('measureWeekly', () => {
   const weeks: Window[] = [0, 1, 2, 3].map(week => ({
     from: FROM + week * 7 * DAY,
@@ -183,6 +333,75 @@ describe('measureWeekly', () => {
       waiting: 1,
       value: moreThanHours(24),
     });
+  });
+
+  it('gives each week the UTC days whose noon lies in it, and marks incomplete ones', () => {
+    const errors = (asOf: number, weeksOf: readonly Window[] = weeks) =>
+      measureWeekly({
+        definition: findMetric('sentry.errorsPerUserDay')!,
+        stat: named('ratio'),
+        facts: {
+          shape: 'dailyRatio',
+          days: [dayOf(6, 10, 10), dayOf(7, 40, 10), dayOf(8, 90, 10, false)],
+        },
+        weeks: weeksOf,
+        asOf,
+        calendar: wallCalendar,
+      });
+    expect(errors(TO).slice(0, 3)).toEqual([
+      {
+        from: '2026-10-05T00:00:00.000Z',
+        to: '2026-10-12T00:00:00.000Z',
+        value: { kind: 'value', value: 1 },
+        answered: 1,
+        waiting: 0,
+      },
+      {
+        from: '2026-10-12T00:00:00.000Z',
+        to: '2026-10-19T00:00:00.000Z',
+        value: { kind: 'value', value: 4 },
+        answered: 1,
+        waiting: 0,
+        incomplete: true,
+      },
+      {
+        from: '2026-10-19T00:00:00.000Z',
+        to: '2026-10-26T00:00:00.000Z',
+        value: { kind: 'none', reason: 'noItems' },
+        answered: 0,
+        waiting: 0,
+      },
+    ]);
+    // A week that ends on Sunday at 22:00 UTC keeps its Sunday.
+    const inBerlin = weeks.map(({ from, to }) => ({
+      from: from - 2 * HOUR,
+      to: to - 2 * HOUR,
+    }));
+    expect(errors(TO, inBerlin)[0].value).toEqual({ kind: 'value', value: 1 });
+  });
+
+  it('gives incidents by week, with p50 and p90 around their times', () => {
+    const detection = measureWeekly({
+      definition: findMetric('incidents.timeToDetect')!,
+      stat: named('mean'),
+      facts: {
+        shape: 'incident',
+        incidents: [1, 3].map(wait => ({
+          id: `${wait}`,
+          phases: { started: FROM, detected: FROM + wait * HOUR },
+          closed: true,
+        })),
+      },
+      weeks,
+      asOf: TO,
+      calendar: wallCalendar,
+    });
+    expect(detection[0]).toMatchObject({
+      value: hours(2),
+      low: 2 * 3600,
+      high: 3 * 3600,
+    });
+    expect(detection[1].value).toEqual({ kind: 'none', reason: 'noItems' });
   });
 
   it('measures ten thousand requests over thirteen weeks in well under 200 ms', () => {

@@ -4,6 +4,7 @@ import { MetricValue } from '../estimation/types';
 import {
   below30h,
   CYCLE,
+  errorRate,
   evaluate,
   HALF,
   hold,
@@ -13,6 +14,7 @@ import {
   move,
   none,
 } from './__testUtils__/keyResults';
+import { findMetric } from '../metrics';
 import { KeyResultInput } from './KeyResultInput';
 
 const HOUR = 3600;
@@ -67,6 +69,52 @@ describe('evaluateKeyResult, where silence must not be green', () => {
     );
   });
 
+  it('says what to do where users are not identified', () => {
+    const errors = evaluate(errorRate, none('usersNotIdentified'), {
+      metric: findMetric('sentry.errorsPerUserDay'),
+    });
+    expect(errors).toMatchObject({
+      state: 'no data',
+      stateReason:
+        'Users are not identified: something happened in the last 28 days, and there is nobody to divide it by. Set the user in the Sentry SDK, with Sentry.setUser({ id }), and let it send sessions (release health).',
+    });
+    expect(errors.progress).toBeUndefined();
+    const { remedies, ...plain } = findMetric('sentry.errorsPerUserDay')!;
+    expect(remedies).toBeDefined();
+    expect(
+      evaluate(errorRate, none('usersNotIdentified'), { metric: plain })
+        .stateReason,
+    ).toMatch(/nobody to divide it by\.$/);
+  });
+
+  it('says that there are only incomplete days', () => {
+    expect(
+      evaluate(errorRate, none('incomplete'), {
+        metric: findMetric('sentry.errorsPerUserDay'),
+      }),
+    ).toMatchObject({
+      state: 'no data',
+      stateReason:
+        'Of the last 28 days only incomplete ones are known: they still run, or Sentry says that much of them is missing.',
+    });
+  });
+
+  it('says that the phases of incidents are not known, and which phase was not reached', () => {
+    const metric = findMetric('incidents.timeToDetect');
+    const detection = move({
+      metric: 'incidents.timeToDetect',
+      stat: { kind: 'named', name: 'mean' },
+    });
+    const reason = (value: MetricValue) =>
+      evaluate(detection, value, { metric }).stateReason;
+    expect(reason(none('phaseUnknown'))).toBe(
+      'There were incidents in the last 28 days, and of none are the phases known that this is made from. An incident review can say them.',
+    );
+    expect(reason(none('nothingAnswered'))).toBe(
+      'None of the incidents of the last 28 days has been detected, so there is no mean.',
+    );
+  });
+
   it('says when the source was never read', () => {
     const never = { freshness: { stale: true } };
     expect(evaluate(move(), none('notCollected'), never)).toMatchObject({
@@ -111,7 +159,14 @@ describe('evaluateKeyResult, where silence must not be green', () => {
     const values = fc.oneof(
       fc.nat(1e6).map((value): MetricValue => ({ kind: 'value', value })),
       fc.nat(1e6).map((value): MetricValue => ({ kind: 'moreThan', value })),
-      fc.constantFrom(none('noItems'), none('curveEnds'), undefined),
+      fc.constantFrom(
+        none('noItems'),
+        none('curveEnds'),
+        none('usersNotIdentified'),
+        none('incomplete'),
+        none('phaseUnknown'),
+        undefined,
+      ),
     );
     const problem: Problem = {
       path: [],

@@ -26,7 +26,7 @@ const fields = z.strictObject({
     .regex(/^[a-z][a-zA-Z0-9-]*(?:\.[a-zA-Z][a-zA-Z0-9-]*)+$/, ID_EXPECTED)
     .refine(
       id => findMetric(id) === undefined && !id.startsWith('incidents.'),
-      'is the id of a metric that comes with the plugins',
+      'is taken by a metric that comes with the plugins',
     ),
   title: z.string().trim().min(1).max(127),
   description: z.string().trim().min(1).max(1000).optional(),

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Stat } from './MetricDefinition';
+import { NamedStat, Stat } from './MetricDefinition';
+import { declaredMetricSchema } from './declaredMetric';
 import { findMetric, metricDefinitions } from './findMetric';
-import { githubMetrics } from './githubMetrics';
 import { metricsTable } from './metricsTable';
 import { hasStat } from './stats';
 import { summarizeMetric } from './summarizeMetric';
 
 const reviewWait = findMetric('github.reviewWait')!;
 const maintenanceShare = findMetric('github.maintenanceShare')!;
-const named = (name: 'p50' | 'mean' | 'count' | 'share'): Stat => ({
+const named = (name: NamedStat): Stat => ({
   kind: 'named',
   name,
 });
@@ -42,7 +42,7 @@ describe('hasStat', () => {
   });
 
   it('has the default stat of every metric', () => {
-    for (const definition of githubMetrics) {
+    for (const definition of metricDefinitions) {
       const stat = { kind: 'named', name: definition.defaultStat } as const;
       expect(hasStat(definition, stat)).toBe(true);
     }
@@ -79,6 +79,60 @@ describe('summarizeMetric', () => {
   });
 });
 
+describe('summarizeMetric of other shapes', () => {
+  const summary = (id: string, stat: Stat) =>
+    summarizeMetric(findMetric(id)!, stat);
+
+  it('tells what a plain number counts, where that is what is shown', () => {
+    const rate = summary('sentry.errorsPerUserDay', named('ratio'));
+    expect(rate).toMatchObject({
+      unit: 'ratio',
+      unitLabel: 'errors per user and day',
+      better: 'lower',
+      stat: 'ratio',
+      formula: 'error events ÷ active users, both added up over days',
+    });
+    const days = summary('sentry.errorsPerUserDay', named('count'));
+    expect(days.unit).toBe('count');
+    expect(days.unitLabel).toBeUndefined();
+    expect(days.formula).toBe('days of projects with traffic in the window');
+  });
+
+  it('counts incidents by the phase they came to', () => {
+    expect(summary('incidents.timeToDetect', named('count')).formula).toBe(
+      'incidents detected in the window',
+    );
+    expect(summary('incidents.timeToMitigate', named('mean')).formula).toBe(
+      'mean over the incidents mitigated in the window; those still waiting are counted beside it',
+    );
+    expect(summary('incidents.count', named('count'))).toMatchObject({
+      unit: 'count',
+      better: 'lower',
+      formula: 'incidents detected in the window',
+    });
+  });
+
+  it('says which readings are in a mean', () => {
+    const { definition } = declaredMetricSchema.parse({
+      id: 'codecov.coverage',
+      title: 'Coverage',
+      unit: 'share',
+      better: 'higher',
+      shape: 'reading',
+    });
+    expect(summarizeMetric(definition, named('mean')).formula).toBe(
+      'weighted mean of all readings in the window',
+    );
+    expect(summarizeMetric(definition, named('last'))).toMatchObject({
+      unit: 'share',
+      better: 'higher',
+      stat: 'last',
+      formula:
+        'weighted mean of the latest reading of each series in the window',
+    });
+  });
+});
+
 describe('metricsTable', () => {
   it('is what docs/metrics.md shows', () => {
     const docs = resolve(__dirname, '../../../../docs/metrics.md');
@@ -92,5 +146,8 @@ describe('metricsTable', () => {
     expect(rows).toHaveLength(metricDefinitions.length);
     expect(rows[0]).toContain('`p75` (default)');
     expect(rows[0]).toContain('30 d');
+    const downtime = rows.find(row => row.includes('incidents.downtimeShare'));
+    expect(downtime).toMatch(/\| incident +\| lower/);
+    expect(downtime).toMatch(/\| – +\|$/);
   });
 });

@@ -41,6 +41,9 @@ function formulaOf(definition: MetricDefinition, stat: Stat): string {
   }
   switch (stat.name) {
     case 'count':
+      if (definition.estimator === 'incidentCount') {
+        return definition.formula;
+      }
       return definition.estimator === 'waiting'
         ? `${items} ${isDone} in the window`
         : `${items} in the window`;

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { Stat } from '../metrics';
-import { githubMetrics, MetricUnit } from '../metrics';
+import {
+  findMetric,
+  githubMetrics,
+  MetricUnit,
+  NamedStat,
+  Stat,
+} from '../metrics';
+import { STAT_PATTERN } from './stat';
 import {
   betterOfStat,
   describeStat,
@@ -15,6 +21,8 @@ import {
   parseNumber,
   parsePercentage,
   parseStat,
+  titleOfStat,
+  unitLabelOfStat,
   unitOfStat,
   writeAmount,
 } from '.';
@@ -128,6 +136,11 @@ describe('amounts for people', () => {
     expect(formatAmount(93_600, 'duration')).toBe('26 h');
     expect(formatAmount(0.5, 'share')).toBe('50%');
     expect(formatAmount(12, 'count')).toBe('12');
+    expect(formatAmount(0.42, 'ratio', 'errors per user and day')).toBe(
+      '0.42 errors per user and day',
+    );
+    // A share or a duration says by itself what it is.
+    expect(formatAmount(0.5, 'share', 'points')).toBe('50%');
   });
 
   it('says a value that lies beyond what was seen, and one that is not there', () => {
@@ -141,22 +154,75 @@ describe('amounts for people', () => {
     expect(
       formatMetricValue({ kind: 'none', reason: 'noItems' }, 'duration'),
     ).toBe('–');
+    expect(
+      formatMetricValue({ kind: 'value', value: 35 }, 'ratio', 'points'),
+    ).toBe('35 points');
+    expect(
+      formatMetricValue({ kind: 'none', reason: 'incomplete' }, 'ratio', 'x'),
+    ).toBe('–');
     expect(explainNone('nothingAnswered')).toBe(
       'nothing has been answered yet',
     );
+    expect(explainNone('usersNotIdentified')).toBe('users are not identified');
   });
 });
 
 describe('stats', () => {
   const [reviewWait] = githubMetrics;
 
-  it.each(['p50', 'p75', 'p90', 'mean', 'count', 'share', 'within 24h'])(
-    'reads and writes %s',
-    text => {
-      const stat = parseStat(text);
-      expect(stat && formatStat(stat)).toBe(text);
-    },
-  );
+  it.each([
+    'p50',
+    'p75',
+    'p90',
+    'mean',
+    'count',
+    'share',
+    'ratio',
+    'sum',
+    'last',
+    'within 24h',
+  ])('reads and writes %s', text => {
+    const stat = parseStat(text);
+    expect(stat && formatStat(stat)).toBe(text);
+    expect(text).toMatch(STAT_PATTERN);
+  });
+
+  it.each<[string, NamedStat, MetricUnit, string | undefined]>([
+    ['sentry.errorsPerUserDay', 'ratio', 'ratio', 'lower'],
+    ['sentry.errorsPerUserDay', 'count', 'count', undefined],
+    ['sentry.events', 'sum', 'count', 'lower'],
+    ['sentry.crashFreeUsers', 'ratio', 'share', 'higher'],
+    ['incidents.count', 'count', 'count', 'lower'],
+    ['incidents.timeToDetect', 'mean', 'duration', 'lower'],
+    ['incidents.undetectedShare', 'share', 'share', 'lower'],
+    ['incidents.downtimeShare', 'count', 'count', undefined],
+  ])('of %s knows the unit and better side of %s', (id, name, unit, better) => {
+    const stat: Stat = { kind: 'named', name };
+    const metric = findMetric(id)!;
+    expect(unitOfStat(stat, metric)).toBe(unit);
+    expect(betterOfStat(stat, metric)).toBe(better);
+  });
+
+  it('stand after the title where they say more than it', () => {
+    const title = (id: string, text: string) =>
+      titleOfStat(parseStat(text)!, findMetric(id)!);
+    expect(title('github.reviewWait', 'p75')).toBe('Review wait, p75');
+    expect(title('github.reviewWait', 'within 24h')).toBe(
+      'Review wait, share within 24 h',
+    );
+    expect(title('github.reviewWait', 'count')).toBe('Review wait, count');
+    expect(title('incidents.count', 'count')).toBe('Incidents');
+    expect(title('sentry.errorsPerUserDay', 'ratio')).toBe(
+      'Errors per user and day',
+    );
+  });
+
+  it('have a label where they are what it counts', () => {
+    const label = (text: string) =>
+      unitLabelOfStat(parseStat(text)!, findMetric('sentry.errorsPerUserDay')!);
+    expect(label('ratio')).toBe('errors per user and day');
+    expect(label('count')).toBeUndefined();
+  });
 
   it.each(['', 'P75', 'p95', 'within', 'within 0h', 'within soon', '24h'])(
     'refuses %j',

@@ -72,6 +72,13 @@ export const hold = (keep: Keep, rest: Partial<MetricKeyResult> = {}) =>
 
 export const below30h: Keep = { op: 'below', value: 30 * HOUR };
 
+/** Errors per user and day from 0.8 to 0.3: at the middle of the cycle the pace is at 0.55. */
+export const errorRate = move({
+  metric: 'sentry.errorsPerUserDay',
+  stat: { kind: 'named', name: 'ratio' },
+  goal: { kind: 'move', from: 0.8, to: 0.3 },
+});
+
 export const manual: KeyResultDefinition = {
   ...shown,
   links: [],
