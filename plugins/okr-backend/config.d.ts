@@ -70,6 +70,77 @@ export interface Config {
      * @visibility backend
      */
     staleAfter?: string;
+    /** Metrics whose facts are pushed to `POST /api/okr/v1/facts`. */
+    metrics?: Array<{
+      /**
+       * A source and a name, for instance `codecov.coverage`.
+       * @visibility backend
+       */
+      id: string;
+      /** @visibility backend */
+      title: string;
+      /**
+       * What it measures, in one sentence.
+       * @visibility backend
+       */
+      description?: string;
+      /** What one fact is, for instance `build` and `builds`. */
+      item?: {
+        /** @visibility backend */
+        one: string;
+        /** @visibility backend */
+        other: string;
+      };
+      /** @visibility backend */
+      unit: 'duration' | 'ratio' | 'share' | 'count';
+      /**
+       * What a plain number counts, to stand after it, for instance `points`.
+       * @visibility backend
+       */
+      unitLabel?: string;
+      /**
+       * Which way is an improvement.
+       * @visibility backend
+       */
+      better: 'lower' | 'higher';
+      /** @visibility backend */
+      shape: 'span' | 'dailyRatio' | 'reading';
+      /**
+       * How facts turn into a number. Default: what fits shape and unit.
+       * @visibility backend
+       */
+      estimator?: 'waiting' | 'share' | 'ratio' | 'sum' | 'reading';
+      /**
+       * How long after the last push its numbers are stale. Default: `okr.staleAfter`.
+       * @visibility backend
+       */
+      staleAfter?: string;
+    }>;
+    incidents?: {
+      /** Severities, worst first, with what sources call them. Default: `SEV1` to `SEV5`. */
+      severities?: Array<{
+        /**
+         * What it is called on every page.
+         * @visibility backend
+         */
+        name: string;
+        /**
+         * What sources call it; case, spaces, dashes and underscores do not matter.
+         * @visibility backend
+         */
+        also?: string[];
+      }>;
+      /**
+       * The least severe of them that counts as downtime. Default: the second worst.
+       * @visibility backend
+       */
+      downtimeSeverity?: string;
+      /**
+       * How long after the last push the numbers of pushed incidents are stale. Default: `okr.staleAfter`.
+       * @visibility backend
+       */
+      staleAfter?: string;
+    };
     collection?: {
       /**
        * How often a replica looks for targets that are due. Default: `10s`.

@@ -1,3 +1,8 @@
+import {
+  DeclaredMetric,
+  SeverityLadder,
+} from '@keyresults/backstage-plugin-okr-common';
+
 /**
  * The plugin's configuration as understood: every default filled in, durations in milliseconds.
  *
@@ -18,6 +23,15 @@ export interface OkrConfig {
   /** By metric id: days a span may stay unanswered, or `never`. Metrics not named keep their own limit. */
   abandonedAfterDays: Record<string, number | 'never'>;
   staleAfterMs: number;
+  /** Metrics whose facts are pushed. */
+  metrics: DeclaredMetric[];
+  incidents: {
+    severities: SeverityLadder;
+    /** The least severe rung that counts as downtime. */
+    downtimeSeverity: string;
+    /** Of incidents that are pushed; undefined for the limit of all. */
+    staleAfterMs?: number;
+  };
   collection: {
     /** How often a replica looks for targets that are due. */
     pollMs: number;

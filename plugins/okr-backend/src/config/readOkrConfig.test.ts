@@ -82,4 +82,101 @@ describe('readOkrConfig', () => {
       }),
     ).toThrow('okr.calendars.a.hours: must end after it begins');
   });
+
+  describe('of facts', () => {
+    const coverage = {
+      id: 'codecov.coverage',
+      title: 'Test coverage',
+      unit: 'share',
+      better: 'higher',
+      shape: 'reading',
+    };
+
+    it('reads metrics whose facts are pushed', () => {
+      const { metrics } = read({
+        metrics: [{ ...coverage, staleAfter: '7d' }],
+      });
+      expect(metrics).toMatchObject([
+        {
+          definition: {
+            id: 'codecov.coverage',
+            estimator: 'reading',
+            defaultStat: 'last',
+          },
+          staleAfterSeconds: 7 * 86_400,
+        },
+      ]);
+      expect(read().metrics).toEqual([]);
+    });
+
+    it('names the metric and the key that is wrong', () => {
+      expect(() =>
+        read({
+          metrics: [
+            coverage,
+            coverage,
+            { ...coverage, id: 'codecov.branches', shape: 'span' },
+            { ...coverage, id: 'incidents.pages' },
+          ],
+        }),
+      ).toThrow(/okr\.metrics\.3\.id: is taken/);
+      expect(() => read({ metrics: [coverage, coverage] })).toThrow(
+        'okr.metrics.1.id: "codecov.coverage" is declared twice',
+      );
+    });
+
+    it('has a severity ladder, of which the two worst rungs are downtime', () => {
+      const { incidents } = read();
+      expect(incidents.severities.names).toEqual([
+        'SEV1',
+        'SEV2',
+        'SEV3',
+        'SEV4',
+        'SEV5',
+      ]);
+      expect(incidents.downtimeSeverity).toBe('SEV2');
+      expect(incidents.staleAfterMs).toBeUndefined();
+    });
+
+    it('reads a ladder of its own', () => {
+      const { incidents } = read({
+        incidents: {
+          severities: [
+            { name: 'Outage', also: ['critical'] },
+            { name: 'Degraded' },
+            { name: 'Cosmetic' },
+          ],
+          staleAfter: '30d',
+        },
+      });
+      expect(incidents.severities.find('CRITICAL')).toBe('Outage');
+      expect(incidents.downtimeSeverity).toBe('Degraded');
+      expect(incidents.staleAfterMs).toBe(30 * 86_400_000);
+    });
+
+    it('takes any name of a rung for what is downtime', () => {
+      const { incidents } = read({
+        incidents: { downtimeSeverity: 'critical' },
+      });
+      expect(incidents.downtimeSeverity).toBe('SEV1');
+    });
+
+    it('refuses a ladder that is not clear', () => {
+      expect(() => read({ incidents: { downtimeSeverity: 'outage' } })).toThrow(
+        'okr.incidents.downtimeSeverity: must be one of SEV1, SEV2, SEV3, SEV4, SEV5, not "outage"',
+      );
+      expect(() =>
+        read({
+          incidents: {
+            severities: [{ name: 'A', also: ['p1'] }, { name: 'P1' }],
+          },
+        }),
+      ).toThrow(
+        'okr.incidents.severities: The severity P1 stands both for A and for P1',
+      );
+      expect(() => read({ incidents: { severities: [] } })).toThrow(
+        'okr.incidents.severities: must name at least one severity',
+      );
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { incidents, metrics } from './facts';
 import { CalendarConfig, OkrConfig } from './OkrConfig';
 import { clockTime, days, durationMs, timeZone, weekday } from './scalars';
 
@@ -110,6 +111,8 @@ const okr = z
     calendars: z.record(z.string(), calendar).default(() => ({})),
     abandonedAfter: z.record(z.string(), days).default(() => ({})),
     staleAfter: durationMs('24h'),
+    metrics: metrics.default(() => []),
+    incidents: incidents.prefault({}),
     collection: collection.prefault({}),
     catalog: catalog.prefault({}),
     evaluation: evaluation.prefault({}),

@@ -8,7 +8,8 @@ import { z } from 'zod';
 const daySeconds = 86_400;
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-const duration = z.string().transform((text, context) => {
+/** A duration as text, in milliseconds. @internal */
+export const duration = z.string().transform((text, context) => {
   const seconds = parseDuration(text);
   if (seconds === undefined || seconds <= 0) {
     context.addIssue(`must be ${DURATION_EXPECTED}, not "${text}"`);
@@ -17,7 +18,7 @@ const duration = z.string().transform((text, context) => {
   return seconds * 1000;
 });
 
-/** A duration as text, in milliseconds. @internal */
+/** As {@link duration}, with a default. @internal */
 export function durationMs(otherwise: string) {
   return duration.prefault(otherwise);
 }
