@@ -26,6 +26,13 @@ function named(kind: string): string[] {
   return entities.filter(it => it.kind === kind).map(it => it.metadata.name);
 }
 
+function annotationsOf(name: string): Record<string, string> {
+  const found = entities.find(
+    it => it.kind === 'Component' && it.metadata.name === name,
+  );
+  return found?.metadata.annotations ?? {};
+}
+
 describe('filesOf', () => {
   it('describes every service exactly once', () => {
     expect(named('Component').sort()).toEqual(
@@ -77,6 +84,33 @@ describe('filesOf', () => {
       1 / 3,
       1,
     );
+  });
+
+  it('says where the errors of a service go', () => {
+    const annotated = (name: string) =>
+      annotationsOf(name)['sentry.io/project-slug'];
+    expect(annotated('checkout')).toBe('acme/checkout');
+    expect(annotated('stock-levels')).toBe('acme-eu/stock-levels');
+    expect(annotated('fraud-scoring')).toBe('fraud-scoring');
+    expect(annotated('account-profile')).toBe(
+      'acme/account-profile-web, acme/account-profile-mobile',
+    );
+    expect(annotated('coupon-engine')).toBeUndefined();
+    expect(annotated('design-system')).toBeUndefined();
+  });
+
+  it('names each service at PagerDuty once, by its id or its integration key', () => {
+    const values = named('Component').flatMap(name => [
+      annotationsOf(name)['pagerduty.com/service-id'] ?? [],
+      annotationsOf(name)['pagerduty.com/integration-key'] ?? [],
+    ]);
+    const used = values.flat();
+    expect(new Set(used).size).toBe(used.length);
+    expect(used.filter(it => /^P[A-Z0-9]{6}$/.test(it))).not.toEqual([]);
+    expect(used.filter(it => /^[0-9a-f]{32}$/.test(it))).toHaveLength(5);
+    expect(
+      annotationsOf('shop-frontend')['pagerduty.com/service-id'],
+    ).toBeUndefined();
   });
 
   it('says whom a service belongs to after it moved', () => {

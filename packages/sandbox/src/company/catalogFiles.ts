@@ -1,6 +1,12 @@
 import { stringify } from 'yaml';
 import { Company } from './Company';
 import { cyclesAt } from './cycles';
+import {
+  namesIntegrationKeys,
+  pagerdutyIntegrationKey,
+  pagerdutyServiceId,
+  usesPagerduty,
+} from './incidents';
 import { organizationEntities } from './organizationEntities';
 import { okrsOfService } from './okrs';
 import { Repository } from './Repository';
@@ -92,6 +98,8 @@ function componentsOf(company: Company, list: readonly Service[]): object[] {
         name: service.name,
         annotations: {
           'github.com/project-slug': `${company.organization}/${service.repository}`,
+          ...sentryAnnotation(company, service),
+          ...pagerdutyAnnotation(service),
           ...(okrs ? { 'keyresults.dev/okrs': okrs } : {}),
         },
       },
@@ -106,6 +114,25 @@ function componentsOf(company: Company, list: readonly Service[]): object[] {
       },
     };
   });
+}
+
+/** The organization may be left out where it is the first of the installation. */
+function sentryAnnotation(company: Company, service: Service) {
+  const slugs = company.errors
+    .projectsOf(service.name)
+    .map(({ organization, slug }) =>
+      service.team === 'risk' ? slug : `${organization}/${slug}`,
+    );
+  return slugs.length ? { 'sentry.io/project-slug': slugs.join(', ') } : {};
+}
+
+function pagerdutyAnnotation({ name, team, type }: Service) {
+  if (!usesPagerduty(team) || type === 'library') {
+    return {};
+  }
+  return namesIntegrationKeys(team)
+    ? { 'pagerduty.com/integration-key': pagerdutyIntegrationKey(name) }
+    : { 'pagerduty.com/service-id': pagerdutyServiceId(name) };
 }
 
 function documents(entities: readonly object[]): string {

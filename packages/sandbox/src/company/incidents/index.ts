@@ -1,3 +1,4 @@
 export * from './incidentAt';
 export * from './IncidentHistory';
+export * from './pagerdutyServices';
 export * from './types';

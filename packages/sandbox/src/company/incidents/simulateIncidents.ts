@@ -14,7 +14,7 @@ const day = 24 * 3_600_000;
 /** Monday, 1 January 2024: numbers are counted from here, so that a later start of the sandbox keeps them. */
 const firstDay = Date.UTC(2024, 0, 1) / day;
 const teamsPerDay = 20;
-const incidentsPerTeam = 50;
+const incidentsPerTeam = 500;
 /** Every so many days one team gets an incident that lasts, so that some are open at any time. */
 const lingeringEvery = 16;
 const neglectedEvery = 10;

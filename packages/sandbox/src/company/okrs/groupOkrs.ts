@@ -21,6 +21,20 @@ marketplace:
       title: We keep a fifth of our time for the house
       metric: github.maintenanceShare
       keep: above 18%
+we-know-first:
+  objective: We know before our customers do
+  cycle: {current}
+  keyResults:
+    detect-sev1:
+      title: Half of the worst incidents are noticed within five minutes
+      metric: incidents.timeToDetect
+      stat: p50
+      where: { severity: SEV1 }
+      from: measured
+      to: 5m
+    downtime:
+      metric: incidents.downtimeShare
+      keep: below 5%
 `,
   payments: `
 no-waiting:
@@ -140,6 +154,11 @@ ready-for-peak:
     drills:
       title: Scanner outage drill
       habit: 1 per month
+    incidents:
+      title: Incidents in four weeks
+      metric: incidents.count
+      from: measured
+      to: 3
 fewer-handovers:
   objective: Fewer handovers between goods-in and picking
   cycle: {last}
@@ -163,6 +182,26 @@ two-sites:
     visits:
       title: Both sites visited each other
       done: false
+see-it-ourselves:
+  objective: We see what is broken before a courier calls
+  cycle: {current}
+  why: Of a whole year of incidents, 96 % of the time was over before anybody noticed
+  supports: group:default/engineering#we-know-first
+  keyResults:
+    undetected:
+      title: Half of the time of an incident passes unnoticed, no longer nearly all
+      metric: incidents.undetectedShare
+      from: 96%
+      to: 50%
+    detect:
+      metric: incidents.timeToDetect
+      stat: p50
+      from: measured
+      to: 30m
+      kind: aspirational
+    reviews:
+      title: Incident reviews held within a week
+      habit: 1 per week
 `,
   'developer-experience': `
 good-example:

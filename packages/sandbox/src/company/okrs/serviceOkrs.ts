@@ -68,6 +68,32 @@ year-end:
     checklist:
       title: Closing checklist automated
       done: false
+    errors:
+      title: Who meets an error meets fewer
+      metric: sentry.errorsPerAffectedUser
+      from: measured
+      to: 1.5
+`,
+  'payment-router': `
+whose-error:
+  objective: We know whom every failed payment belongs to
+  cycle: {current}
+  keyResults:
+    errors:
+      metric: sentry.errorsPerUserDay
+      from: measured
+      to: 0.20
+`,
+  'parcel-tracking': `
+honest-numbers:
+  objective: Tracking that works while everybody looks for a parcel
+  cycle: {current}
+  keyResults:
+    errors:
+      metric: sentry.errorsPerUserDay
+      from: measured
+      to: 0.30
+      why: On busy days the quota hides most of them
 `,
   'legacy-invoices': `
 farewell:

@@ -14,6 +14,19 @@ no-waiting:
     rota:
       title: Review rota kept
       habit: 1 per week
+fewer-errors:
+  objective: Customers pay without meeting an error
+  cycle: {current}
+  why: We grow by a fifth every quarter, so a count of errors would tell us nothing
+  keyResults:
+    errors:
+      metric: sentry.errorsPerUserDay
+      from: measured
+      to: 0.50
+      guardrail: { metric: github.reviewWait, stat: p75, keep: below 60h }
+    crash-free:
+      metric: sentry.crashFreeUsers
+      keep: above 99%
 lighter:
   objective: A checkout that a new colleague understands in a week
   cycle: {last}
