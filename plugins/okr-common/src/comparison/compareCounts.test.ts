@@ -39,12 +39,14 @@ describe('the exact interval of a share', () => {
           fc.pre(count + rest > 0);
           const total = count + rest;
           const { low, high } = clopperPearson(count, total);
-          if (count > 0) {
-            expect(atLeast(count, total, low)).toBeCloseTo(0.025, 9);
-          }
-          if (rest > 0) {
-            expect(1 - atLeast(count + 1, total, high)).toBeCloseTo(0.025, 9);
-          }
+          // Nothing lies below 0, and nothing above 1.
+          const below = count === 0 ? 0.025 : atLeast(count, total, low);
+          const above =
+            rest === 0 ? 0.025 : 1 - atLeast(count + 1, total, high);
+          expect(below).toBeCloseTo(0.025, 9);
+          expect(above).toBeCloseTo(0.025, 9);
+          expect(low === 0).toBe(count === 0);
+          expect(high === 1).toBe(rest === 0);
         },
       ),
       { numRuns: 40 },

@@ -151,11 +151,8 @@ describe('estimateDowntimeShare', () => {
           for (let hour = 0; hour < hours; hour++) {
             down += isDown(MONDAY + hour * HOUR) ? 1 : 0;
           }
-          if (result.value.kind === 'value') {
-            expect(result.value.value).toBeCloseTo(down / hours, 12);
-          } else {
-            expect(down).toBe(0);
-          }
+          const share = result.value.kind === 'value' ? result.value.value : 0;
+          expect(share).toBeCloseTo(down / hours, 12);
         },
       ),
     );

@@ -191,10 +191,9 @@ describe('estimateUndetectedShare', () => {
       fc.property(fc.array(incidentArbitrary), incidents => {
         const result = share(incidents);
         expect(share([...incidents].reverse())).toEqual(result);
-        if (result.value.kind === 'value') {
-          expect(result.value.value).toBeGreaterThanOrEqual(0);
-          expect(result.value.value).toBeLessThanOrEqual(1);
-        }
+        const value = result.value.kind === 'value' ? result.value.value : 0;
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(1);
       }),
     );
   });

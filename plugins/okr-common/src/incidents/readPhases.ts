@@ -64,9 +64,34 @@ export function readPhases(incident: Incident, asOf: number): PhaseReading {
       known.push([phase, at]);
     }
   }
+  const { outOfOrder, farApart } = doubtfulPairs(known);
+  const suspect = new Set([
+    ...absurd,
+    ...outOfOrder.flat(),
+    ...farApart.flat(),
+  ]);
+  const usable: PhaseReading['usable'] = {};
+  for (const [phase, at] of known) {
+    if (!suspect.has(phase)) {
+      usable[phase] = at;
+    }
+  }
+  return {
+    usable,
+    suspect,
+    absurd,
+    outOfOrder,
+    farApart,
+    later,
+    isOpen: !incident.closed || later.size > 0,
+  };
+}
+
+function doubtfulPairs(known: readonly (readonly [IncidentPhase, number])[]) {
   const outOfOrder: PhasePair[] = [];
   const farApart: PhasePair[] = [];
-  known.forEach(([phase, at], index) => {
+  for (let index = 0; index < known.length; index++) {
+    const [phase, at] = known[index];
     for (let next = index + 1; next < known.length; next++) {
       const [nextPhase, nextAt] = known[next];
       if (nextAt < at) {
@@ -75,21 +100,8 @@ export function readPhases(incident: Incident, asOf: number): PhaseReading {
         farApart.push([phase, nextPhase]);
       }
     }
-  });
-  const suspect = new Set([
-    ...absurd,
-    ...outOfOrder.flat(),
-    ...farApart.flat(),
-  ]);
-  return {
-    usable: Object.fromEntries(known.filter(([phase]) => !suspect.has(phase))),
-    suspect,
-    absurd,
-    outOfOrder,
-    farApart,
-    later,
-    isOpen: !incident.closed || later.size > 0,
-  };
+  }
+  return { outOfOrder, farApart };
 }
 
 /**

@@ -1,6 +1,13 @@
 import { metricDefinitions } from './findMetric';
 import { FactShape, MetricDefinition } from './MetricDefinition';
 
+const shapeNames: Record<FactShape, string> = {
+  span: 'span',
+  dailyRatio: 'daily ratio',
+  reading: 'reading',
+  incident: 'incident',
+};
+
 const columns: [string, (definition: MetricDefinition) => string][] = [
   ['metric', ({ id }) => `\`${id}\``],
   ['title', ({ title }) => title],
@@ -16,13 +23,6 @@ const columns: [string, (definition: MetricDefinition) => string][] = [
       abandonedAfterDays === undefined ? '–' : `${abandonedAfterDays} d`,
   ],
 ];
-
-const shapeNames: Record<FactShape, string> = {
-  span: 'span',
-  dailyRatio: 'daily ratio',
-  reading: 'reading',
-  incident: 'incident',
-};
 
 function statNames({ stats, defaultStat, estimator }: MetricDefinition) {
   const named = stats.map(stat =>
