@@ -5,6 +5,8 @@
  */
 export * from './company';
 export * from './faults';
+export { incidentIoIncidentId } from './incidentIo';
+export type { IncidentIoOptions } from './incidentIo';
 export type { PagerdutyOptions } from './pagerduty';
 export {
   pagerdutyIncidentId,

@@ -15,6 +15,7 @@ import { controlRoutes } from './controlRoutes';
 import { Faults } from './faults';
 import { githubRoutes } from './github';
 import { RateBudget } from './github/RateBudget';
+import { IncidentIoOptions, incidentIoRoutes } from './incidentIo';
 import { PagerdutyOptions, pagerdutyRoutes } from './pagerduty';
 import { readRealData } from './realData';
 import { RequestLog } from './RequestLog';
@@ -51,6 +52,8 @@ export interface SandboxOptions {
   sentry?: SentryOptions;
   /** How its PagerDuty is set up. */
   pagerduty?: PagerdutyOptions;
+  /** How its incident.io is set up. */
+  incidentIo?: IncidentIoOptions;
 }
 
 /** A running sandbox. @public */
@@ -63,6 +66,8 @@ export interface Sandbox {
   catalogUrl: string;
   /** Base addresses of Sentry by organization: `<origin>/sentry` for `acme`, `<origin>/sentry-eu` for `acme-eu`. */
   sentryUrls: Record<string, string>;
+  /** What `apiBaseUrl` of incident.io is: `<origin>/incident-io`. */
+  incidentIoUrl: string;
   /** Base address of PagerDuty's REST API: `<origin>/pagerduty`. */
   pagerdutyUrl: string;
   company: Company;
@@ -105,6 +110,16 @@ export async function startSandbox(
     pagerdutyRoutes({ ...options.pagerduty, company, faults, requests, now }),
   );
   application.use(
+    '/incident-io',
+    incidentIoRoutes({
+      ...options.incidentIo,
+      company,
+      faults,
+      requests,
+      now,
+    }),
+  );
+  application.use(
     githubRoutes({
       company,
       faults,
@@ -128,6 +143,7 @@ export async function startSandbox(
       errorOrganizations.map(it => [it, origin + sentryPaths[it]]),
     ),
     pagerdutyUrl: `${origin}/pagerduty`,
+    incidentIoUrl: `${origin}/incident-io`,
     company,
     faults,
     requests,

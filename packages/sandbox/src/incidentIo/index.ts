@@ -1,0 +1,3 @@
+export type { IncidentIoOptions } from './IncidentIoHost';
+export * from './incidentIoRoutes';
+export { incidentIoIncidentId } from './workspace';
