@@ -41,7 +41,6 @@ const groupings = ['outcome', 'category', 'reason', 'project'];
 interface Group {
   by: Record<string, string | number>;
   outcomes: string[];
-  projects: ErrorProject[];
 }
 
 /** `/api/0/organizations/{organization}/stats_v2/`: what was accepted, and what was dropped. @internal */
@@ -53,42 +52,44 @@ export function outcomesReply(asked: Asked): Reply {
   const known = ['field', 'groupBy', 'interval', 'category', 'outcome'];
   refuseUnknown(asked, [...known, 'reason']);
   const asks = readFields(query);
-  const groups = groupsAsked(asked);
+  const grouped = oneOf('groupBy', query.getAll('groupBy'), groupings);
+  const chosen = outcomesAsked(query, grouped);
   const interval = readInterval(query, '1h');
   const exact = readPeriod(query, now);
   refuseExpired(asked, exact);
   const period = rounded(exact, interval);
   const starts = startsOf(period, interval);
   // Series for each project would be too many: only totals come.
-  const withSeries = !query.getAll('groupBy').includes('project');
+  const withSeries = !grouped.includes('project');
+  const view = (list: ErrorProject[]) => {
+    const measured = (part: Period) =>
+      measure(asked, list, errorEnvironments, part);
+    const total = measured(period);
+    const points = withSeries
+      ? starts.map(start => measured({ start, end: start + interval }))
+      : [];
+    const each = <T>(value: T) =>
+      Object.fromEntries(asks.map(field => [field, value]));
+    return groupsOf(grouped, chosen, list)
+      .filter(group => quantityOf(group, total))
+      .map(group => ({
+        by: group.by,
+        totals: each(quantityOf(group, total)),
+        ...(withSeries
+          ? { series: each(points.map(it => quantityOf(group, it))) }
+          : {}),
+      }));
+  };
+  const projects = projectsAsked(asked);
   return json(200, {
     start: utc(period.start),
     end: utc(period.end),
     ...(withSeries ? { intervals: starts.map(utc) } : {}),
-    groups: groups.flatMap(group => {
-      const total = quantityOf(asked, group, period);
-      const series = () =>
-        starts.map(start =>
-          quantityOf(asked, group, { start, end: start + interval }),
-        );
-      const same = <T>(value: T) =>
-        Object.fromEntries(asks.map(field => [field, value]));
-      return total
-        ? [
-            {
-              by: group.by,
-              totals: same(total),
-              ...(withSeries ? { series: same(series()) } : {}),
-            },
-          ]
-        : [];
-    }),
+    groups: (withSeries ? [projects] : projects.map(it => [it])).flatMap(view),
   });
 }
 
-function quantityOf(asked: Asked, group: Group, period: Period): number {
-  const { projects } = group;
-  const measured = measure(asked, projects, errorEnvironments, period);
+function quantityOf(group: Group, measured: MeasuredErrors): number {
   return group.outcomes.reduce(
     (sum, outcome) => sum + outcomes[outcome].quantity(measured),
     0,
@@ -111,11 +112,10 @@ function oneOf(what: string, names: string[], known: string[]): string[] {
   return names;
 }
 
-function groupsAsked(asked: Asked): Group[] {
-  const { query } = asked;
-  const names = oneOf('groupBy', query.getAll('groupBy'), groupings);
+/** The outcomes that are asked for and can have happened to errors. */
+function outcomesAsked(query: URLSearchParams, grouped: string[]): string[] {
   const category = oneOf('category', query.getAll('category'), categories);
-  if (!category.length && !names.includes('category')) {
+  if (!category.length && !grouped.includes('category')) {
     const detail = 'Query must have category as groupby or filter';
     throw new Refusal(400, detail);
   }
@@ -124,28 +124,27 @@ function groupsAsked(asked: Asked): Group[] {
     ...emptyOutcomes,
   ]);
   const reasons = query.getAll('reason');
-  const chosen = Object.keys(outcomes).filter(
+  const ofErrors = !category.length || category.includes('error');
+  return Object.keys(outcomes).filter(
     it =>
+      ofErrors &&
       (!wanted.length || wanted.includes(it)) &&
       (!reasons.length || reasons.includes(outcomes[it].reason)),
   );
-  if (category.length && !category.includes('error')) {
-    return [];
-  }
-  const apart = names.includes('outcome') || names.includes('reason');
-  const projects = projectsAsked(asked);
-  const lists = names.includes('project')
-    ? projects.map(it => [it])
-    : [projects];
-  return lists.flatMap(list =>
-    (apart ? chosen.map(it => [it]) : [chosen]).map(together => ({
-      by: Object.fromEntries(
-        names.map(name => [name, groupValue(name, list, together)]),
-      ),
-      outcomes: together,
-      projects: list,
-    })),
-  );
+}
+
+function groupsOf(
+  grouped: string[],
+  chosen: string[],
+  projects: ErrorProject[],
+): Group[] {
+  const apart = grouped.includes('outcome') || grouped.includes('reason');
+  return (apart ? chosen.map(it => [it]) : [chosen]).map(together => ({
+    by: Object.fromEntries(
+      grouped.map(name => [name, groupValue(name, projects, together)]),
+    ),
+    outcomes: together,
+  }));
 }
 
 function groupValue(

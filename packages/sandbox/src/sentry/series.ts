@@ -74,26 +74,41 @@ export function seriesAsked(
   const names = query
     .getAll(groupParameter)
     .filter(name => !name.endsWith(')'));
-  const ranked = groupsOf(names, all.projects, all.environments)
-    .map(group => ({ group, points: pointsOf(group) }))
-    .map(it => ({ ...it, total: totalOf(it.points) }))
-    .filter(({ total }) => total > 0)
-    .sort((a, b) => b.total - a.total);
-  const series: EventSeries[] = ranked
-    .slice(0, top)
-    .map(({ group: { groupBy }, points }) => ({
-      groupBy,
+  const groups = groupsOf(names, all.projects, all.environments);
+  const { leading, others } = ranked(
+    groups.map(group => ({
+      groupBy: group.groupBy,
       isOther: false,
-      points,
-    }));
-  const others = ranked.slice(top);
-  if (others.length && query.get('excludeOther') !== '1') {
-    const points = starts.map((_, index) =>
-      addedUp(others.map(it => it.points[index])),
-    );
-    series.push({ groupBy: [], isOther: true, points });
-  }
+      points: pointsOf(group),
+    })),
+    top,
+  );
+  const series =
+    others.length && query.get('excludeOther') !== '1'
+      ? [...leading, together(others)]
+      : leading;
   return { period, interval, starts, series, top: true };
+}
+
+/** The groups with the most events, and those behind them. */
+function ranked(series: readonly EventSeries[], top: number) {
+  const ordered = series
+    .map(it => ({ it, total: totalOf(it.points) }))
+    .filter(({ total }) => total > 0)
+    .sort((a, b) => b.total - a.total)
+    .map(({ it }) => it);
+  return { leading: ordered.slice(0, top), others: ordered.slice(top) };
+}
+
+function together(others: readonly EventSeries[]): EventSeries {
+  const [{ points }] = others;
+  return {
+    groupBy: [],
+    isOther: true,
+    points: points.map((_, index) =>
+      addedUp(others.map(it => it.points[index])),
+    ),
+  };
 }
 
 function readTopEvents(query: URLSearchParams): number {

@@ -1,6 +1,7 @@
+import { Audiences } from './Audiences';
+import { DaySlice } from './DaySlice';
 import { ErrorHistory } from './ErrorHistory';
-import { ErrorDay, ErrorEnvironment, ErrorProject, UserRange } from './types';
-import { distinctUsers } from './UserRange';
+import { ErrorDay, ErrorEnvironment, ErrorProject } from './types';
 
 const hour = 3_600_000;
 const dayLength = 24 * hour;
@@ -89,50 +90,4 @@ function* slicesOf(
 function receivedShare(dayEnd: number, at: number): number {
   const late = Math.min(1, Math.max(0, (at - dayEnd) / (lateHours * hour)));
   return promptShare + (1 - promptShare) * late;
-}
-
-/** A part of a day, from one share of it to another. Neighbouring parts add up to the whole. */
-class DaySlice {
-  constructor(
-    private readonly from: number,
-    private readonly to: number,
-    private readonly received: number,
-  ) {}
-
-  count(ofWholeDay: number): number {
-    const until = (share: number) =>
-      Math.floor(ofWholeDay * share * this.received);
-    return until(this.to) - until(this.from);
-  }
-
-  /** Most people come back during a day, so that a later part meets many of an earlier one again. */
-  users({ from, to }: UserRange): UserRange {
-    const count = to - from;
-    return {
-      from: from + Math.floor(count * this.from * 0.6),
-      to: from + Math.ceil(count * (1 - (1 - this.to) ** 1.5)),
-    };
-  }
-}
-
-/** Counts the people of each audience once. */
-class Audiences {
-  private readonly ranges = new Map<string, UserRange[]>();
-
-  add({ audience }: ErrorProject, range: UserRange): void {
-    const known = this.ranges.get(audience);
-    if (known) {
-      known.push(range);
-    } else {
-      this.ranges.set(audience, [range]);
-    }
-  }
-
-  get distinct(): number {
-    let count = 0;
-    for (const ranges of this.ranges.values()) {
-      count += distinctUsers(ranges);
-    }
-    return count;
-  }
 }

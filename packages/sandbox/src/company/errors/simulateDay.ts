@@ -11,6 +11,16 @@ const drift = 0.08;
 const burstEvery = 9;
 const burstDays = 3;
 
+const noTraffic: ErrorDay = {
+  events: 0,
+  sessions: 0,
+  active: nobody,
+  affected: nobody,
+  crashed: nobody,
+  rateLimited: 0,
+  clientDiscarded: 0,
+};
+
 /** Where and when a day is simulated. @internal */
 export interface SimulatedDay {
   seed: number;
@@ -91,16 +101,6 @@ function stagingDay(simulated: SimulatedDay): ErrorDay {
     clientDiscarded: 0,
   };
 }
-
-const noTraffic: ErrorDay = {
-  events: 0,
-  sessions: 0,
-  active: nobody,
-  affected: nobody,
-  crashed: nobody,
-  rateLimited: 0,
-  clientDiscarded: 0,
-};
 
 function randomOf({ seed, project, environment, start }: SimulatedDay): Random {
   return new Random(seed, project.slug, environment, start / day);
