@@ -1,13 +1,19 @@
 // Which of this repository's packages a package may not import in what it ships: arrows point one way.
 const prefix = '@keyresults/backstage-plugin-';
 
+/** One source each; a module knows the contract, and neither the backend nor another module. */
+const modules = ['okr-backend-module-github', 'okr-backend-module-pagerduty'];
+
 const forbidden = {
-  'okr-common': ['okr', 'okr-node', 'okr-backend', 'okr-backend-module-github'],
-  'okr-node': ['okr', 'okr-backend', 'okr-backend-module-github'],
-  'okr-backend': ['okr', 'okr-backend-module-github'],
-  'okr-backend-module-github': ['okr', 'okr-backend'],
-  okr: ['okr-node', 'okr-backend', 'okr-backend-module-github'],
+  'okr-common': ['okr', 'okr-node', 'okr-backend', ...modules],
+  'okr-node': ['okr', 'okr-backend', ...modules],
+  'okr-backend': ['okr', ...modules],
+  okr: ['okr-node', 'okr-backend', ...modules],
 };
+for (const name of modules) {
+  const others = modules.filter(it => it !== name);
+  forbidden[name] = ['okr', 'okr-backend', ...others];
+}
 
 /**
  * The extra lint configuration of a plugin package.
