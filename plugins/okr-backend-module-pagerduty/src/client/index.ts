@@ -1,0 +1,6 @@
+export * from './classifyReply';
+export * from './credentials';
+export * from './failures';
+export * from './PagerdutyClient';
+export * from './readList';
+export * from './schemas';

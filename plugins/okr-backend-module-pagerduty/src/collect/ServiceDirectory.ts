@@ -1,0 +1,84 @@
+import {
+  HiddenError,
+  PagerdutyClient,
+  readList,
+  ServiceNode,
+  serviceSchema,
+} from '../client';
+import { z } from 'zod';
+import { fingerprintOfKey, TargetPlace } from '../targets';
+
+const hour = 3_600_000;
+
+/** A service as far as the collector needs it. @internal */
+export interface KnownService {
+  id: string;
+  name: string;
+  disabled: boolean;
+}
+
+/**
+ * The services of an account, by id and by the fingerprints of their integration keys. Kept for an hour; holds no key.
+ *
+ * @internal
+ */
+export class ServiceDirectory {
+  private readAt = -Infinity;
+  private byId = new Map<string, KnownService>();
+  private byFingerprint = new Map<string, KnownService>();
+
+  /**
+   * Finds the services of targets.
+   *
+   * @param at - milliseconds since 1970 UTC
+   * @throws HiddenError from `find` when there is none, or none for this token
+   */
+  async load(client: PagerdutyClient, at: number): Promise<void> {
+    if (at - this.readAt < hour && at >= this.readAt) return;
+    const services = await readList(client, {
+      path: '/services',
+      name: 'services',
+      scope: 'services.read',
+      query: [['include[]', 'integrations']],
+      item: serviceSchema,
+    });
+    const byId = new Map<string, KnownService>();
+    const byFingerprint = new Map<string, KnownService>();
+    for (const node of services ?? []) {
+      const service = known(node);
+      byId.set(service.id, service);
+      for (const { integration_key: key } of node.integrations ?? []) {
+        if (key) byFingerprint.set(fingerprintOfKey(key), service);
+      }
+    }
+    this.byId = byId;
+    this.byFingerprint = byFingerprint;
+    this.readAt = at;
+  }
+
+  async find(
+    client: PagerdutyClient,
+    { serviceId, fingerprint }: TargetPlace,
+  ): Promise<KnownService> {
+    if (serviceId === undefined) {
+      const service = this.byFingerprint.get(fingerprint ?? '');
+      if (service) return service;
+      throw new HiddenError(
+        'No service of the account has this integration key, or none that the token sees.',
+        'gone',
+      );
+    }
+    const listed = this.byId.get(serviceId);
+    if (listed) return listed;
+    const { service } = await client.ask({
+      path: `/services/${encodeURIComponent(serviceId)}`,
+      scope: 'services.read',
+      schema: z.object({ service: serviceSchema }),
+    });
+    return known(service);
+  }
+}
+
+function known({ id, name, summary, status }: ServiceNode): KnownService {
+  return { id, name: name ?? summary ?? id, disabled: status === 'disabled' };
+}

@@ -1,0 +1,7 @@
+/**
+ * Incidents from PagerDuty, for the OKR backend.
+ *
+ * @packageDocumentation
+ */
+
+export { okrModulePagerduty as default } from './module';
