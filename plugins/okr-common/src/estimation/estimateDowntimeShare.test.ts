@@ -112,6 +112,16 @@ describe('estimateDowntimeShare', () => {
     ).toMatchObject({ value: number(0.1), leftOut: counts });
   });
 
+  it('learns nothing from a mitigation that came later than the instant', () => {
+    const resolvedTooEarly = incident(
+      { started: 0, detected: 3, mitigated: 60, resolved: 2 },
+      { closed: false, recordedAt: window.to },
+    );
+    expect(
+      downtime([resolvedTooEarly], { asOf: MONDAY + 10 * HOUR }).value,
+    ).toEqual({ kind: 'none', reason: 'phaseUnknown' });
+  });
+
   it('counts incidents that did harm', () => {
     const some = [
       incident({ started: 0, mitigated: 10 }),

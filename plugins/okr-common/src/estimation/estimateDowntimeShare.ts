@@ -85,12 +85,11 @@ function impactOf({
   if (started === undefined) {
     return later.has('started') ? undefined : 'phaseUnknown';
   }
-  // A mitigation that is known, and came later than the instant, is no reason to look at the resolution.
   const end = mitigated ?? resolved;
   if (end !== undefined) {
     return { start: started, end };
   }
-  if (suspect.has('resolved') && !later.has('mitigated')) {
+  if (suspect.has('resolved')) {
     return 'phaseSuspect';
   }
   return isOpen ? { start: started } : 'phaseUnknown';
