@@ -2,7 +2,11 @@
 const prefix = '@keyresults/backstage-plugin-';
 
 /** One source each; a module knows the contract, and neither the backend nor another module. */
-const modules = ['okr-backend-module-github', 'okr-backend-module-pagerduty'];
+const modules = [
+  'okr-backend-module-github',
+  'okr-backend-module-incident-io',
+  'okr-backend-module-pagerduty',
+];
 
 const forbidden = {
   'okr-common': ['okr', 'okr-node', 'okr-backend', ...modules],

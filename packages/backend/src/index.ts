@@ -27,6 +27,12 @@ async function main() {
 
   backend.add(import('@keyresults/backstage-plugin-okr-backend'));
   backend.add(import('@keyresults/backstage-plugin-okr-backend-module-github'));
+  backend.add(
+    import('@keyresults/backstage-plugin-okr-backend-module-incident-io'),
+  );
+  backend.add(
+    import('@keyresults/backstage-plugin-okr-backend-module-pagerduty'),
+  );
 
   await backend.start();
 }

@@ -1,0 +1,114 @@
+import { incidentMetrics } from '@keyresults/backstage-plugin-okr-common';
+import {
+  BudgetExhaustedError,
+  CollectContext,
+  CollectedPage,
+  Collector,
+  SourceUnavailableError,
+} from '@keyresults/backstage-plugin-okr-node';
+import {
+  ClientOptions,
+  defaultClientOptions,
+  IncidentIoClient,
+} from '../client';
+import { IncidentIoSettings } from '../config';
+import { placeOf, targetsOf } from '../targets';
+import { collectAccount } from './collectAccount';
+import { readCursor } from './cursor';
+import { rulesFingerprint } from './rulesFingerprint';
+import { TargetReading } from './TargetReading';
+
+/** @internal */
+export interface IncidentIoCollectorOptions {
+  settings: IncidentIoSettings;
+  client?: Partial<ClientOptions>;
+}
+
+/**
+ * Reads incidents from incident.io. Keeps nothing between batches but how often a limit was met.
+ *
+ * @internal
+ */
+export function createIncidentIoCollector(
+  options: IncidentIoCollectorOptions,
+): Collector {
+  const { settings } = options;
+  const { accounts } = settings;
+  const clientOptions = { ...defaultClientOptions(), ...options.client };
+  const fingerprint = rulesFingerprint(settings);
+
+  async function* collectFrom(
+    name: string,
+    readings: readonly TargetReading[],
+    { budgets, logger, now, signal }: CollectContext,
+  ): AsyncGenerator<CollectedPage> {
+    const account = accounts.find(it => it.name === name);
+    if (!account) {
+      throw new SourceUnavailableError(
+        `No account ${name} is configured in okr.incidentIo.accounts`,
+      );
+    }
+    const context = { budgets, logger, now, signal };
+    const client = new IncidentIoClient(account, context, clientOptions);
+    yield* collectAccount(client, readings, settings, logger);
+  }
+
+  async function* collect(
+    context: CollectContext,
+  ): AsyncGenerator<CollectedPage> {
+    const readings = context.targets.map(
+      target =>
+        new TargetReading(target, readCursor(target.cursor, fingerprint)),
+    );
+    const unread: Array<{ reading: TargetReading; error: Error }> = [];
+    const exhausted: BudgetExhaustedError[] = [];
+    for (const [name, own] of byAccount(readings)) {
+      try {
+        yield* collectFrom(name, own, context);
+      } catch (error) {
+        if (error instanceof BudgetExhaustedError) {
+          exhausted.push(error);
+        } else if (error instanceof SourceUnavailableError) {
+          for (const reading of own) {
+            if (!reading.finished) unread.push({ reading, error });
+          }
+        } else {
+          throw error;
+        }
+      }
+    }
+    if (unread.length > 0 && unread.length === readings.length) {
+      const messages = new Set(unread.map(({ error }) => error.message));
+      throw new SourceUnavailableError([...messages].join('; '));
+    }
+    for (const { reading, error } of unread) {
+      yield reading.troublePage(error.message);
+    }
+    const [first] = exhausted.sort((one, other) =>
+      one.resetAt.localeCompare(other.resetAt),
+    );
+    if (first) throw first;
+  }
+
+  return {
+    id: 'incident-io',
+    metrics: incidentMetrics,
+    // One sweep through an account serves all its targets in a batch.
+    batchSize: 500,
+    intervalSeconds: settings.intervalMinutes * 60,
+    demo: settings.demo,
+    targetsOf: entity => targetsOf(entity, accounts),
+    collect,
+  };
+}
+
+function byAccount(
+  readings: readonly TargetReading[],
+): Map<string, TargetReading[]> {
+  const groups = new Map<string, TargetReading[]>();
+  for (const reading of readings) {
+    const { account } = placeOf(reading.id);
+    groups.set(account, [...(groups.get(account) ?? []), reading]);
+  }
+  return groups;
+}

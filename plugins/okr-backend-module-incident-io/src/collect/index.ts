@@ -1,0 +1,2 @@
+export * from './checkAccounts';
+export * from './IncidentIoCollector';

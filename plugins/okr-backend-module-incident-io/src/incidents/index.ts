@@ -1,0 +1,2 @@
+export * from './deriveGroup';
+export * from './fieldValues';

@@ -1,0 +1,2 @@
+export * from './normalizeValue';
+export * from './targetsOf';
