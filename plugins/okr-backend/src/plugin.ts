@@ -24,6 +24,7 @@ import {
   Evaluator,
   MetricRegistry,
   SnapshotStore,
+  staleAfterOf,
 } from './evaluation';
 import { DatabaseFactStore } from './facts';
 import { scheduleTasks } from './scheduleTasks';
@@ -56,13 +57,16 @@ export const okrPlugin = createBackendPlugin({
         const { auth, catalog, logger } = services;
         const config = readOkrConfig(services.config);
         const settings = {
-          metrics: new MetricRegistry(
-            registry.collectors,
-            config.abandonedAfterDays,
-          ),
+          metrics: new MetricRegistry({
+            collectors: registry.collectors,
+            declared: config.metrics,
+            abandonedAfterDays: config.abandonedAfterDays,
+            severities: config.incidents.severities,
+            downtimeSeverity: config.incidents.downtimeSeverity,
+          }),
           calendars: new CalendarRegistry(config),
           cycles: config.cycles,
-          staleAfterMs: config.staleAfterMs,
+          staleAfter: staleAfterOf(config),
           versionsKeptMs: config.retention.versionsMs,
         };
         const database = await openDatabase(services.database);

@@ -1,14 +1,21 @@
-import { ScopeFacts } from '../evaluation';
-import { scopeAt, SpanVersion } from '../facts';
+import {
+  factsNameOf,
+  FactTables,
+  loadTables,
+  needsDimensions,
+  ScopeFacts,
+} from '../evaluation';
+import { scopeAt } from '../facts';
 import { MetricQuestion, readMetricQuestion } from './metricQuestion';
 import { MetricRequest } from './OkrService';
+import { loadScope } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
 
 /** A question about a metric with the scope it is asked of. @internal */
 export interface LoadedQuestion {
   question: MetricQuestion;
-  facts: Omit<ScopeFacts, 'spans'>;
-  /** Of the metric's source, in scope as of the instant, and read. */
+  facts: Omit<ScopeFacts, 'tables'>;
+  /** Of the metric's sources, in scope as of the instant, and read. */
   targetIds: number[];
 }
 
@@ -26,21 +33,17 @@ export async function loadQuestion(
     now,
     context.settings,
   );
-  const { asOf, source, window } = question;
-  const scopes = await context.facts.scopes([entityRef], window.from);
-  const scope = scopes.get(entityRef) ?? {
-    scopeRef: entityRef,
-    members: [],
-    links: [],
-  };
-  const targets = await context.facts.targetsById([
-    ...new Set(scope.links.map(({ targetId }) => targetId)),
-  ]);
-  const targetIds = scopeAt(scope, asOf).targetIds.filter(id => {
-    const target = targets.get(id);
-    return target?.source === source && target.pastKnownAt !== undefined;
+  const { asOf, sources, window } = question;
+  const facts = await loadScope(context, entityRef, window.from);
+  const targetIds = scopeAt(facts.scope, asOf).targetIds.filter(id => {
+    const target = facts.targets.get(id);
+    return (
+      target !== undefined &&
+      sources.has(target.source) &&
+      target.pastKnownAt !== undefined
+    );
   });
-  return { question, facts: { scope, targets }, targetIds };
+  return { question, facts, targetIds };
 }
 
 /** The versions of the facts that a question can need, of some targets. @internal */
@@ -48,16 +51,18 @@ export async function loadVersions(
   context: ServiceContext,
   { definition, window, where }: MetricQuestion,
   targetIds: readonly number[],
-): Promise<SpanVersion[]> {
-  if (targetIds.length === 0) {
-    return [];
-  }
-  return context.facts.spanVersions({
-    targetIds,
-    metric: definition.id,
-    from: window.from,
-    to: window.to,
-    knownFrom: window.from,
-    withDimensions: Object.keys(where).length > 0,
-  });
+): Promise<FactTables> {
+  const { shape } = definition;
+  return loadTables(
+    [
+      {
+        name: factsNameOf(definition),
+        shape,
+        targetIds,
+        ...window,
+        withDimensions: needsDimensions(shape, where),
+      },
+    ],
+    context.facts,
+  );
 }

@@ -1,24 +1,33 @@
 import {
   FactItem,
   FactsResponse,
-  spanInWindow,
-  windowAsOf,
 } from '@keyresults/backstage-plugin-okr-common';
 import { z } from 'zod';
-import { limitSecondsOf, writeInstant } from '../evaluation';
-import { isKnownVersion, knownAt, SpanItem, SpanVersion } from '../facts';
+import { ItemsPage } from '../facts';
 import { readCursor, writeCursor } from './cursor';
-import { LoadedQuestion, loadQuestion, loadVersions } from './loadMetric';
-import { MetricQuestion } from './metricQuestion';
+import { incidentFacts } from './incidentFacts';
+import { LoadedQuestion, loadQuestion } from './loadMetric';
+import { measurementFacts } from './measurementFacts';
 import { FactsRequest, Sight } from './OkrService';
 import { ServiceContext } from './ServiceContext';
+import { spanFacts } from './spanFacts';
 import { visibleTargets } from './targetSight';
 
 /** Of the store's own cursor. */
-const cursorSchema = z.tuple([z.literal('facts'), z.string().max(63)]);
+const cursorSchema = z.tuple([z.literal('facts'), z.string().max(500)]);
 
-/** A page is given short rather than searched for longer than this. */
-const MOST_READS = 10;
+/** The items of some targets behind a number, as the estimator saw them. @internal */
+export interface FactSource {
+  page(
+    targetIds: readonly number[],
+    options: { cursor?: string; limit: number },
+  ): Promise<ItemsPage<FactItem>>;
+  /** Of items that are not among those of the targets shown. */
+  countHidden(
+    hiddenIds: readonly number[],
+    visibleIds: readonly number[],
+  ): Promise<number>;
+}
 
 /**
  * The items behind a number, as the estimator saw them, latest start first. Items of targets that the caller may not
@@ -34,116 +43,37 @@ export async function readFacts(
   const cursor = readCursor(request.cursor, cursorSchema)?.[1];
   const loaded = await loadQuestion(context, request, context.now());
   const visible = await visibleTargets(loaded.targetIds, context.facts, sight);
-  const page = await readPage(
-    context,
-    loaded,
-    [...visible],
-    cursor,
-    request.limit,
-  );
+  const visibleIds = [...visible];
   const hiddenIds = loaded.targetIds.filter(id => !visible.has(id));
+  const facts = factSource(context, loaded);
+  const { limit } = request;
+  const page =
+    visibleIds.length === 0
+      ? { items: [] }
+      : await facts.page(visibleIds, { cursor, limit });
+  const nextCursor = 'nextCursor' in page ? page.nextCursor : undefined;
   return {
     items: page.items,
-    ...(page.nextCursor !== undefined && {
-      nextCursor: writeCursor(['facts', page.nextCursor]),
+    ...(nextCursor !== undefined && {
+      nextCursor: writeCursor(['facts', nextCursor]),
     }),
-    hidden: await countItems(context, loaded, hiddenIds),
+    hidden:
+      hiddenIds.length === 0
+        ? 0
+        : await facts.countHidden(hiddenIds, visibleIds),
   };
 }
 
-/** The store pages by time; what the estimator leaves out is left out here, so a page may take several reads. */
-async function readPage(
-  { facts }: ServiceContext,
-  { question, facts: { targets } }: LoadedQuestion,
-  targetIds: number[],
-  from: string | undefined,
-  limit: number,
-): Promise<{ items: FactItem[]; nextCursor?: string }> {
-  const items: FactItem[] = [];
-  let cursor = from;
-  if (targetIds.length === 0) {
-    return { items };
-  }
-  for (let reads = 0; reads < MOST_READS; reads++) {
-    const page = await facts.spanItems({
-      targetIds,
-      metric: question.definition.id,
-      window: question.window,
-      asOf: question.asOf,
-      cursor,
-      limit: limit - items.length,
-    });
-    for (const item of page.items) {
-      const shown = showItem(item, question);
-      if (shown) {
-        const target = targets.get(item.targetId)?.title ?? '';
-        items.push({ ...shown, target });
-      }
-    }
-    cursor = page.nextCursor;
-    if (cursor === undefined || items.length === limit) {
-      break;
-    }
-  }
-  return { items, nextCursor: cursor };
-}
-
-function showItem(
-  item: SpanItem,
-  question: MetricQuestion,
-): Omit<FactItem, 'target'> | undefined {
-  const seen = seenIn(item, question);
-  if (!seen) {
-    return undefined;
-  }
-  const isShare = question.definition.estimator === 'share';
-  const isOver = seen.outcome !== 'waiting';
-  return {
-    id: item.id,
-    title: item.title,
-    url: item.url,
-    start: writeInstant(item.start),
-    ...(isOver && { end: writeInstant(seen.until) }),
-    outcome: seen.outcome,
-    ...(isShare
-      ? { matches: item.matches ?? false }
-      : {
-          waitSeconds: question.calendar.elapsed(item.start, seen.until) / 1000,
-        }),
-  };
-}
-
-/** What the estimator sees of an item, or undefined when it is not in the number. */
-function seenIn(
-  item: Pick<SpanVersion, 'start' | 'end' | 'outcome' | 'dimensions'>,
-  question: MetricQuestion,
-) {
-  const { window, asOf, definition } = question;
-  const matches = Object.entries(question.where).every(
-    ([name, value]) => item.dimensions?.[name] === value,
-  );
-  return matches
-    ? spanInWindow(
-        item,
-        windowAsOf(window, asOf),
-        definition.estimator === 'waiting'
-          ? limitSecondsOf(question)
-          : undefined,
-      )
-    : undefined;
-}
-
-async function countItems(
+function factSource(
   context: ServiceContext,
-  { question, facts: { targets } }: LoadedQuestion,
-  targetIds: readonly number[],
-): Promise<number> {
-  const versions = await loadVersions(context, question, targetIds);
-  return versions.filter(version => {
-    const pastKnownAt = targets.get(version.targetId)?.pastKnownAt;
-    return (
-      isKnownVersion(version, knownAt(question.asOf, pastKnownAt)) &&
-      seenIn(version, question) !== undefined
-    );
-  }).length;
+  loaded: LoadedQuestion,
+): FactSource {
+  switch (loaded.question.definition.shape) {
+    case 'span':
+      return spanFacts(context, loaded);
+    case 'incident':
+      return incidentFacts(context, loaded);
+    default:
+      return measurementFacts(context, loaded);
+  }
 }

@@ -11,7 +11,6 @@ import {
   writeInstant,
 } from '../evaluation';
 import { scopeAt } from '../facts';
-import { groupBy } from '../groupBy';
 import { loadQuestion, loadVersions } from './loadMetric';
 import { MetricRequest, Sight } from './OkrService';
 import { freshnessAt } from './scopeNow';
@@ -29,23 +28,17 @@ export async function readMetric(
   const { question } = loaded;
   const { asOf, window, definition, stat, calendar } = question;
   const { scope, targets } = loaded.facts;
-  const ofSource = [...targets.values()].filter(
-    ({ source }) => source === question.source,
+  const ofSource = [...targets.values()].filter(({ source }) =>
+    question.sources.has(source),
   );
   const current = new Set(scopeAt(scope, asOf).targetIds);
   const inScope = ofSource.filter(({ id }) => current.has(id));
-  const versions = await loadVersions(
+  const tables = await loadVersions(
     context,
     question,
     ofSource.map(({ id }) => id),
   );
-  const facts: ScopeFacts = {
-    scope,
-    targets,
-    spans: new Map([
-      [definition.id, groupBy(versions, ({ targetId }) => targetId)],
-    ]),
-  };
+  const facts: ScopeFacts = { scope, targets, tables };
   const lookedAt = Math.min(asOf, window.to);
   const weeks = weeksBetween(window.from, lookedAt, settings.cycles.timeZone);
   const recomputations = await context.facts.lastRecomputations(
@@ -58,7 +51,7 @@ export async function readMetric(
     calendar: calendar.label,
     asOf: writeInstant(asOf),
     ...measurementOf(facts, question, window, asOf),
-    coverage: coverageAt(scope, targets, asOf),
+    coverage: coverageAt(scope, targets, asOf, question.sources),
     freshness: await tellFreshness(
       freshnessAt(context, inScope, lookedAt, recomputations.values()),
       context.facts,

@@ -6,7 +6,6 @@ import {
   CycleOptions,
   CycleSummary,
   evaluationInstant,
-  Freshness,
   OkrsResponse,
   parseCycle,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -16,6 +15,7 @@ import {
   EntitySummary,
   readPromises,
   Snapshot,
+  StaleSource,
   staleSources,
   summarizeCycle,
   summarizeEntity,
@@ -70,7 +70,7 @@ export async function readOkrs(
     ),
     measured: MEASURED_KINDS.includes(parseEntityRef(entityRef).kind),
     hasAnnotation: summary.hasAnnotation,
-    objectives: objectivesOf(snapshot, seen.staleSources, freshness, context),
+    objectives: objectivesOf(snapshot, seen.staleSources, context),
     problems: summary.problems,
     reviewWait: snapshot?.document.reviewWait,
     coverage:
@@ -106,7 +106,7 @@ async function readCurrent(
   entityRef: string,
   at: number,
 ) {
-  const { staleAfterMs } = context.settings;
+  const { staleAfter } = context.settings;
   const extremes = await context.entities.scopeExtremes(entityRef);
   const isWell = extremes.every(({ state }) => state === 'ok');
   const { troubles } = isWell
@@ -118,7 +118,7 @@ async function readCurrent(
       );
   return {
     freshness: { ...freshnessAt(context, extremes, at), troubles },
-    staleSources: staleSources(extremes, { asOf: at, staleAfterMs }),
+    staleSources: staleSources(extremes, { asOf: at, staleAfter }),
   };
 }
 
@@ -168,14 +168,15 @@ function withCycle(
 
 function objectivesOf(
   snapshot: Snapshot | undefined,
-  stale: readonly string[],
-  freshness: Freshness,
+  stale: readonly StaleSource[],
   { settings }: ServiceContext,
 ): OkrsResponse['objectives'] {
   return showFreshness(
     snapshot?.document.objectives ?? [],
-    metric => stale.includes(settings.metrics.find(metric)?.source ?? ''),
-    freshness,
+    id => {
+      const sources = settings.metrics.find(id)?.sources;
+      return stale.find(({ source }) => sources?.has(source));
+    },
     settings.cycles.timeZone,
   );
 }

@@ -48,8 +48,8 @@ export async function readWaiting(
   const entity = await context.entities.find(entityRef);
   const calendar = settings.calendars.of(entity?.calendar);
   const { targets } = await readScope(context, entityRef, now);
-  const ofSource = [...targets.values()].filter(
-    ({ source }) => source === metric?.source,
+  const ofSource = [...targets.values()].filter(({ source }) =>
+    metric?.sources.has(source),
   );
   const ids = ofSource.map(({ id }) => id);
   const visible = await visibleTargets(ids, facts, sight);

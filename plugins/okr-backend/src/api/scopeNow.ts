@@ -1,25 +1,38 @@
 import { CountedTarget, freshnessOf, ScopeFreshness } from '../evaluation';
-import { Recomputation, Scope, scopeAt, Target } from '../facts';
+import { FactStore, Recomputation, Scope, scopeAt, Target } from '../facts';
 import { ServiceContext } from './ServiceContext';
 
-/** A scope with the targets it has at an instant. @internal */
+/** @internal */
 export interface ScopeWithTargets {
   scope: Scope;
   targets: Map<number, Target>;
 }
 
-/** @internal */
+/** A scope with the targets it has at an instant. @internal */
 export async function readScope(
   { facts }: ServiceContext,
   entityRef: string,
   at: number,
 ): Promise<ScopeWithTargets> {
-  const scope = (await facts.scopes([entityRef], at)).get(entityRef) ?? {
-    scopeRef: entityRef,
-    members: [],
-    links: [],
-  };
+  const scope = await scopeFrom(facts, entityRef, at);
   const targets = await facts.targetsById(scopeAt(scope, at).targetIds);
+  return { scope, targets };
+}
+
+/**
+ * A scope in every version that was valid at an instant or later, with all its targets.
+ *
+ * @internal
+ */
+export async function loadScope(
+  { facts }: ServiceContext,
+  entityRef: string,
+  from: number,
+): Promise<ScopeWithTargets> {
+  const scope = await scopeFrom(facts, entityRef, from);
+  const targets = await facts.targetsById([
+    ...new Set(scope.links.map(({ targetId }) => targetId)),
+  ]);
   return { scope, targets };
 }
 
@@ -34,6 +47,17 @@ export function freshnessAt<T extends CountedTarget>(
   asOf: number,
   recomputations?: Iterable<Recomputation>,
 ): ScopeFreshness<T> {
-  const { staleAfterMs } = settings;
-  return freshnessOf([...targets], { asOf, staleAfterMs, recomputations });
+  const { staleAfter } = settings;
+  return freshnessOf([...targets], { asOf, staleAfter, recomputations });
+}
+
+async function scopeFrom(
+  facts: FactStore,
+  entityRef: string,
+  from: number,
+): Promise<Scope> {
+  const scopes = await facts.scopes([entityRef], from);
+  return (
+    scopes.get(entityRef) ?? { scopeRef: entityRef, members: [], links: [] }
+  );
 }

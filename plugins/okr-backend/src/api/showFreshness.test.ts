@@ -50,8 +50,13 @@ const show = (result: EvaluatedKeyResult, stale: string[], through?: string) =>
         keyResults: [result],
       },
     ],
-    id => stale.includes(id),
-    { collectedThrough: through },
+    id =>
+      stale.includes(id)
+        ? {
+            collectedThrough:
+              through === undefined ? through : Date.parse(through),
+          }
+        : undefined,
     'Europe/Berlin',
   )[0].keyResults[0];
 

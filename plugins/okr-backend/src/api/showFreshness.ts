@@ -1,34 +1,36 @@
 import {
   EvaluatedKeyResult,
   EvaluatedObjective,
-  Freshness,
 } from '@keyresults/backstage-plugin-okr-common';
 import { DateTime } from 'luxon';
+import { StaleSource } from '../evaluation';
 
 /**
- * Objectives as they are to be shown: a key result whose source has not been read for too long is outdated, whatever
+ * Objectives as they are to be shown: a key result of which a source has not been read for too long is outdated, whatever
  * its last value says.
  *
- * @param isStale - whether the facts of a metric are too old
+ * @param staleSourceOf - for a metric whose facts are too old, up to when they were read; undefined for the others
  * @internal
  */
 export function showFreshness(
   objectives: readonly EvaluatedObjective[],
-  isStale: (metric: string) => boolean,
-  { collectedThrough }: Pick<Freshness, 'collectedThrough'>,
+  staleSourceOf: (
+    metric: string,
+  ) => Pick<StaleSource, 'collectedThrough'> | undefined,
   timeZone: string,
 ): EvaluatedObjective[] {
-  const outdated = {
-    state: 'outdated' as const,
-    stateReason: explain(collectedThrough, timeZone),
-  };
-  const show = (keyResult: EvaluatedKeyResult): EvaluatedKeyResult =>
-    isJudged(keyResult) &&
-    [keyResult.metric, keyResult.guardrail?.metric].some(
-      metric => metric && isStale(metric.id),
-    )
-      ? { ...keyResult, ...outdated }
+  const show = (keyResult: EvaluatedKeyResult): EvaluatedKeyResult => {
+    const [stale] = [keyResult.metric, keyResult.guardrail?.metric].flatMap(
+      metric => (metric && staleSourceOf(metric.id)) ?? [],
+    );
+    return stale && isJudged(keyResult)
+      ? {
+          ...keyResult,
+          state: 'outdated',
+          stateReason: explain(stale.collectedThrough, timeZone),
+        }
       : keyResult;
+  };
   return objectives.map(objective => ({
     ...objective,
     keyResults: objective.keyResults.map(show),
@@ -48,11 +50,11 @@ function isJudged({ kind, state, current }: EvaluatedKeyResult): boolean {
   );
 }
 
-function explain(through: string | undefined, zone: string): string {
+function explain(through: number | undefined, zone: string): string {
   if (through === undefined) {
     return 'Part of what it is made from has never been read.';
   }
-  const when = DateTime.fromISO(through, { zone, locale: 'en-GB' });
+  const when = DateTime.fromMillis(through, { zone, locale: 'en-GB' });
   return `The source was last read on ${when.toFormat(
     "d LLLL yyyy 'at' HH:mm ZZZZ",
   )}, and much may have changed since.`;

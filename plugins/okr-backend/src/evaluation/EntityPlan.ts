@@ -13,8 +13,10 @@ import { CalendarRegistry } from './CalendarRegistry';
 import { EntityCycle, entityCycles } from './entityCycles';
 import { EntityRow } from './EntityStore';
 import { baselineFingerprint } from './evaluateObjectives';
-import { MetricRegistry } from './MetricRegistry';
+import { StaleAfter } from './freshness';
+import { factsNameOf, MetricRegistry } from './MetricRegistry';
 import { REVIEW_WAIT } from './reviewWaitPanel';
+import { needsDimensions } from './ScopeFacts';
 import { keyResultWeeks, panelWeeks, trailingWindow } from './windows';
 
 /** What the installation brings to an evaluation. @internal */
@@ -22,7 +24,7 @@ export interface EvaluationSettings {
   metrics: MetricRegistry;
   calendars: CalendarRegistry;
   cycles: { fiscalYearStartMonth: number; timeZone: string };
-  staleAfterMs: number;
+  staleAfter: StaleAfter;
   /** For how long what was known is kept; values as of earlier instants are refused. */
   versionsKeptMs: number;
 }
@@ -123,48 +125,54 @@ export function wantedBaselines(
   return wanted;
 }
 
-/** Facts that a document needs: of one metric, from an instant on. @internal */
+/** Facts that a document needs: those of one name, from an instant on. @internal */
 export interface FactNeed {
-  metric: string;
+  /** See `StoredFacts.name`. */
+  facts: string;
   from: number;
   withDimensions: boolean;
+}
+
+/** What is asked of a metric. */
+interface Asked {
+  metric: string;
+  where: Readonly<Record<string, string>>;
 }
 
 /** @internal */
 export function factNeeds(
   task: CycleTask,
   baselines: readonly WantedBaseline[],
-  timeZone: string,
+  { metrics, cycles: { timeZone } }: EvaluationSettings,
 ): FactNeed[] {
-  const needs: FactNeed[] = [
-    {
-      metric: REVIEW_WAIT,
-      from: Math.min(
-        trailingWindow(task.asOf).from,
-        panelWeeks(task.asOf, timeZone)[0].from,
-      ),
-      withDimensions: false,
-    },
-  ];
+  const need = ({ metric, where }: Asked, from: number): FactNeed[] => {
+    const definition = metrics.find(metric)?.definition;
+    return definition
+      ? [
+          {
+            facts: factsNameOf(definition),
+            from,
+            withDimensions: needsDimensions(definition.shape, where),
+          },
+        ]
+      : [];
+  };
+  const trailing = trailingWindow(task.asOf).from;
   const weeks = keyResultWeeks({ from: task.cycle.from }, task.asOf, timeZone);
-  const from = Math.min(trailingWindow(task.asOf).from, weeks[0].from);
-  for (const keyResult of measuredKeyResults(task.objectives)) {
-    for (const { metric, where } of [
-      keyResult,
-      keyResult.guardrail ?? keyResult,
-    ]) {
-      const withDimensions = Object.keys(where).length > 0;
-      needs.push({ metric, from, withDimensions });
-    }
-  }
-  for (const { definition, cycle } of baselines) {
-    needs.push({
-      metric: definition.metric,
-      from: baselineWindow(cycle).from,
-      withDimensions: Object.keys(definition.where).length > 0,
-    });
-  }
-  return needs;
+  const asked: Asked[] = measuredKeyResults(task.objectives).flatMap(
+    ({ guardrail, ...keyResult }) =>
+      guardrail ? [keyResult, guardrail] : [keyResult],
+  );
+  return [
+    ...need(
+      { metric: REVIEW_WAIT, where: {} },
+      Math.min(trailing, panelWeeks(task.asOf, timeZone)[0].from),
+    ),
+    ...asked.flatMap(one => need(one, Math.min(trailing, weeks[0].from))),
+    ...baselines.flatMap(({ definition, cycle }) =>
+      need(definition, baselineWindow(cycle).from),
+    ),
+  ];
 }
 
 function measuredKeyResults(

@@ -99,7 +99,7 @@ export class Evaluator {
       try {
         const result = evaluateEntity({ entity, ...rest }, settings);
         const { summary } = result;
-        const isWaiting = (summary.reviewWait?.waiting ?? 0) > 0;
+        const isWaiting = isAnythingWaiting(result, now);
         documents.push(result);
         evaluated.push({
           ...next,
@@ -122,6 +122,21 @@ export class Evaluator {
     );
     return evaluated;
   }
+}
+
+/** What waits grows older, whether or not anything is learned of it. */
+function isAnythingWaiting(
+  { snapshots, summary }: EvaluatedDocuments,
+  now: number,
+): boolean {
+  return (
+    (summary.reviewWait?.waiting ?? 0) > 0 ||
+    snapshots
+      .filter(({ asOf }) => asOf === now)
+      .flatMap(({ document }) => document.objectives)
+      .flatMap(({ keyResults }) => keyResults)
+      .some(({ current }) => (current?.waiting ?? 0) > 0)
+  );
 }
 
 /** When the next of an entity's cycles begins or ends. */

@@ -1,38 +1,92 @@
-import { MetricDefinition } from '@keyresults/backstage-plugin-okr-common';
+import {
+  DeclaredMetric,
+  incidentMetrics,
+  MetricDefinition,
+  SeverityLadder,
+} from '@keyresults/backstage-plugin-okr-common';
 import { Collector } from '@keyresults/backstage-plugin-okr-node';
 
-/** A metric, and the source that tells about it. @internal */
+/** Under which source the pushed facts of a metric stand. @internal */
+export function pushSourceOf(facts: string): string {
+  return `push:${facts}`;
+}
+
+/** A metric, and the sources that tell about it. @internal */
 export interface MeasuredMetric {
   definition: MetricDefinition;
-  /** `Collector.id` */
-  source: string;
+  /** `Collector.id`, or `push:` and the name of the facts. */
+  sources: ReadonlySet<string>;
   /** Seconds an item may stay unanswered; `Infinity` for ever, undefined for the metric's own limit. */
   abandonedAfterSeconds?: number;
+  severities: SeverityLadder;
+  /** Whether an incident of a severity is downtime. */
+  isDowntime: (severity: string | undefined) => boolean;
+}
+
+/** Facts that are stored under one name, whichever metrics are made from them. @internal */
+export interface StoredFacts {
+  name: string;
+  shape: MetricDefinition['shape'];
+  sources: ReadonlySet<string>;
+}
+
+/** @internal */
+export interface MetricRegistryOptions {
+  collectors: Iterable<Pick<Collector, 'id' | 'metrics'>>;
+  /** By metric id; see `OkrConfig`. */
+  abandonedAfterDays?: Record<string, number | 'never'>;
+  /** Metrics whose facts are pushed. */
+  declared?: readonly DeclaredMetric[];
+  severities?: SeverityLadder;
+  /** The least severe rung that is downtime. */
+  downtimeSeverity?: string;
 }
 
 /**
- * The metrics that the installed modules measure.
+ * The metrics that the installed modules measure, those whose facts are pushed, and those of incidents, which anybody may
+ * push.
  *
  * @internal
  */
 export class MetricRegistry {
   /** By id. */
   readonly definitions: readonly MetricDefinition[];
+  readonly severities: SeverityLadder;
+  readonly #declared: ReadonlyMap<string, MetricDefinition>;
   readonly #metrics: ReadonlyMap<string, MeasuredMetric>;
 
-  constructor(
-    collectors: Iterable<Pick<Collector, 'id' | 'metrics'>>,
-    abandonedAfterDays: Record<string, number | 'never'>,
-  ) {
+  /** @throws Error when a declared metric is brought by a module too */
+  constructor(options: MetricRegistryOptions) {
+    const { declared = [], abandonedAfterDays = {} } = options;
+    this.severities = options.severities ?? new SeverityLadder();
+    const pushed = declared.map(({ definition }) => definition);
+    this.#declared = new Map(pushed.map(metric => [metric.id, metric]));
+
+    const isDowntime = downtimeOf(this.severities, options.downtimeSeverity);
     const metrics = new Map<string, MeasuredMetric>();
-    for (const collector of collectors) {
+    const add = (definition: MetricDefinition, source: string) =>
+      metrics.set(definition.id, {
+        definition,
+        sources: new Set([
+          ...(metrics.get(definition.id)?.sources ?? []),
+          source,
+        ]),
+        abandonedAfterSeconds: toSeconds(abandonedAfterDays[definition.id]),
+        severities: this.severities,
+        isDowntime,
+      });
+    for (const collector of options.collectors) {
       for (const definition of collector.metrics) {
-        metrics.set(definition.id, {
-          definition,
-          source: collector.id,
-          abandonedAfterSeconds: toSeconds(abandonedAfterDays[definition.id]),
-        });
+        if (this.#declared.has(definition.id)) {
+          throw new Error(
+            `okr.metrics: ${definition.id} is measured by the module ${collector.id} already`,
+          );
+        }
+        add(definition, collector.id);
       }
+    }
+    for (const definition of [...incidentMetrics, ...pushed]) {
+      add(definition, pushSourceOf(factsNameOf(definition)));
     }
     this.#metrics = metrics;
     this.definitions = [...metrics.values()]
@@ -40,13 +94,37 @@ export class MetricRegistry {
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  get all(): MeasuredMetric[] {
-    return [...this.#metrics.values()];
+  /** Each once, with the sources of all metrics made from them. */
+  get storedFacts(): StoredFacts[] {
+    const stored = new Map<string, StoredFacts>();
+    for (const { definition, sources } of this.#metrics.values()) {
+      const name = factsNameOf(definition);
+      const known = stored.get(name)?.sources ?? [];
+      stored.set(name, {
+        name,
+        shape: definition.shape,
+        sources: new Set([...known, ...sources]),
+      });
+    }
+    return [...stored.values()];
   }
 
   find(id: string): MeasuredMetric | undefined {
     return this.#metrics.get(id);
   }
+
+  /** A metric that facts can be pushed for by its id. */
+  findDeclared(id: string): MetricDefinition | undefined {
+    return this.#declared.get(id);
+  }
+}
+
+/** The name under which the facts of a metric are stored. @internal */
+export function factsNameOf({
+  id,
+  facts,
+}: Pick<MetricDefinition, 'id' | 'facts'>): string {
+  return facts ?? id;
 }
 
 /** After how many seconds an unanswered item of a metric counts as withdrawn; `Infinity` for never. @internal */
@@ -55,6 +133,12 @@ export function limitSecondsOf(
 ): number {
   const days = metric.definition.abandonedAfterDays ?? Infinity;
   return metric.abandonedAfterSeconds ?? days * 86_400;
+}
+
+function downtimeOf(severities: SeverityLadder, limit?: string) {
+  const { names } = severities;
+  const least = limit ?? names[Math.min(1, names.length - 1)];
+  return (severity: string | undefined) => severities.atLeast(severity, least);
 }
 
 function toSeconds(days: number | 'never' | undefined): number | undefined {

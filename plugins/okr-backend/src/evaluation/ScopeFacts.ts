@@ -1,19 +1,37 @@
-import { Coverage } from '@keyresults/backstage-plugin-okr-common';
+import { MetricFacts } from '@keyresults/backstage-plugin-okr-common';
 import {
+  IncidentVersion,
   isKnownVersion,
   isRefused,
   knownAt,
+  MeasurementVersion,
   Scope,
   scopeAt,
   SpanVersion,
   Target,
 } from '../facts';
+import { factsNameOf, MeasuredMetric } from './MetricRegistry';
+import {
+  isIncidentNear,
+  isMeasurementNear,
+  isSpanNear,
+  toDailyRatio,
+  toIncident,
+  toReading,
+} from './shapes';
 
-/** By metric id, then by target. @internal */
-export type SpanTable = ReadonlyMap<
+/** Versions of facts by the name under which they are stored, then by target. @internal */
+export type VersionTable<Version> = ReadonlyMap<
   string,
-  ReadonlyMap<number, readonly SpanVersion[]>
+  ReadonlyMap<number, readonly Version[]>
 >;
+
+/** The facts of some targets, by shape. @internal */
+export interface FactTables {
+  spans: VersionTable<SpanVersion>;
+  measurements: VersionTable<MeasurementVersion>;
+  incidents: VersionTable<IncidentVersion>;
+}
 
 /**
  * Everything needed to compute the numbers of one scope, as of any instant.
@@ -23,14 +41,12 @@ export type SpanTable = ReadonlyMap<
 export interface ScopeFacts {
   scope: Scope;
   targets: ReadonlyMap<number, Target>;
-  spans: SpanTable;
+  tables: FactTables;
 }
 
 /** @internal */
-export interface SpansQuery {
-  metric: string;
-  /** The source whose targets tell about the metric. */
-  source: string;
+export interface FactsQuery {
+  metric: Pick<MeasuredMetric, 'definition' | 'sources' | 'severities'>;
   /** Dimension and the value it must have. */
   where: Readonly<Record<string, string>>;
   window: { from: number; to: number };
@@ -39,28 +55,90 @@ export interface SpansQuery {
 }
 
 /**
- * The spans of a scope that can matter to a window: of the targets that were in the scope at the instant, in the
+ * The facts of a scope that can matter to a window: of the targets that were in the scope at the instant, in the
  * versions known then.
  *
  * @returns undefined when nothing is known: the history of none of the targets has been read, or not that far back
  * @internal
  */
-export function spansAsKnown(
-  { scope, targets, spans }: ScopeFacts,
-  query: SpansQuery,
-): SpanVersion[] | undefined {
-  const { from, to } = query.window;
-  const conditions = Object.entries(query.where);
-  const found: SpanVersion[] = [];
+export function factsAsKnown(
+  facts: ScopeFacts,
+  query: FactsQuery,
+): MetricFacts | undefined {
+  const { shape } = query.metric.definition;
+  if (shape === 'incident') {
+    const known = incidentsAsKnown(facts, query);
+    return known && { shape, incidents: known.map(toIncident) };
+  }
+  const name = factsNameOf(query.metric.definition);
+  if (shape === 'span') {
+    const spans = versionsAsKnown(facts, query, {
+      versions: facts.tables.spans.get(name),
+      isNear: isSpanNear,
+      isMeant: hasDimensions(query.where),
+    });
+    return spans && { shape, spans };
+  }
+  const known = versionsAsKnown(facts, query, {
+    versions: facts.tables.measurements.get(name),
+    isNear: isMeasurementNear,
+    isMeant: hasDimensions(query.where),
+  });
+  if (!known) {
+    return undefined;
+  }
+  return shape === 'dailyRatio'
+    ? { shape, days: known.map(toDailyRatio) }
+    : { shape, readings: known.map(toReading) };
+}
+
+/**
+ * As {@link factsAsKnown}, with the targets that the incidents turned up under: one that has several comes once for each.
+ *
+ * @internal
+ */
+export function incidentsAsKnown(
+  facts: ScopeFacts,
+  query: FactsQuery,
+): IncidentVersion[] | undefined {
+  return versionsAsKnown(facts, query, {
+    versions: facts.tables.incidents.get(factsNameOf(query.metric.definition)),
+    isNear: isIncidentNear,
+    isMeant: isIncidentMeant(query),
+  });
+}
+
+interface VersionsQuery<Version> {
+  versions: ReadonlyMap<number, readonly Version[]> | undefined;
+  isNear: (version: Version, window: FactsQuery['window']) => boolean;
+  isMeant: (version: Version) => boolean;
+}
+
+interface Versioned {
+  recordedAt: number;
+  supersededAt?: number;
+}
+
+function versionsAsKnown<Version extends Versioned>(
+  { scope, targets }: ScopeFacts,
+  query: FactsQuery,
+  { versions, isNear, isMeant }: VersionsQuery<Version>,
+): Version[] | undefined {
+  const { window } = query;
+  const found: Version[] = [];
   let collected = false;
   for (const id of scopeAt(scope, query.asOf).targetIds) {
     const target = targets.get(id);
     const pastKnownAt = target?.pastKnownAt;
-    if (target?.source !== query.source || pastKnownAt === undefined) {
+    if (
+      target === undefined ||
+      pastKnownAt === undefined ||
+      !query.metric.sources.has(target.source)
+    ) {
       // Half a history would give a number that looks like a whole one.
       continue;
     }
-    if ((target.historyFrom ?? -Infinity) > from) {
+    if ((target.historyFrom ?? -Infinity) > window.from) {
       return undefined;
     }
     if (isRefused(target) && !isReadThrough(target, query)) {
@@ -69,14 +147,11 @@ export function spansAsKnown(
     }
     collected = true;
     const known = knownAt(query.asOf, pastKnownAt);
-    for (const version of spans.get(query.metric)?.get(id) ?? []) {
+    for (const version of versions?.get(id) ?? []) {
       if (
-        version.start < to &&
-        (version.end === undefined || version.end >= from) &&
+        isNear(version, window) &&
         isKnownVersion(version, known) &&
-        conditions.every(
-          ([name, value]) => version.dimensions?.[name] === value,
-        )
+        isMeant(version)
       ) {
         found.push(version);
       }
@@ -85,27 +160,51 @@ export function spansAsKnown(
   return collected ? found : undefined;
 }
 
-function isReadThrough(
-  { collectedThrough = -Infinity }: Target,
-  { window, asOf }: SpansQuery,
-): boolean {
-  return collectedThrough >= Math.min(window.to, asOf);
+/** Whether an item has the values that are asked for. @internal */
+export function hasDimensions(where: FactsQuery['where']) {
+  const conditions = Object.entries(where);
+  return ({ dimensions }: { dimensions?: Record<string, string> }): boolean =>
+    conditions.every(([name, value]) => dimensions?.[name] === value);
 }
 
-/** How much of a scope can be measured, as of an instant. @internal */
-export function coverageAt(
-  scope: Scope,
-  targets: ReadonlyMap<number, Target>,
-  asOf: number,
-): Coverage {
-  const { leafRefs, measuredLeafRefs, targetIds } = scopeAt(scope, asOf);
-  return {
-    entities: leafRefs.length,
-    measuredEntities: measuredLeafRefs.length,
-    targets: targetIds.length,
-    collectedTargets: targetIds.filter(id => {
-      const target = targets.get(id);
-      return target?.pastKnownAt !== undefined && !isRefused(target);
-    }).length,
-  };
+/**
+ * Whether an incident is one of those asked for. Severity and area are what counts of them, a review included; a severity
+ * may be asked for by any of its names.
+ *
+ * @internal
+ */
+export function isIncidentMeant({
+  metric,
+  where: { severity, area, ...rest },
+}: Pick<FactsQuery, 'where'> & {
+  metric: Pick<MeasuredMetric, 'severities'>;
+}) {
+  const onLadder =
+    severity === undefined
+      ? undefined
+      : metric.severities.find(severity) ?? severity;
+  const hasRest = hasDimensions(rest);
+  return (
+    incident: Pick<IncidentVersion, 'severity' | 'area' | 'dimensions'>,
+  ): boolean =>
+    (onLadder === undefined || incident.severity === onLadder) &&
+    (area === undefined || incident.area === area) &&
+    hasRest(incident);
+}
+
+/** Whether dimensions have to be read to answer a condition; severity and area are told without. @internal */
+export function needsDimensions(
+  shape: MeasuredMetric['definition']['shape'],
+  where: FactsQuery['where'],
+): boolean {
+  return Object.keys(where).some(
+    name => shape !== 'incident' || (name !== 'severity' && name !== 'area'),
+  );
+}
+
+function isReadThrough(
+  { collectedThrough = -Infinity }: Target,
+  { window, asOf }: FactsQuery,
+): boolean {
+  return collectedThrough >= Math.min(window.to, asOf);
 }

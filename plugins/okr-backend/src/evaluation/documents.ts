@@ -8,6 +8,7 @@ import {
   ReviewWaitPanel,
 } from '@keyresults/backstage-plugin-okr-common';
 import { TargetState } from '@keyresults/backstage-plugin-okr-node';
+import { StaleSource } from './freshness';
 
 /**
  * What is kept of one entity in one cycle as of one instant: everything a page shows that depends neither on who asks
@@ -27,8 +28,8 @@ export interface SnapshotDocument {
   freshness: {
     collectedThrough?: number;
     stale: boolean;
-    /** Ids of the sources whose facts were too old. */
-    staleSources: string[];
+    /** Sources whose facts were too old. */
+    staleSources: StaleSource[];
     recomputed?: { at: number; reason: string };
     troubles: SnapshotTrouble[];
   };

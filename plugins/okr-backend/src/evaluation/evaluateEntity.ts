@@ -5,8 +5,8 @@ import {
   MetricValue,
   ReviewWaitPanel,
 } from '@keyresults/backstage-plugin-okr-common';
-import { writeInstant } from './writeInstant';
 import { isRefused, Recomputation, scopeAt, Target } from '../facts';
+import { coverageAt } from './coverage';
 import {
   EntitySummary,
   FrozenBaseline,
@@ -23,8 +23,9 @@ import {
 import { evaluateObjectives, measureBaseline } from './evaluateObjectives';
 import { freshnessOf, staleSources } from './freshness';
 import { REVIEW_WAIT, reviewWaitPanel } from './reviewWaitPanel';
-import { coverageAt, ScopeFacts } from './ScopeFacts';
+import { ScopeFacts } from './ScopeFacts';
 import { panelWeeks } from './windows';
+import { writeInstant } from './writeInstant';
 
 /** Everything that one entity's documents are made from. @internal */
 export interface EntityInput {
@@ -56,7 +57,7 @@ export function evaluateCycle(
   const targets = targetsAt(facts, task.asOf);
   const freshness = freshnessOf(targets, {
     asOf: task.asOf,
-    staleAfterMs: settings.staleAfterMs,
+    staleAfter: settings.staleAfter,
     recomputations: input.recomputations,
   });
   return {
@@ -71,7 +72,7 @@ export function evaluateCycle(
       metrics: settings.metrics,
       calendar: promises.calendar,
       baselines: input.baselines,
-      readThrough: source => readThrough(targets, source),
+      readThrough: sources => readThrough(targets, sources),
     }),
     reviewWait: panelOf(targets, task.asOf, input, settings, timeZone),
     coverage: coverageAt(facts.scope, facts.targets, task.asOf),
@@ -80,7 +81,7 @@ export function evaluateCycle(
       stale: freshness.stale,
       staleSources: staleSources(targets, {
         asOf: task.asOf,
-        staleAfterMs: settings.staleAfterMs,
+        staleAfter: settings.staleAfter,
       }),
       recomputed: freshness.recomputed,
       troubles: freshness.troubles.slice(0, MOST_KEPT_TROUBLES).map(target => ({
@@ -110,7 +111,10 @@ export function freezeBaselines(
   const { entityRef, facts, promises, baselines, now } = input;
   const frozen = new Map<string, FrozenBaseline>();
   for (const { fingerprint, definition, cycle } of wanted) {
-    const targets = targetsAt(facts, cycle.from);
+    const sources = metrics.find(definition.metric)?.sources;
+    const targets = targetsAt(facts, cycle.from).filter(({ source }) =>
+      sources?.has(source),
+    );
     const isRead = targets.every(
       target =>
         isRefused(target) ||
@@ -180,13 +184,13 @@ function targetsAt({ scope, targets }: ScopeFacts, at: number): Target[] {
     .filter((target): target is Target => target !== undefined);
 }
 
-/** Of the targets of a source that were read at all, how far the one furthest behind was read. */
+/** Of the targets of some sources that were read at all, how far the one furthest behind was read. */
 function readThrough(
   targets: readonly Target[],
-  source: string,
+  sources: ReadonlySet<string>,
 ): string | undefined {
   const read = targets
-    .filter(target => target.source === source)
+    .filter(target => sources.has(target.source))
     .flatMap(({ collectedThrough }) => collectedThrough ?? []);
   return read.length > 0
     ? writeInstant(read.reduce((oldest, at) => Math.min(oldest, at)))
@@ -201,9 +205,9 @@ function panelOf(
   timeZone: string,
 ): ReviewWaitPanel | undefined {
   const metric = metrics.find(REVIEW_WAIT);
-  return metric && targets.some(({ source }) => source === metric.source)
+  return metric && targets.some(({ source }) => metric.sources.has(source))
     ? reviewWaitPanel({
-        ...metric,
+        metric,
         facts,
         calendar: promises.calendar,
         weeks: panelWeeks(asOf, timeZone),

@@ -42,8 +42,8 @@ export interface ObjectivesInput {
   calendar: Calendar;
   /** Frozen ones, by `baselineFingerprint`. */
   baselines: ReadonlyMap<string, Baseline>;
-  /** The oldest instant up to which a target was read, of those that were read at all; by source. */
-  readThrough: (source: string) => string | undefined;
+  /** The oldest instant up to which a target was read, of those that were read at all; by sources. */
+  readThrough: (sources: ReadonlySet<string>) => string | undefined;
 }
 
 /**
@@ -112,7 +112,7 @@ function evaluate(
       keyResultWeeks({ from: cycle.from }, at, timeZone),
       at,
     ),
-    freshness: freshnessOf(question.source, input),
+    freshness: freshnessOf(question.sources, input),
     guardrail: isBegun ? guardrailOf(definition, input) : undefined,
   });
 }
@@ -156,10 +156,10 @@ function questionOf(
 }
 
 function freshnessOf(
-  source: string,
+  sources: ReadonlySet<string>,
   input: ObjectivesInput,
 ): Pick<Freshness, 'stale' | 'collectedThrough'> {
-  return { stale: false, collectedThrough: input.readThrough(source) };
+  return { stale: false, collectedThrough: input.readThrough(sources) };
 }
 
 function guardrailOf({ guardrail }: MetricKeyResult, input: ObjectivesInput) {

@@ -3,7 +3,7 @@ import { freshnessOf, staleSources } from './freshness';
 
 const HOUR = 3_600_000;
 const now = Date.parse('2026-11-18T12:00:00Z');
-const options = { asOf: now, staleAfterMs: 24 * HOUR };
+const options = { asOf: now, staleAfter: () => 24 * HOUR };
 
 let ids = 0;
 const target = (values: Partial<Target>): Target => {
@@ -125,6 +125,17 @@ describe('freshnessOf', () => {
 });
 
 describe('staleSources', () => {
+  it('knows how old the facts of each source may be', () => {
+    const read = (source: string) =>
+      target({ source, collectedThrough: hoursAgo(30) });
+    expect(
+      staleSources([read('github'), read('push:codecov.coverage')], {
+        asOf: now,
+        staleAfter: source => (source === 'github' ? 24 : 7 * 24) * HOUR,
+      }),
+    ).toEqual([{ source: 'github', collectedThrough: hoursAgo(30) }]);
+  });
+
   it('keeps one source apart from another', () => {
     expect(
       staleSources(
@@ -134,6 +145,6 @@ describe('staleSources', () => {
         ],
         options,
       ),
-    ).toEqual(['sentry']);
+    ).toEqual([{ source: 'sentry', collectedThrough: hoursAgo(30) }]);
   });
 });

@@ -1,4 +1,5 @@
 import { isRefused, Recomputation, Target } from '../facts';
+import { groupBy } from '../groupBy';
 
 /** What has to be known of a target to say how fresh its facts are. @internal */
 export type ReadTarget = Pick<
@@ -34,6 +35,9 @@ const WORST_FIRST: Record<Target['state'], number> = {
 /** A target, or one that stands for several of the same source and state. @internal */
 export type CountedTarget = ReadTarget & { count?: number };
 
+/** How old the facts of a source may be, in milliseconds, before they are called stale. @internal */
+export type StaleAfter = (source: string) => number;
+
 /** So small a share of refused targets is told as troubles and coverage; more of them make the numbers outdated. */
 const NEGLIGIBLE_SHARE = 0.1;
 
@@ -53,7 +57,7 @@ export function freshnessOf<T extends CountedTarget>(
   targets: readonly T[],
   options: {
     asOf: number;
-    staleAfterMs: number;
+    staleAfter: StaleAfter;
     recomputations?: Iterable<Recomputation>;
   },
 ): ScopeFreshness<T> {
@@ -62,7 +66,6 @@ export function freshnessOf<T extends CountedTarget>(
     countOf(targets) - countOf(readable) < countOf(targets) * NEGLIGIBLE_SHARE;
   const relevant = isNegligible ? readable : targets;
   const anyRead = relevant.some(t => t.collectedThrough !== undefined);
-  const oldestAllowed = options.asOf - options.staleAfterMs;
 
   let collectedThrough = relevant.length > 0 ? Infinity : undefined;
   let stale = false;
@@ -73,7 +76,7 @@ export function freshnessOf<T extends CountedTarget>(
         ? undefined
         : Math.min(collectedThrough, through);
     const countsFrom = through ?? (anyRead ? target.stateSince : -Infinity);
-    stale ||= countsFrom < oldestAllowed;
+    stale ||= countsFrom < options.asOf - options.staleAfter(target.source);
   }
 
   return {
@@ -91,6 +94,13 @@ export function freshnessOf<T extends CountedTarget>(
   };
 }
 
+/** A source whose facts are too old. @internal */
+export interface StaleSource {
+  source: string;
+  /** In milliseconds since 1970 UTC; undefined where part of it was never read. */
+  collectedThrough?: number;
+}
+
 /**
  * The sources whose facts about some targets are too old; see {@link freshnessOf}.
  *
@@ -98,13 +108,14 @@ export function freshnessOf<T extends CountedTarget>(
  */
 export function staleSources(
   targets: readonly CountedTarget[],
-  options: { asOf: number; staleAfterMs: number },
-): string[] {
-  const sources = [...new Set(targets.map(({ source }) => source))];
-  return sources.filter(source => {
-    const ofSource = targets.filter(target => target.source === source);
-    return freshnessOf(ofSource, options).stale;
-  });
+  options: { asOf: number; staleAfter: StaleAfter },
+): StaleSource[] {
+  return [...groupBy(targets, ({ source }) => source)].flatMap(
+    ([source, ofSource]) => {
+      const { stale, collectedThrough } = freshnessOf(ofSource, options);
+      return stale ? [{ source, collectedThrough }] : [];
+    },
+  );
 }
 
 function countOf(targets: readonly CountedTarget[]): number {

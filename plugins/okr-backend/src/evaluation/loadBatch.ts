@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Baseline } from '@keyresults/backstage-plugin-okr-common';
-import { FactStore, Scope, scopeAt, SpanVersion, Target } from '../facts';
+import { FactStore, Scope, scopeAt, Target } from '../facts';
 import { groupBy } from '../groupBy';
 import {
   CycleTask,
@@ -15,6 +15,7 @@ import {
 } from './EntityPlan';
 import { DueEntity } from './EntityStore';
 import { EntityInput } from './evaluateEntity';
+import { loadTables, TableNeed } from './loadTables';
 import { SnapshotStore } from './SnapshotStore';
 
 /** A document to be written, with a hash of how its past is known. @internal */
@@ -91,7 +92,10 @@ export async function loadBatch(
     const needs = needsOf(tasks, plan.wanted, settings);
     return { ...plan, scope, tasks, needs, recomputations: known };
   });
-  const spans = await loadSpans(remaining, targets, facts, settings);
+  const tables = await loadTables(
+    tableNeeds(remaining, targets, settings),
+    facts,
+  );
 
   return remaining.map(({ entity, promises, tasks, wanted, ...plan }) => ({
     entity,
@@ -100,7 +104,7 @@ export async function loadBatch(
     input: {
       entityRef: entity.entityRef,
       promises,
-      facts: { scope: plan.scope, targets, spans },
+      facts: { scope: plan.scope, targets, tables },
       recomputations: plan.recomputations,
       baselines: baselinesOf(entity.entityRef),
       now,
@@ -126,13 +130,13 @@ function planEntity(
 function needsOf(
   tasks: readonly CycleTask[],
   wanted: readonly WantedBaseline[],
-  { cycles: { timeZone } }: EvaluationSettings,
+  settings: EvaluationSettings,
 ): FactNeed[] {
   return tasks.flatMap(task =>
     factNeeds(
       task,
       wanted.filter(({ cycle }) => cycle.id === task.cycle.id),
-      timeZone,
+      settings,
     ),
   );
 }
@@ -176,45 +180,43 @@ function pastOf(
   return createHash('sha256').update(JSON.stringify(knownLater)).digest('hex');
 }
 
-/** One read per metric for the whole batch. */
-async function loadSpans(
+/** One read per name of facts for the whole batch; none for facts that nobody asks for. */
+function tableNeeds(
   plans: readonly { scope: Scope; needs: readonly FactNeed[] }[],
   targets: ReadonlyMap<number, Target>,
-  facts: FactStore,
   { metrics }: EvaluationSettings,
-) {
-  const table = new Map<string, Map<number, SpanVersion[]>>();
-  for (const { definition, source } of metrics.all) {
-    const asking = plans.filter(({ needs }) =>
-      needs.some(({ metric }) => metric === definition.id),
-    );
-    const needs = asking
-      .flatMap(plan => plan.needs)
-      .filter(({ metric }) => metric === definition.id);
+): TableNeed[] {
+  return metrics.storedFacts.flatMap(stored => {
+    const asking = plans
+      .map(({ scope, needs }) => ({
+        scope,
+        needs: needs.filter(({ facts }) => facts === stored.name),
+      }))
+      .filter(({ needs }) => needs.length > 0);
+    const needs = asking.flatMap(plan => plan.needs);
     const targetIds = unique(
       asking.flatMap(({ scope }) => targetIdsOf(scope)),
-    ).filter(id => targets.get(id)?.source === source);
+    ).filter(id => stored.sources.has(targets.get(id)?.source ?? ''));
     if (targetIds.length === 0) {
-      continue;
+      return [];
     }
+    const { name, shape } = stored;
     const from = needs.reduce(
       (least, need) => Math.min(least, need.from),
       Infinity,
     );
-    const versions = await facts.spanVersions({
-      targetIds,
-      metric: definition.id,
-      from,
-      to: Number.MAX_SAFE_INTEGER,
-      knownFrom: from,
-      withDimensions: needs.some(({ withDimensions }) => withDimensions),
-    });
-    table.set(
-      definition.id,
-      groupBy(versions, ({ targetId }) => targetId),
-    );
-  }
-  return table;
+    const withDimensions = needs.some(need => need.withDimensions);
+    return [
+      {
+        name,
+        shape,
+        targetIds,
+        from,
+        to: Number.MAX_SAFE_INTEGER,
+        withDimensions,
+      },
+    ];
+  });
 }
 
 function targetIdsOf({ links }: Scope): number[] {

@@ -4,7 +4,6 @@ import {
   measure,
   Measurement,
   measureWeekly,
-  MetricDefinition,
   MetricResult,
   notCollected,
   SeriesPoint,
@@ -14,23 +13,19 @@ import {
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
 import { writeInstant } from './writeInstant';
-import { limitSecondsOf } from './MetricRegistry';
-import { ScopeFacts, spansAsKnown } from './ScopeFacts';
+import { limitSecondsOf, MeasuredMetric } from './MetricRegistry';
+import { factsAsKnown, ScopeFacts } from './ScopeFacts';
+import { settledAt } from './settledAt';
 
 /**
- * What is asked of a scope: one stat of one metric. How long a span may stay unanswered is `Infinity` for never, and
- * undefined for the metric's own limit.
+ * What is asked of a scope: one stat of one metric.
  *
  * @internal
  */
-export interface ScopeQuestion {
-  definition: MetricDefinition;
-  /** The source whose targets tell about the metric. */
-  source: string;
+export interface ScopeQuestion extends MeasuredMetric {
   stat: Stat;
   where: Readonly<Record<string, string>>;
   calendar: Calendar;
-  abandonedAfterSeconds?: number;
 }
 
 /** One window of a scope, as of an instant, with what was known then. @internal */
@@ -40,15 +35,10 @@ export function measureScope(
   window: Window,
   asOf: number,
 ): MetricResult {
-  const spans = spansAsKnown(facts, {
-    metric: question.definition.id,
-    source: question.source,
-    where: question.where,
-    window,
-    asOf,
-  });
-  return spans
-    ? measure({ ...question, facts: { shape: 'span', spans }, window, asOf })
+  const { where } = question;
+  const known = factsAsKnown(facts, { metric: question, where, window, asOf });
+  return known
+    ? measure({ ...question, facts: known, window, asOf })
     : notCollected;
 }
 
@@ -63,8 +53,8 @@ export function measurementOf(
 }
 
 /**
- * Each week on its own, as of its end, or of the instant while it runs, with what was known then: so a week that is
- * over keeps its number.
+ * Each week on its own, as of the instant from which it stays as it is, or as of the instant given before that, with what
+ * was known then: so a week that is over keeps its number.
  *
  * @internal
  */
@@ -74,24 +64,19 @@ export function seriesOf(
   weeks: readonly Window[],
   asOf: number,
 ): SeriesPoint[] {
+  const { where } = question;
   return weeks
     .filter(week => week.from < asOf)
     .flatMap(week => {
-      const at = Math.min(week.to, asOf);
-      const spans = spansAsKnown(facts, {
-        metric: question.definition.id,
-        source: question.source,
-        where: question.where,
+      const at = Math.min(settledAt(week, question.definition), asOf);
+      const known = factsAsKnown(facts, {
+        metric: question,
+        where,
         window: week,
         asOf: at,
       });
-      return spans
-        ? measureWeekly({
-            ...question,
-            facts: { shape: 'span', spans },
-            weeks: [week],
-            asOf: at,
-          })
+      return known
+        ? measureWeekly({ ...question, facts: known, weeks: [week], asOf: at })
         : [notCollectedPoint(week)];
     });
 }
@@ -103,24 +88,17 @@ export function waitsOf(
   window: Window,
   asOf: number,
 ): WaitingEstimate | undefined {
-  const { definition, where, calendar } = question;
-  const spans = spansAsKnown(facts, {
-    metric: definition.id,
-    source: question.source,
-    where,
-    window,
-    asOf,
-  });
-  return (
-    spans &&
-    estimateWaiting({
-      spans,
-      window,
-      asOf,
-      calendar,
-      abandonedAfterSeconds: limitSecondsOf(question),
-    })
-  );
+  const { where, calendar } = question;
+  const known = factsAsKnown(facts, { metric: question, where, window, asOf });
+  return known?.shape === 'span'
+    ? estimateWaiting({
+        spans: known.spans,
+        window,
+        asOf,
+        calendar,
+        abandonedAfterSeconds: limitSecondsOf(question),
+      })
+    : undefined;
 }
 
 /** @internal */

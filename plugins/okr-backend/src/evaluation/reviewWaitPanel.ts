@@ -1,11 +1,11 @@
 import {
   Calendar,
-  MetricDefinition,
   notCollected,
   ReviewWaitPanel,
   summarizeMetric,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
+import { MeasuredMetric } from './MetricRegistry';
 import { seriesOf, waitsOf, writeWindow } from './measureScope';
 import { ScopeFacts } from './ScopeFacts';
 import { trailingWindow } from './windows';
@@ -18,10 +18,8 @@ const DAY_SECONDS = 86_400;
 /** @internal */
 export interface PanelInput {
   facts: ScopeFacts;
-  definition: MetricDefinition;
-  source: string;
+  metric: MeasuredMetric;
   calendar: Calendar;
-  abandonedAfterSeconds?: number;
   weeks: readonly Window[];
   /** Milliseconds since 1970 UTC. */
   asOf: number;
@@ -29,21 +27,14 @@ export interface PanelInput {
 
 /** How long reviews wait in a scope: the last 28 days, and week by week. @internal */
 export function reviewWaitPanel(input: PanelInput): ReviewWaitPanel {
-  const { facts, definition, calendar, abandonedAfterSeconds, asOf } = input;
+  const { facts, metric, calendar, asOf } = input;
   const stat = { kind: 'named', name: 'p75' } as const;
-  const question = {
-    definition,
-    source: input.source,
-    stat,
-    where: {},
-    calendar,
-    abandonedAfterSeconds,
-  };
+  const question = { ...metric, stat, where: {}, calendar };
   const window = trailingWindow(asOf);
   const waits = waitsOf(facts, question, window, asOf);
   const { value: unknown } = notCollected;
   return {
-    metric: summarizeMetric(definition, stat),
+    metric: summarizeMetric(metric.definition, stat),
     calendar: calendar.label,
     window: writeWindow(window),
     p50: waits?.quantile(0.5) ?? unknown,

@@ -89,6 +89,10 @@ export const incidentsSummarySchema = z.object({
   window: windowSchema,
   /** The period just before, of the same length. */
   before: windowSchema,
+  /** False where no source tells of the whole period: counts of 0 then mean that nothing is known. */
+  collected: z.boolean(),
+  /** The same of the period before. */
+  beforeCollected: z.boolean(),
   /** Worst first, as configured; severities on no rung come last. */
   severities: z.array(z.string()),
   /** Every area that has incidents in the period or the one before. */

@@ -1,4 +1,9 @@
-import { githubMetrics } from '@keyresults/backstage-plugin-okr-common';
+import {
+  declaredMetricSchema,
+  githubMetrics,
+  incidentMetrics,
+  sentryMetrics,
+} from '@keyresults/backstage-plugin-okr-common';
 import { SpanFact } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { addEntity, addScope, addTarget } from '../../__testUtils__/rows';
@@ -58,10 +63,30 @@ export class World {
     this.#database = database;
     this.now = at(now);
     this.settings = {
-      metrics: new MetricRegistry(
-        [{ id: 'github', metrics: githubMetrics }],
-        {},
-      ),
+      metrics: new MetricRegistry({
+        collectors: [
+          { id: 'github', metrics: githubMetrics },
+          { id: 'sentry', metrics: sentryMetrics },
+          { id: 'pagerduty', metrics: incidentMetrics },
+          { id: 'incident-io', metrics: incidentMetrics },
+        ],
+        declared: [
+          declaredMetricSchema.parse({
+            id: 'codecov.coverage',
+            title: 'Test coverage',
+            unit: 'share',
+            better: 'higher',
+            shape: 'reading',
+          }),
+          declaredMetricSchema.parse({
+            id: 'ci.buildTime',
+            title: 'Build time',
+            unit: 'duration',
+            better: 'lower',
+            shape: 'span',
+          }),
+        ],
+      }),
       calendars: new CalendarRegistry({
         calendar: 'wall',
         calendars: {
@@ -73,7 +98,7 @@ export class World {
         },
       }),
       cycles: { fiscalYearStartMonth: 1, timeZone: 'UTC' },
-      staleAfterMs: 24 * HOUR,
+      staleAfter: () => 24 * HOUR,
       versionsKeptMs: 800 * 24 * HOUR,
     };
     this.context = {

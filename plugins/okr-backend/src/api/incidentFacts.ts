@@ -1,0 +1,173 @@
+import { InputError } from '@backstage/errors';
+import {
+  countedAt,
+  FactItem,
+  Incident,
+  phaseSpan,
+  readPhases,
+  SpanInWindow,
+  spanInWindow,
+  Window,
+  windowAsOf,
+} from '@keyresults/backstage-plugin-okr-common';
+import { incidentsAsKnown, toIncident, writeInstant } from '../evaluation';
+import { IncidentVersion, ItemsPage } from '../facts';
+import { groupBy } from '../groupBy';
+import { readIncidentDetails } from './incidentDetails';
+import { writeIncidentId } from './incidentId';
+import { LoadedQuestion, loadVersions } from './loadMetric';
+import { MetricQuestion } from './metricQuestion';
+import { FactSource } from './readFacts';
+import { ServiceContext } from './ServiceContext';
+import { writePhases } from './showIncident';
+
+/** What the estimator sees of an incident. */
+interface SeenIncident {
+  incident: Incident;
+  targetIds: number[];
+  /** By which it is placed in the list. */
+  at: number;
+  /** Of a metric that waits. */
+  span?: SpanInWindow & { start: number };
+}
+
+/** The incidents behind a number, each once, however many targets it has. @internal */
+export function incidentFacts(
+  context: ServiceContext,
+  loaded: LoadedQuestion,
+): FactSource {
+  const seenOf = async (targetIds: readonly number[]) => {
+    const { question, facts } = loaded;
+    const tables = await loadVersions(context, question, targetIds);
+    const versions = incidentsAsKnown(
+      { ...facts, tables },
+      { ...question, metric: question },
+    );
+    return seenIncidents(versions ?? [], question);
+  };
+  return {
+    async page(targetIds, { cursor, limit }) {
+      const all = await seenOf(targetIds);
+      const { items, nextCursor } = pageOf(all, cursor, limit);
+      const details = await readIncidentDetails(
+        context,
+        items.map(({ incident }) => incident.id),
+      );
+      return {
+        items: items.map(seen =>
+          showItem(seen, loaded, details.get(seen.incident.id)),
+        ),
+        nextCursor,
+      };
+    },
+    async countHidden(hiddenIds, visibleIds) {
+      const visible = new Set(visibleIds);
+      const all = await seenOf([...hiddenIds, ...visibleIds]);
+      return all.filter(
+        ({ targetIds }) => !targetIds.some(id => visible.has(id)),
+      ).length;
+    },
+  };
+}
+
+function seenIncidents(
+  versions: readonly IncidentVersion[],
+  question: MetricQuestion,
+): SeenIncident[] {
+  const window = windowAsOf(question.window, question.asOf);
+  return [...groupBy(versions, ({ id }) => id).values()]
+    .flatMap(same => {
+      const last = same.reduce((one, other) =>
+        other.recordedAt > one.recordedAt ? other : one,
+      );
+      const seen = seenIn(toIncident(last), window, question);
+      const targetIds = same.map(({ targetId }) => targetId);
+      return seen ? [{ ...seen, targetIds }] : [];
+    })
+    .sort((a, b) => compare(positionOf(a), positionOf(b)));
+}
+
+function seenIn(
+  incident: Incident,
+  window: Window,
+  { definition, asOf }: MetricQuestion,
+): Omit<SeenIncident, 'targetIds'> | undefined {
+  if (definition.phases) {
+    const found = phaseSpan(readPhases(incident, asOf), definition.phases);
+    const span =
+      found.kind === 'span' ? spanInWindow(found.span, window) : undefined;
+    return found.kind === 'span' && span
+      ? {
+          incident,
+          at: found.span.start,
+          span: { ...span, start: found.span.start },
+        }
+      : undefined;
+  }
+  const at = countedAt(incident, asOf);
+  return at !== undefined && at >= window.from && at < window.to
+    ? { incident, at }
+    : undefined;
+}
+
+type Position = readonly [at: number, id: string];
+
+function positionOf({ at, incident }: SeenIncident): Position {
+  return [at, incident.id];
+}
+
+/** Latest first. */
+function compare([at, id]: Position, [otherAt, otherId]: Position): number {
+  return otherAt - at || (id < otherId ? 1 : Number(id !== otherId) * -1);
+}
+
+function pageOf(
+  all: readonly SeenIncident[],
+  cursor: string | undefined,
+  limit: number,
+): ItemsPage<SeenIncident> {
+  const after = cursor === undefined ? undefined : readPosition(cursor);
+  const rest = after
+    ? all.filter(seen => compare(after, positionOf(seen)) < 0)
+    : all;
+  const items = rest.slice(0, limit);
+  return {
+    items,
+    nextCursor:
+      rest.length > limit
+        ? positionOf(items[items.length - 1]).join('/')
+        : undefined,
+  };
+}
+
+function readPosition(cursor: string): Position {
+  const slash = cursor.indexOf('/');
+  const at = Number(cursor.slice(0, slash));
+  if (slash < 1 || !Number.isFinite(at)) {
+    throw new InputError('The cursor is not one of this list');
+  }
+  return [at, cursor.slice(slash + 1)];
+}
+
+function showItem(
+  { incident, targetIds, at, span }: SeenIncident,
+  { question, facts: { targets } }: LoadedQuestion,
+  details: { title: string; url: string } | undefined,
+): FactItem {
+  const isOver = span && span.outcome !== 'waiting';
+  return {
+    id: writeIncidentId(incident.id),
+    title: details?.title ?? incident.id,
+    url: details?.url ?? '',
+    target: targets.get(targetIds[0])?.title ?? '',
+    start: writeInstant(at),
+    ...(span && {
+      outcome: span.outcome,
+      waitSeconds: question.calendar.elapsed(span.start, span.until) / 1000,
+    }),
+    ...(isOver && { end: writeInstant(span.until) }),
+    severity: incident.severity,
+    area: incident.area,
+    phases: writePhases(incident.phases),
+  };
+}

@@ -1,0 +1,89 @@
+import {
+  DailyRatio,
+  Incident,
+  incidentPhases,
+  Reading,
+  Window,
+} from '@keyresults/backstage-plugin-okr-common';
+import { IncidentVersion, MeasurementVersion, SpanVersion } from '../facts';
+
+const DAY_MS = 86_400_000;
+const YEAR_2000 = Date.UTC(2000, 0, 1);
+
+/** Whether a span can matter to a window. @internal */
+export function isSpanNear(span: SpanVersion, { from, to }: Window): boolean {
+  return span.start < to && (span.end === undefined || span.end >= from);
+}
+
+/** Whether a day or a reading can matter to a window. @internal */
+export function isMeasurementNear(
+  { start, end }: MeasurementVersion,
+  { from, to }: Window,
+): boolean {
+  return start < to && end >= from;
+}
+
+/**
+ * Whether an incident can matter to a window: it had begun before its end, and was not over before its start. Instants
+ * that cannot be right are not looked at; where there is no other, it is the instant at which the incident was learned.
+ *
+ * @internal
+ */
+export function isIncidentNear(
+  { phases, recordedAt, closed }: IncidentVersion,
+  { from, to }: Window,
+): boolean {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const phase of incidentPhases) {
+    const at = phases[phase];
+    if (at !== undefined && at >= YEAR_2000 && at <= recordedAt + DAY_MS) {
+      first = Math.min(first, at);
+      last = Math.max(last, at);
+    }
+  }
+  if (first === Infinity) {
+    first = recordedAt;
+    last = recordedAt;
+  }
+  const isOver = closed || phases.resolved !== undefined;
+  return first < to && (!isOver || last >= from);
+}
+
+/** @internal */
+export function toDailyRatio({
+  start,
+  numerator,
+  denominator,
+  complete,
+}: Omit<MeasurementVersion, 'recordedAt'>): DailyRatio {
+  return { day: start, numerator, denominator, complete };
+}
+
+/** Series of two targets are two, whatever they are called. @internal */
+export function toReading({
+  targetId,
+  series,
+  start,
+  numerator,
+  denominator,
+}: Omit<MeasurementVersion, 'recordedAt'>): Reading {
+  return {
+    series: `${targetId}/${series}`,
+    at: start,
+    value: numerator,
+    weight: denominator,
+  };
+}
+
+/** @internal */
+export function toIncident({
+  id,
+  phases,
+  severity,
+  area,
+  closed,
+  recordedAt,
+}: Omit<IncidentVersion, 'targetId'>): Incident {
+  return { id, phases, severity, area, closed, recordedAt };
+}

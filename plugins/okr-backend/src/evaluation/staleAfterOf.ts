@@ -1,0 +1,22 @@
+import { INCIDENTS } from '@keyresults/backstage-plugin-okr-node';
+import { OkrConfig } from '../config';
+import { StaleAfter } from './freshness';
+import { pushSourceOf } from './MetricRegistry';
+
+/** How old the facts of each source may be, as configured. @internal */
+export function staleAfterOf({
+  staleAfterMs,
+  metrics,
+  incidents,
+}: Pick<OkrConfig, 'staleAfterMs' | 'metrics' | 'incidents'>): StaleAfter {
+  const own = new Map<string, number | undefined>([
+    [pushSourceOf(INCIDENTS), incidents.staleAfterMs],
+    ...metrics.map(
+      ({ definition, staleAfterSeconds }): [string, number | undefined] => [
+        pushSourceOf(definition.id),
+        staleAfterSeconds && staleAfterSeconds * 1000,
+      ],
+    ),
+  ]);
+  return source => own.get(source) ?? staleAfterMs;
+}
