@@ -1,5 +1,7 @@
 // @ts-check
 
+const phases = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved'];
+
 /**
  * All instants are whole milliseconds since 1970 UTC in bigint columns: exact and equal on SQLite and Postgres.
  *
@@ -84,7 +86,7 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('targets', table => {
     table.comment('Where a source can be asked; the unit of collection');
     table.increments('id');
-    table.string('source', 63).notNullable();
+    table.string('source', 127).notNullable();
     table.string('reference', 255).notNullable();
     table.text('title').notNullable();
     table.text('url');
@@ -148,9 +150,13 @@ exports.up = async function up(knex) {
       .references('id')
       .inTable('targets')
       .onDelete('CASCADE');
-    table.string('group_key', 127).notNullable();
+    table.string('group_key', 191).notNullable();
     table.boolean('open').notNullable();
     table.string('fingerprint', 64).notNullable();
+    table
+      .string('tables', 63)
+      .notNullable()
+      .comment('Which tables hold its facts');
     table.primary(['target_id', 'group_key']);
     table.index(['target_id', 'open'], 'fact_groups_open_idx');
   });
@@ -165,7 +171,7 @@ exports.up = async function up(knex) {
       .inTable('targets')
       .onDelete('CASCADE');
     table.string('metric', 63).notNullable();
-    table.string('group_key', 127).notNullable();
+    table.string('group_key', 191).notNullable();
     table.string('fact_key', 191).notNullable();
     table.bigInteger('start_at').notNullable();
     table.bigInteger('end_at');
@@ -189,10 +195,134 @@ exports.up = async function up(knex) {
     });
     table.index(['target_id', 'metric', 'until_at'], 'spans_window_idx');
   });
-  // A partial index that no insert of a current version has to touch.
-  await knex.raw(
-    'create index spans_superseded_idx on spans (superseded_at) where superseded_at is not null',
-  );
+
+  await knex.schema.createTable('measurements', table => {
+    table.comment(
+      'Versions of daily ratios and readings; a version is closed, never changed',
+    );
+    table.bigIncrements('id');
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('id')
+      .inTable('targets')
+      .onDelete('CASCADE');
+    table.string('metric', 63).notNullable();
+    table.string('group_key', 191).notNullable();
+    table.string('fact_key', 191).notNullable();
+    table
+      .string('series', 127)
+      .notNullable()
+      .comment('Of a reading, what was read; empty for a daily ratio');
+    table
+      .bigInteger('start_at')
+      .notNullable()
+      .comment('Begin of the UTC day, or when it was read');
+    table
+      .bigInteger('end_at')
+      .notNullable()
+      .comment('End of the UTC day, or when it was read');
+    table.double('numerator').notNullable().comment('Of a reading, its value');
+    table
+      .double('denominator')
+      .notNullable()
+      .comment('Of a reading, its weight');
+    table.boolean('complete').notNullable();
+    table.text('title').notNullable();
+    table.text('url').notNullable();
+    table.text('dimensions').notNullable().comment('JSON');
+    table.bigInteger('recorded_at').notNullable();
+    table.bigInteger('superseded_at');
+    table.unique(['target_id', 'group_key', 'metric', 'fact_key'], {
+      indexName: 'measurements_current_uq',
+      predicate: knex.whereNull('superseded_at'),
+    });
+    // Short as they are, their start alone bounds a window from both sides.
+    table.index(['target_id', 'metric', 'start_at'], 'measurements_window_idx');
+  });
+
+  await knex.schema.createTable('incidents', table => {
+    table.comment(
+      'Versions of incidents, as the source tells of them with what their reviews correct; a version is closed, never changed',
+    );
+    table.bigIncrements('id');
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('id')
+      .inTable('targets')
+      .onDelete('CASCADE');
+    table.string('source', 127).notNullable();
+    table.string('group_key', 191).notNullable();
+    table
+      .string('fact_key', 191)
+      .notNullable()
+      .comment('Id of the incident, unique within the source');
+    for (const phase of phases) {
+      table.bigInteger(`${phase}_at`);
+    }
+    table.text('severity').comment('A rung of the ladder where it is on one');
+    table.text('area');
+    table.boolean('closed').notNullable();
+    for (const phase of phases) {
+      table.bigInteger(`source_${phase}_at`);
+    }
+    table.text('source_severity').comment('In the words of the source');
+    table.text('source_area');
+    table.boolean('source_closed').notNullable();
+    table
+      .integer('review_version')
+      .comment('Of the review merged into it; null without one');
+    table
+      .text('corrected')
+      .notNullable()
+      .comment('JSON: what the review says otherwise than the source');
+    table
+      .bigInteger('counted_at')
+      .notNullable()
+      .comment('The instant for which a count counts it');
+    table
+      .bigInteger('start_at')
+      .notNullable()
+      .comment('The earliest instant known of it');
+    table.text('title').notNullable();
+    table.text('url').notNullable();
+    table.text('dimensions').notNullable().comment('JSON');
+    table.bigInteger('recorded_at').notNullable();
+    table.bigInteger('superseded_at');
+    table
+      .bigInteger('until_at')
+      .notNullable()
+      .comment(
+        'The lesser of superseded_at and the latest instant known of it, where it is closed; 2^53 - 1 where there is neither',
+      );
+    table.unique(['target_id', 'group_key', 'fact_key'], {
+      indexName: 'incidents_current_uq',
+      predicate: knex.whereNull('superseded_at'),
+    });
+    table.index(['target_id', 'until_at'], 'incidents_window_idx');
+    table.index(['source', 'fact_key'], 'incidents_key_idx');
+  });
+
+  await knex.schema.createTable('incident_reviews', table => {
+    table.comment(
+      'What people say about incidents; a version is never changed',
+    );
+    table.string('source', 127).notNullable();
+    table.string('incident_key', 191).notNullable();
+    table.integer('version').notNullable().comment('From 1 on');
+    table.bigInteger('saved_at').notNullable();
+    table.string('saved_by', 255).notNullable();
+    table.text('review').notNullable().comment('JSON');
+    table.primary(['source', 'incident_key', 'version']);
+  });
+
+  // Partial indexes that no insert of a current version has to touch.
+  for (const table of ['spans', 'measurements', 'incidents']) {
+    await knex.raw(
+      `create index ${table}_superseded_idx on ${table} (superseded_at) where superseded_at is not null`,
+    );
+  }
 
   await knex.schema.createTable('recomputations', table => {
     table.comment('When and why the closed past of a target was computed anew');
@@ -278,6 +408,9 @@ exports.down = async function down(knex) {
     'budget_usage',
     'budgets',
     'recomputations',
+    'incident_reviews',
+    'incidents',
+    'measurements',
     'spans',
     'fact_groups',
     'entity_targets',

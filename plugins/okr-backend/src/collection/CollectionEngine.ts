@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Budgets, Collector } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { OkrConfig } from '../config';
-import { FactWriter } from '../facts';
+import { FactWriter, FactWriterOptions } from '../facts';
 import { BatchReport, BatchRun } from './BatchRun';
 import { FirstReads } from './FirstReads';
 import { TargetQueue } from './TargetQueue';
@@ -14,6 +14,8 @@ export interface CollectionEngineOptions {
   budgets: Budgets;
   logger: LoggerService;
   config: OkrConfig['collection'] & { settleMs: number };
+  /** Finds the rung of the severity ladder; what is on none stays as it is. */
+  severityOf?: FactWriterOptions['severityOf'];
   /** Milliseconds since 1970 UTC; read anew for every step. */
   now: () => number;
 }
@@ -40,7 +42,9 @@ export class CollectionEngine {
     const { database, config } = options;
     this.#options = options;
     this.#queue = new TargetQueue(database, config.leaseMs);
-    this.#writer = new FactWriter(database);
+    this.#writer = new FactWriter(database, {
+      severityOf: options.severityOf,
+    });
     this.#firstReads = new FirstReads(database, config.settleMs);
   }
 

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { OkrConfig } from '../config';
 import { dialectOf } from '../database';
+import { FactTableName, factTableNames } from '../facts';
 
 const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
@@ -42,15 +43,27 @@ export class Retention {
     return { versions, snapshots: perDay + perWeek };
   }
 
-  /** In chunks, so that writers do not wait. */
   async #deleteVersions(before: number, signal?: AbortSignal): Promise<number> {
     let deleted = 0;
+    for (const table of factTableNames) {
+      deleted += await this.#deleteVersionsOf(table, before, signal);
+    }
+    return deleted;
+  }
+
+  /** In chunks, so that writers do not wait. */
+  async #deleteVersionsOf(
+    table: FactTableName,
+    before: number,
+    signal?: AbortSignal,
+  ): Promise<number> {
+    let deleted = 0;
     while (!signal?.aborted) {
-      const count = await this.#database('spans')
+      const count = await this.#database(table)
         .whereIn('id', ids =>
           ids
             .select('id')
-            .from('spans')
+            .from(table)
             .where('superseded_at', '<', before)
             .limit(chunkSize),
         )

@@ -2,7 +2,12 @@ import { Knex } from 'knex';
 import { dialectOf } from './dialect';
 
 /** @internal */
-export type ColumnType = 'integer' | 'bigint' | 'text' | 'boolean';
+export type ColumnType =
+  | 'integer'
+  | 'bigint'
+  | 'double precision'
+  | 'text'
+  | 'boolean';
 
 /** @internal */
 export type ColumnTypes<Row> = { [Name in keyof Row & string]: ColumnType };
@@ -136,6 +141,33 @@ export function among(
   return database.raw(`${column} in (select value from json_each(?))`, [
     JSON.stringify(values),
   ]);
+}
+
+/**
+ * `(number, text) in (…)` with one binding each, for any number of pairs.
+ *
+ * @param columns - trusted text: two columns, with their table where needed
+ * @internal
+ */
+export function amongPairs(
+  database: Knex,
+  columns: readonly [number: string, text: string],
+  pairs: readonly (readonly [number, string])[],
+): Knex.Raw {
+  if (pairs.length === 0) {
+    return database.raw('1 = 0');
+  }
+  const list = columns.join(', ');
+  if (dialectOf(database) === 'postgres') {
+    return database.raw(
+      `(${list}) in (select * from unnest(?::bigint[], ?::text[]))`,
+      [pairs.map(([number]) => number), pairs.map(([, text]) => text)],
+    );
+  }
+  return database.raw(
+    `(${list}) in (select value ->> 0, value ->> 1 from json_each(?))`,
+    [JSON.stringify(pairs)],
+  );
 }
 
 /**

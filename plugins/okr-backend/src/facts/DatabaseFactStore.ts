@@ -1,12 +1,36 @@
 import { Knex } from 'knex';
 import { among } from '../database';
 import { groupBy } from '../groupBy';
-import { countSpans, readSpanItems, SpanFilter } from './readSpanItems';
+import {
+  countIncidents,
+  readIncident,
+  readIncidentItems,
+  readIncidentVersions,
+} from './readIncidents';
+import {
+  countMeasurements,
+  readMeasurementItems,
+  readMeasurementVersions,
+} from './readMeasurements';
 import { readScopes } from './readScopes';
-import { StoredVersion, toSpanVersion } from './spanRows';
+import {
+  countSpans,
+  readSpanItems,
+  readSpanVersions,
+  SpanFilter,
+} from './readSpans';
 import { StoredTarget, targetColumns, toTarget } from './targetRows';
 import {
   FactStore,
+  IncidentItem,
+  IncidentItemsQuery,
+  IncidentVersion,
+  IncidentVersionsQuery,
+  ItemsPage,
+  MeasurementItem,
+  MeasurementItemsQuery,
+  MeasurementVersion,
+  MeasurementVersionsQuery,
   OpenSpansQuery,
   Recomputation,
   Scope,
@@ -77,33 +101,7 @@ export class DatabaseFactStore implements FactStore {
   }
 
   async spanVersions(query: SpanVersionsQuery): Promise<SpanVersion[]> {
-    const statement = this.#database('spans')
-      .select(
-        'target_id',
-        'start_at',
-        'end_at',
-        'outcome',
-        'matches',
-        'recorded_at',
-        'superseded_at',
-      )
-      .where(among(this.#database, 'target_id', query.targetIds))
-      .where('metric', query.metric)
-      .where('until_at', '>=', query.from)
-      .where('start_at', '<', query.to);
-    if (query.withDimensions) {
-      statement.select('dimensions');
-    }
-    if (query.knownFrom !== undefined) {
-      const { knownFrom } = query;
-      statement.where(version =>
-        version
-          .whereNull('superseded_at')
-          .orWhere('superseded_at', '>', knownFrom),
-      );
-    }
-    const rows: StoredVersion[] = await statement;
-    return rows.map(toSpanVersion);
+    return readSpanVersions(this.#database, query);
   }
 
   async spanItems(query: SpanItemsQuery): Promise<SpanItemsPage> {
@@ -130,6 +128,46 @@ export class DatabaseFactStore implements FactStore {
     query: Omit<OpenSpansQuery, 'cursor' | 'limit'>,
   ): Promise<number> {
     return countSpans(this.#database, openFilter(query));
+  }
+
+  async measurementVersions(
+    query: MeasurementVersionsQuery,
+  ): Promise<MeasurementVersion[]> {
+    return readMeasurementVersions(this.#database, query);
+  }
+
+  async measurementItems(
+    query: MeasurementItemsQuery,
+  ): Promise<ItemsPage<MeasurementItem>> {
+    return readMeasurementItems(this.#database, query);
+  }
+
+  async countMeasurementItems(
+    query: Omit<MeasurementItemsQuery, 'cursor' | 'limit'>,
+  ): Promise<number> {
+    return countMeasurements(this.#database, query);
+  }
+
+  async incidentVersions(
+    query: IncidentVersionsQuery,
+  ): Promise<IncidentVersion[]> {
+    return readIncidentVersions(this.#database, query);
+  }
+
+  async incidentItems(
+    query: IncidentItemsQuery,
+  ): Promise<ItemsPage<IncidentItem>> {
+    return readIncidentItems(this.#database, query);
+  }
+
+  async countIncidentItems(
+    query: Omit<IncidentItemsQuery, 'cursor' | 'limit'>,
+  ): Promise<number> {
+    return countIncidents(this.#database, query);
+  }
+
+  async incident(source: string, key: string): Promise<IncidentItem[]> {
+    return readIncident(this.#database, source, key);
   }
 }
 

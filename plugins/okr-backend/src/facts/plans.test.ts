@@ -7,7 +7,8 @@ import {
 import { TargetQueue } from '../collection';
 import { dialectOf, insertRows } from '../database';
 import { DatabaseFactStore } from './DatabaseFactStore';
-import { endOfTime, spanColumns } from './spanRows';
+import { endOfTime } from './factTables';
+import { spanColumns } from './spanRows';
 
 const databases = createTestDatabases();
 const day = 86_400_000;

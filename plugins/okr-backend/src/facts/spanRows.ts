@@ -1,5 +1,4 @@
-import { InputError } from '@backstage/errors';
-import { FactGroup, SpanFact } from '@keyresults/backstage-plugin-okr-node';
+import { SpanFact } from '@keyresults/backstage-plugin-okr-node';
 import {
   BooleanColumn,
   ColumnTypes,
@@ -8,26 +7,26 @@ import {
   toOptionalBoolean,
   toOptionalNumber,
 } from '../database';
+import {
+  commonColumns,
+  endOfTime,
+  FactTable,
+  Place,
+  StoredVersionRow,
+  toInstant,
+  untilSuperseded,
+  VersionRow,
+} from './factTables';
 import { SpanItem, SpanVersion } from './types';
 
-/** `until_at` of a version that is current and still waiting. @internal */
-export const endOfTime = Number.MAX_SAFE_INTEGER;
-
 /** A version as inserted. @internal */
-export interface SpanRow {
-  target_id: number;
+export interface SpanRow extends VersionRow {
   metric: string;
-  group_key: string;
-  fact_key: string;
   start_at: number;
   end_at: number | null;
   outcome: string | null;
   matches: boolean | null;
   waiting_on: string | null;
-  title: string;
-  url: string;
-  dimensions: string;
-  recorded_at: number;
   until_at: number;
 }
 
@@ -50,12 +49,8 @@ export const spanColumns: ColumnTypes<SpanRow> = {
 };
 
 /** A version as read. @internal */
-export interface StoredSpan {
-  id: NumberColumn;
-  target_id: number;
+export interface StoredSpan extends StoredVersionRow {
   metric: string;
-  group_key: string;
-  fact_key: string;
   start_at: NumberColumn;
   end_at: NumberColumn | null;
   outcome: 'answered' | 'withdrawn' | null;
@@ -64,50 +59,56 @@ export interface StoredSpan {
   title: string;
   url: string;
   dimensions: string;
-  recorded_at: NumberColumn;
-  superseded_at: NumberColumn | null;
 }
 
 /**
- * The facts of a group, each as its first version or the next.
+ * A span as its first version or the next.
  *
  * @throws InputError when the collector gave an instant that is none
  * @internal
  */
-export function toSpanRows(
-  targetId: number,
-  group: FactGroup<SpanFact>,
-  recordedAt: number,
-): SpanRow[] {
-  // Facts about one thing mostly share one object.
-  const dimensionTexts = new Map<SpanFact['dimensions'], string>();
-  return group.facts.map(fact => {
-    const dimensions =
-      dimensionTexts.get(fact.dimensions) ?? dimensionsText(fact.dimensions);
-    dimensionTexts.set(fact.dimensions, dimensions);
-    const end = fact.end === undefined ? null : toInstant(fact.end, fact);
-    return {
-      target_id: targetId,
-      metric: fact.metric,
-      group_key: group.key,
-      fact_key: fact.key,
-      start_at: toInstant(fact.start, fact),
-      end_at: end,
-      outcome: fact.outcome ?? null,
-      matches: fact.matches ?? null,
-      waiting_on: fact.waitingOn ?? null,
-      title: fact.title,
-      url: fact.url,
-      dimensions,
-      recorded_at: recordedAt,
-      until_at: end ?? endOfTime,
-    };
-  });
+export function toSpanRow(
+  fact: SpanFact,
+  place: Place,
+  dimensions: string,
+): SpanRow {
+  const end = fact.end === undefined ? null : toInstant(fact.end, fact);
+  return {
+    ...commonColumns(fact, place, dimensions),
+    metric: fact.metric,
+    start_at: toInstant(fact.start, fact),
+    end_at: end,
+    outcome: fact.outcome ?? null,
+    matches: fact.matches ?? null,
+    waiting_on: fact.waitingOn ?? null,
+    until_at: end ?? endOfTime,
+  };
 }
 
-/** Whether a stored version says the same as a new one. @internal */
-export function saysTheSame(stored: StoredSpan, row: SpanRow): boolean {
-  return (
+/** @internal */
+export const spanTable: FactTable<SpanRow, StoredSpan> = {
+  name: 'spans',
+  columns: spanColumns,
+  keyOf: version =>
+    JSON.stringify([
+      version.target_id,
+      version.metric,
+      version.group_key,
+      version.fact_key,
+    ]),
+  contentOf: row => [
+    row.metric,
+    row.fact_key,
+    row.start_at,
+    row.end_at,
+    row.outcome,
+    row.matches,
+    row.waiting_on,
+    row.title,
+    row.url,
+    row.dimensions,
+  ],
+  saysTheSame: (stored, row) =>
     toNumber(stored.start_at) === row.start_at &&
     (stored.end_at === null ? null : toNumber(stored.end_at)) === row.end_at &&
     stored.outcome === row.outcome &&
@@ -115,9 +116,14 @@ export function saysTheSame(stored: StoredSpan, row: SpanRow): boolean {
     stored.waiting_on === row.waiting_on &&
     stored.title === row.title &&
     stored.url === row.url &&
-    stored.dimensions === row.dimensions
-  );
-}
+    stored.dimensions === row.dimensions,
+  recordedAt: (row, recordedAt) => ({ ...row, recorded_at: recordedAt }),
+  closing: (database, supersededAt) => ({
+    // Who was asked is told while it waits, and not kept beyond.
+    waiting_on: null,
+    until_at: untilSuperseded(database, supersededAt),
+  }),
+};
 
 /** @internal */
 export function toSpanItem(row: StoredSpan): SpanItem {
@@ -161,23 +167,4 @@ export function toSpanVersion(row: StoredVersion): SpanVersion {
     recordedAt: toNumber(row.recorded_at),
     supersededAt: toOptionalNumber(row.superseded_at),
   };
-}
-
-function toInstant(text: string, fact: SpanFact): number {
-  const instant = Date.parse(text);
-  if (Number.isNaN(instant)) {
-    throw new InputError(
-      `Fact ${fact.key} of ${fact.metric} has an instant that is none: ${text}`,
-    );
-  }
-  return instant;
-}
-
-/** The same text for the same dimensions in any order. */
-function dimensionsText(dimensions: SpanFact['dimensions']): string {
-  return JSON.stringify(
-    Object.fromEntries(
-      Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
-    ),
-  );
 }
