@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Entity } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import { MetricDefinition } from '@keyresults/backstage-plugin-okr-common';
@@ -16,13 +17,18 @@ export class CollectorRegistry implements CollectorExtensionPoint {
   readonly #collectors = new Map<string, Collector>();
   readonly #metrics = new Map<string, MetricDefinition>();
 
-  /** @throws ConflictError when a collector of the same id, or one of its metrics, is there already */
+  /**
+   * Several collectors may tell of incidents, and list the very same metrics for them.
+   *
+   * @throws ConflictError when a collector of the same id, or one of its other metrics, is there already
+   */
   addCollector(collector: Collector): void {
     if (this.#collectors.has(collector.id)) {
       throw new ConflictError(`There is a collector "${collector.id}" already`);
     }
     for (const metric of collector.metrics) {
-      if (this.#metrics.has(metric.id)) {
+      const known = this.#metrics.get(metric.id);
+      if (known && !isSharedBy(known, metric)) {
         throw new ConflictError(
           `Collector "${collector.id}" brings metric "${metric.id}", which is there already`,
         );
@@ -55,4 +61,11 @@ export class CollectorRegistry implements CollectorExtensionPoint {
         .map(target => ({ ...target, source: collector.id })),
     );
   }
+}
+
+function isSharedBy(
+  known: MetricDefinition,
+  metric: MetricDefinition,
+): boolean {
+  return metric.shape === 'incident' && isDeepStrictEqual(known, metric);
 }
