@@ -89,9 +89,19 @@ export async function removeEntities(
   entityRefs: readonly string[],
   now: number,
 ): Promise<void> {
+  // First, so that nobody links the entities to anything any more.
+  await rememberFirstSeen(transaction, entityRefs);
+  await transaction('entities')
+    .where(among(transaction, 'entity_ref', entityRefs))
+    .delete();
   await writeLinks(
     transaction,
-    entityRefs.map(entityRef => ({ entityRef, targets: [], settled: true })),
+    entityRefs.map(entityRef => ({
+      entityRef,
+      targets: [],
+      settled: true,
+      gone: true,
+    })),
     now,
   );
   await writeEdges(
@@ -99,10 +109,6 @@ export async function removeEntities(
     new Map(entityRefs.map(entityRef => [entityRef, []])),
   );
   await markScopesChanged(transaction, entityRefs.filter(isLeaf));
-  await rememberFirstSeen(transaction, entityRefs);
-  await transaction('entities')
-    .where(among(transaction, 'entity_ref', entityRefs))
-    .delete();
 }
 
 /** Has those evaluated that stand for the leaves. */

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { among, insertRows, NumberColumn, toNumber } from '../database';
+import { isPushSource } from '../facts/pushSource';
 import { groupBy } from '../groupBy';
 import { SourceTarget } from './SyncedEntity';
 import { upsertTargets, UpsertedTarget } from './upsertTargets';
@@ -10,6 +11,8 @@ export interface LeafTargets {
   targets: readonly SourceTarget[];
   /** False while the entity, and all that shows it, is so new that what is learned of it counts as having always been so. */
   settled: boolean;
+  /** True when the entity has left the catalog; only then what is pushed about it is not its own any more. */
+  gone?: boolean;
 }
 
 interface StoredLink {
@@ -126,7 +129,8 @@ function changesOf(
   }
   const changes: LinkChanges = { rows: [], joined: [] };
   for (const link of current.filter(
-    ({ target_id }) => !wanted.has(target_id),
+    ({ target_id, source }) =>
+      !wanted.has(target_id) && (leaf.gone || !isPushSource(source)),
   )) {
     const validFrom = toNumber(link.valid_from);
     changes.rows.push({

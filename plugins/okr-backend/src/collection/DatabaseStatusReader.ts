@@ -3,7 +3,13 @@ import { Knex } from 'knex';
 import { CollectionStatus, StatusReader } from '../api/StatusReader';
 import { readSyncRecord } from '../catalog';
 import { NumberColumn, toNumber, toOptionalNumber } from '../database';
-import { StoredTarget, Target, targetColumns, toTarget } from '../facts';
+import {
+  pushSource,
+  StoredTarget,
+  Target,
+  targetColumns,
+  toTarget,
+} from '../facts';
 import { DatabaseBudgets } from './DatabaseBudgets';
 
 interface Runs {
@@ -87,6 +93,7 @@ export class DatabaseStatusReader implements StatusReader {
   async #runs(): Promise<Runs | undefined> {
     return this.#database('targets')
       .where({ used: true })
+      .whereNot('source', 'like', `${pushSource('')}%`)
       .max('last_run_at as last')
       .min('next_due_at as next')
       .first<Runs | undefined>();
