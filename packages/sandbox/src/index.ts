@@ -7,12 +7,8 @@ export * from './company';
 export * from './faults';
 export { incidentIoIncidentId } from './incidentIo';
 export type { IncidentIoOptions } from './incidentIo';
+export { pagerdutyIncidentId } from './pagerduty';
 export type { PagerdutyOptions } from './pagerduty';
-export {
-  pagerdutyIncidentId,
-  pagerdutyIntegrationKey,
-  pagerdutyServiceId,
-} from './pagerduty';
 export * from './realData';
 export * from './RequestLog';
 export type { SentryOptions } from './sentry';

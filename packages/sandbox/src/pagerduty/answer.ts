@@ -1,3 +1,4 @@
+import { pagerdutyServiceId } from '../company';
 import { Fault } from '../faults';
 import { json, Reply } from '../serving';
 import {
@@ -6,7 +7,7 @@ import {
   LoggedEntry,
   priorityNames,
 } from './history';
-import { numberOfIncident, pagerdutyServiceId } from './ids';
+import { numberOfIncident } from './ids';
 import { Asked } from './PagerdutyHost';
 import { pageReply } from './pages';
 import { incidentPeriod, logPeriod } from './period';

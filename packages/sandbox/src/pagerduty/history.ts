@@ -1,6 +1,10 @@
-import { incidentAt, SeenIncident, Severity } from '../company';
+import {
+  incidentAt,
+  pagerdutyServiceId,
+  SeenIncident,
+  Severity,
+} from '../company';
 import { PagerdutyHost } from './PagerdutyHost';
-import { pagerdutyServiceId } from './ids';
 
 /** Something that was written into the log of an incident. @internal */
 export interface LoggedEntry {
@@ -65,7 +69,7 @@ export function knownAt(seen: SeenIncident, at: number): KnownIncident {
     status: status === 'resolved' ? 'resolved' : untouched,
     urgency: isSevere(seen.severity) ? 'high' : 'low',
     priority: priorityOf(seen),
-    entries: entriesOf(seen).filter(entry => entry.at <= at),
+    entries: entriesOf(seen).filter(it => it.at <= at),
     customFields: { ...area, ...started },
   };
 }

@@ -1,7 +1,3 @@
-export {
-  pagerdutyIncidentId,
-  pagerdutyIntegrationKey,
-  pagerdutyServiceId,
-} from './ids';
+export { pagerdutyIncidentId } from './ids';
 export type { PagerdutyOptions } from './PagerdutyHost';
 export { pagerdutyRoutes } from './pagerdutyRoutes';

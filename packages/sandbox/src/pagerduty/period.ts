@@ -7,6 +7,9 @@ export interface Period {
   until: number;
 }
 
+const zone = { zone: 'utc' };
+const everything: Period = { since: 0, until: Infinity };
+
 /**
  * The period that incidents are asked for: by when they were created, at most six months, the last month by default.
  *
@@ -36,9 +39,6 @@ export function logPeriod(query: URLSearchParams): Period {
     until: until ?? everything.until,
   };
 }
-
-const zone = { zone: 'utc' };
-const everything: Period = { since: 0, until: Infinity };
 
 function readPeriod(query: URLSearchParams): Partial<Period> {
   return {

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  pagerdutyIncidentId,
-  pagerdutyIntegrationKey,
-  pagerdutyServiceId,
-} from './ids';
+import { pagerdutyIntegrationKey, pagerdutyServiceId } from '../company';
+import { pagerdutyIncidentId } from './ids';
 import { customFields, KnownIncident, LoggedEntry } from './history';
 import { Asked } from './PagerdutyHost';
 
