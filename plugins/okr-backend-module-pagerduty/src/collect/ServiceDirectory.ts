@@ -28,13 +28,43 @@ export class ServiceDirectory {
   private byFingerprint = new Map<string, KnownService>();
 
   /**
-   * Finds the services of targets.
+   * Reads the list of services, unless it was read within the hour.
    *
    * @param at - milliseconds since 1970 UTC
-   * @throws HiddenError from `find` when there is none, or none for this token
+   * @throws SourceUnavailableError
    */
   async load(client: PagerdutyClient, at: number): Promise<void> {
-    if (at - this.readAt < hour && at >= this.readAt) return;
+    if (at - this.readAt >= hour || at < this.readAt) {
+      await this.read(client, at);
+    }
+  }
+
+  /**
+   * The service of a target.
+   *
+   * @param at - milliseconds since 1970 UTC
+   * @throws HiddenError when there is none, or none for this token
+   */
+  async find(
+    client: PagerdutyClient,
+    { serviceId, fingerprint = '' }: TargetPlace,
+    at: number,
+  ): Promise<KnownService> {
+    if (serviceId !== undefined) {
+      return this.byId.get(serviceId) ?? askFor(client, serviceId);
+    }
+    if (!this.byFingerprint.has(fingerprint) && this.readAt !== at) {
+      await this.read(client, at);
+    }
+    const service = this.byFingerprint.get(fingerprint);
+    if (service) return service;
+    throw new HiddenError(
+      'no service that the token sees has this integration key',
+      'gone',
+    );
+  }
+
+  private async read(client: PagerdutyClient, at: number): Promise<void> {
     const services = await readList(client, {
       path: '/services',
       name: 'services',
@@ -55,28 +85,18 @@ export class ServiceDirectory {
     this.byFingerprint = byFingerprint;
     this.readAt = at;
   }
+}
 
-  async find(
-    client: PagerdutyClient,
-    { serviceId, fingerprint }: TargetPlace,
-  ): Promise<KnownService> {
-    if (serviceId === undefined) {
-      const service = this.byFingerprint.get(fingerprint ?? '');
-      if (service) return service;
-      throw new HiddenError(
-        'No service of the account has this integration key, or none that the token sees.',
-        'gone',
-      );
-    }
-    const listed = this.byId.get(serviceId);
-    if (listed) return listed;
-    const { service } = await client.ask({
-      path: `/services/${encodeURIComponent(serviceId)}`,
-      scope: 'services.read',
-      schema: z.object({ service: serviceSchema }),
-    });
-    return known(service);
-  }
+async function askFor(
+  client: PagerdutyClient,
+  serviceId: string,
+): Promise<KnownService> {
+  const { service } = await client.ask({
+    path: `/services/${encodeURIComponent(serviceId)}`,
+    scope: 'services.read',
+    schema: z.object({ service: serviceSchema }),
+  });
+  return known(service);
 }
 
 function known({ id, name, summary, status }: ServiceNode): KnownService {

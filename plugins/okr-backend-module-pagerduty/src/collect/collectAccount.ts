@@ -39,7 +39,7 @@ export async function* collectAccount(
 ): AsyncGenerator<CollectedPage> {
   const at = now().getTime();
   await state.directory.load(client, at);
-  yield* findServices(client, readings, state.directory);
+  yield* findServices(client, readings, state.directory, at);
   const begun = at - state.clockBehind - marginMilliseconds;
   const found = readings.filter(it => !it.inTrouble);
   for (const reading of found) reading.plan(begun, settings.historyDays);
@@ -56,10 +56,11 @@ async function* findServices(
   client: PagerdutyClient,
   readings: readonly TargetReading[],
   directory: ServiceDirectory,
+  at: number,
 ): AsyncGenerator<CollectedPage> {
   for (const reading of readings) {
     try {
-      reading.service = await directory.find(client, placeOf(reading.id));
+      reading.service = await directory.find(client, placeOf(reading.id), at);
     } catch (error) {
       if (error instanceof HiddenError) {
         yield reading.troublePage(

@@ -1,8 +1,15 @@
-import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
+import {
+  CollectedPage,
+  SourceUnavailableError,
+} from '@keyresults/backstage-plugin-okr-node';
 import { IncidentNode } from '../client';
 import { joinLogs, LogSummary } from '../incidents';
 import { handOver } from './handOver';
-import { ChangedIncident, IncidentReader } from './IncidentReader';
+import {
+  ChangedIncident,
+  IncidentReader,
+  StuckIncidentError,
+} from './IncidentReader';
 import { iso, ReadGroup, TargetReading } from './TargetReading';
 
 const day = 86_400_000;
@@ -67,10 +74,23 @@ async function nodesOf(
 ): Promise<Changed[]> {
   const nodes: Changed[] = [];
   for (const { id, node, log } of changed) {
-    const found = node ?? (await reader.incident(id));
+    const found = node ?? (await incidentOfAnyone(reader, id));
     if (found) nodes.push({ node: found, log });
   }
   return nodes;
+}
+
+/** @throws SourceUnavailableError, for nobody can say whose it is */
+async function incidentOfAnyone(
+  reader: IncidentReader,
+  id: string,
+): Promise<IncidentNode | undefined> {
+  try {
+    return await reader.incident(id);
+  } catch (error) {
+    if (!(error instanceof StuckIncidentError)) throw error;
+    throw new SourceUnavailableError(error.message);
+  }
 }
 
 /** @param whole - whether nothing was written about it before what was seen */
