@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import { stateAt } from '../company';
 import { filesOf } from '../company/catalogFiles';
-import { Host, originOf } from './Host';
+import { Host, originOf, viewingOf } from './Host';
+import { issueBody, issuesOf } from './issueViews';
 
 /** Pages for people, so that links in the demo lead somewhere. @internal */
 export function humanPages(host: Host): Router {
@@ -21,6 +22,23 @@ export function humanPages(host: Host): Router {
         `${state.toLowerCase()}, by ${pullRequest.author?.login ?? 'ghost'}`,
         ...events.map(it => `${new Date(it.at).toISOString()} ${it.kind}`),
       ]),
+    );
+  });
+  router.get('/:owner/:name/issues/:number', (request, response) => {
+    const { owner, name, number } = request.params;
+    const found = host.company.find(`${owner}/${name}`)?.repository;
+    const seen =
+      found &&
+      issuesOf(found, viewingOf(host, request)).find(
+        ({ incident }) => incident.number === Number(number),
+      );
+    if (!seen) {
+      response.status(404).send(page('Not found', []));
+      return;
+    }
+    const { title } = seen.incident;
+    response.send(
+      page(`${found.slug} #${number}: ${title}`, issueBody(seen).split('\n\n')),
     );
   });
   router.get('/:owner/:name/blob/main/*', (request, response) => {

@@ -3,6 +3,7 @@ import { accountView, reviewerView } from './accountViews';
 import { changedFiles } from './changedFiles';
 import { connection, listConnection, PageArguments } from './connections';
 import { githubError } from './errors';
+import { issuesView, oneIssueView } from './issueViews';
 import { encodeNodeId } from './nodeIds';
 import { outstandingReviewers } from './outstandingReviewers';
 import { timelineItems, timelineItemView } from './timelineViews';
@@ -34,6 +35,11 @@ export function repositoryView(repository: Repository, viewing: Viewing) {
     isDisabled: false,
     isPrivate: true,
     isFork: false,
+    hasIssuesEnabled: true,
+    issues: (args: Parameters<typeof issuesView>[1]) =>
+      issuesView(repository, args, viewing),
+    issue: ({ number }: { number: number }) =>
+      oneIssueView(repository, number, viewing),
     pullRequests: (args: PullRequestsArguments) =>
       pullRequestsView(repository, args, viewing),
     pullRequest: ({ number }: { number: number }) => {
