@@ -3,6 +3,7 @@ import {
   createTestDatabases,
   initTestDatabase,
 } from '../__testUtils__/databases';
+import { errorsOf, groupsOf, incidentFact } from '../__testUtils__/facts';
 import { pull } from '../__testUtils__/FakeCollector';
 import { addTarget } from '../__testUtils__/rows';
 import { DatabaseFactStore, FactWriter } from '../facts';
@@ -57,6 +58,33 @@ describe.each(databases.eachSupportedId())('Retention on %s', id => {
     expect(await Promise.all(instants.map(endsAsOf))).toEqual(before);
     const ends = await database('spans').orderBy('id').pluck('end_at');
     expect(ends.map(Number)).toEqual([1, 2]);
+  });
+
+  it('throws away old versions of every shape', async () => {
+    const database = await initTestDatabase(databases, id);
+    const targetId = await addTarget(database, { claim: 'mine' });
+    for (const [ago, numerator] of [
+      [60, 1],
+      [40, 2],
+      [20, 3],
+    ]) {
+      await new FactWriter(database).writePage({
+        targetId,
+        claim: 'mine',
+        groups: groupsOf(
+          errorsOf(1, numerator),
+          incidentFact('P1', { detected: numerator }),
+        ),
+        target: { last_run_at: now },
+        now: now - ago * day,
+      });
+    }
+    const report = await new Retention(database, config).run(now);
+    expect(report.versions).toBe(2);
+    for (const table of ['measurements', 'incidents']) {
+      const kept = await database(table).orderBy('id').pluck('recorded_at');
+      expect(kept.map(Number)).toEqual([now - 40 * day, now - 20 * day]);
+    }
   });
 
   it('keeps every new snapshot, then the last of a day, then of a week', async () => {

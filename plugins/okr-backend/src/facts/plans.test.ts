@@ -75,6 +75,16 @@ async function fill(database: Knex): Promise<number[]> {
       superseded_at: database.raw('start_at + ?', [day]),
       until_at: database.raw('start_at + ?', [day]),
     });
+  await database.raw(
+    `insert into measurements (target_id, metric, group_key, fact_key, series, start_at, end_at, numerator, denominator, complete, title, url, dimensions, recorded_at)
+     select target_id, metric, group_key, fact_key, '', start_at, start_at + ?, 1, 1, true, title, url, dimensions, recorded_at from spans`,
+    [day],
+  );
+  await database.raw(
+    `insert into incidents (target_id, source, group_key, fact_key, closed, source_closed, corrected, counted_at, start_at, title, url, dimensions, recorded_at, until_at)
+     select target_id, 'github', group_key, fact_key, true, true, '[]', start_at, start_at, title, url, dimensions, recorded_at, start_at + ? from spans`,
+    [day],
+  );
   await database.raw('analyze');
   return ids.slice(0, 50);
 }
@@ -153,6 +163,45 @@ describe.each(databases.eachSupportedId())('plans on %s', id => {
       expect(plan).toContain('spans_window_idx');
       expect(plan).not.toMatch(/seq scan on spans|scan spans/i);
     }
+  });
+
+  it('reads a window of measurements by its index, from both sides', async () => {
+    const store = new DatabaseFactStore(database);
+    const window = { from: now - 428 * day, to: now - 400 * day };
+    const query = { targetIds: targetIds.slice(0, 5), metric };
+    const versions = await planOf(database, /from .measurements/, () =>
+      store.measurementVersions({ ...query, ...window }),
+    );
+    const items = await planOf(database, /from .measurements/, () =>
+      store.measurementItems({ ...query, window, asOf: now, limit: 20 }),
+    );
+    for (const plan of [versions, items]) {
+      expect(plan).toContain('measurements_window_idx');
+      expect(plan).toMatch(/start_at\W*>/);
+      expect(plan).toMatch(/start_at\W*</);
+      expect(plan).not.toMatch(/seq scan on meas|scan measurements/i);
+    }
+  });
+
+  it('reads a window of incidents by its index, and one by its key', async () => {
+    const store = new DatabaseFactStore(database);
+    const window = { from: now - 28 * day, to: now };
+    const query = { targetIds: targetIds.slice(0, 5) };
+    const versions = await planOf(database, /from .incidents/, () =>
+      store.incidentVersions({ ...query, ...window }),
+    );
+    const items = await planOf(database, /row_number/, () =>
+      store.incidentItems({ ...query, window, asOf: now, limit: 20 }),
+    );
+    for (const plan of [versions, items]) {
+      expect(plan).toContain('incidents_window_idx');
+      expect(plan).toMatch(/until_at/);
+      expect(plan).not.toMatch(/seq scan on incidents|scan incidents/i);
+    }
+    const one = await planOf(database, /from .incidents/, () =>
+      store.incident('github', '7'),
+    );
+    expect(one).toContain('incidents_key_idx');
   });
 
   it('finds due targets by their index', async () => {

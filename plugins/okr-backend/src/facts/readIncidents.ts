@@ -80,7 +80,7 @@ export async function readIncidentItems(
 ): Promise<ItemsPage<IncidentItem>> {
   return readPage(
     matchingIncidents(database, query),
-    { of: 'incidents', instant: 'counted_at' },
+    { of: 'found', instant: 'counted_at' },
     { ...query, order: 'latestFirst' },
     toIncidentItem,
   );
@@ -138,7 +138,7 @@ function matchingIncidents(
     .where('incidents.start_at', '<', Math.min(window.to, asOf))
     .where('incidents.counted_at', '>=', window.from)
     .where('incidents.counted_at', '<', Math.min(window.to, asOf));
-  return database.from(numbered.as('incidents')).where('incidents.turn', 1);
+  return database.from(numbered.as('found')).where('found.turn', 1);
 }
 
 function toIncidentItem(row: StoredIncident): IncidentItem {
