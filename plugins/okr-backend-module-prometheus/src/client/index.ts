@@ -1,0 +1,4 @@
+export * from './classifyReply';
+export * from './failures';
+export * from './PrometheusClient';
+export * from './waits';

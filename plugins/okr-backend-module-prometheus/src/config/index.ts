@@ -1,0 +1,2 @@
+export * from './metricSchema';
+export * from './PrometheusSettings';

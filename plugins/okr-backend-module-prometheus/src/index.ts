@@ -1,0 +1,7 @@
+/**
+ * Readings and daily ratios from Prometheus, for the OKR backend.
+ *
+ * @packageDocumentation
+ */
+
+export { okrModulePrometheus as default } from './module';

@@ -1,0 +1,2 @@
+export * from './fillTemplate';
+export * from './parseTemplate';

@@ -1,0 +1,3 @@
+export * from './parseAnnotation';
+export * from './Place';
+export * from './targetsOf';
