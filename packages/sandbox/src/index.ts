@@ -9,6 +9,13 @@ export { incidentIoIncidentId } from './incidentIo';
 export type { IncidentIoOptions } from './incidentIo';
 export { pagerdutyIncidentId } from './pagerduty';
 export type { PagerdutyOptions } from './pagerduty';
+export type { PrometheusOptions } from './prometheus';
+export {
+  CompanySeries,
+  openMetrics,
+  serviceDay,
+  watchedServices,
+} from './prometheus';
 export * from './realData';
 export * from './RequestLog';
 export type { SentryOptions } from './sentry';

@@ -17,6 +17,7 @@ import { githubRoutes } from './github';
 import { RateBudget } from './github/RateBudget';
 import { IncidentIoOptions, incidentIoRoutes } from './incidentIo';
 import { PagerdutyOptions, pagerdutyRoutes } from './pagerduty';
+import { PrometheusOptions, prometheusRoutes } from './prometheus';
 import { readRealData } from './realData';
 import { RequestLog } from './RequestLog';
 import { SentryOptions, sentryRoutes } from './sentry';
@@ -54,6 +55,8 @@ export interface SandboxOptions {
   pagerduty?: PagerdutyOptions;
   /** How its incident.io is set up. */
   incidentIo?: IncidentIoOptions;
+  /** How its Prometheus is set up. */
+  prometheus?: PrometheusOptions;
 }
 
 /** A running sandbox. @public */
@@ -70,6 +73,8 @@ export interface Sandbox {
   incidentIoUrl: string;
   /** Base address of PagerDuty's REST API: `<origin>/pagerduty`. */
   pagerdutyUrl: string;
+  /** What stands before `/api/v1` of Prometheus: `<origin>/prometheus`. */
+  prometheusUrl: string;
   company: Company;
   faults: Faults;
   requests: RequestLog;
@@ -110,6 +115,10 @@ export async function startSandbox(
     pagerdutyRoutes({ ...options.pagerduty, company, faults, requests, now }),
   );
   application.use(
+    '/prometheus',
+    prometheusRoutes({ ...options.prometheus, company, faults, requests, now }),
+  );
+  application.use(
     '/incident-io',
     incidentIoRoutes({
       ...options.incidentIo,
@@ -144,6 +153,7 @@ export async function startSandbox(
     ),
     pagerdutyUrl: `${origin}/pagerduty`,
     incidentIoUrl: `${origin}/incident-io`,
+    prometheusUrl: `${origin}/prometheus`,
     company,
     faults,
     requests,
