@@ -1,4 +1,5 @@
 import {
+  CompanyIncident,
   incidentAt,
   pagerdutyServiceId,
   SeenIncident,
@@ -47,13 +48,33 @@ export function incidentsAt(
 ): KnownIncident[] {
   return company.incidents
     .in('pagerduty')
-    .flatMap(incident => incidentAt(incident, at) ?? [])
-    .map(seen => knownAt(seen, at))
+    .flatMap(incident => lastKnown(incident, at) ?? [])
     .sort((a, b) => a.seen.createdAt - b.seen.createdAt);
 }
 
-/** @internal */
-export function knownAt(seen: SeenIncident, at: number): KnownIncident {
+interface Remembered {
+  at: number;
+  known: KnownIncident | undefined;
+}
+
+/** A reader asks many times at one instant. */
+const remembered = new WeakMap<CompanyIncident, Remembered>();
+
+function lastKnown(
+  incident: CompanyIncident,
+  at: number,
+): KnownIncident | undefined {
+  const last = remembered.get(incident);
+  if (last?.at === at) {
+    return last.known;
+  }
+  const seen = incidentAt(incident, at);
+  const known = seen && knownAt(seen, at);
+  remembered.set(incident, { at, known });
+  return known;
+}
+
+function knownAt(seen: SeenIncident, at: number): KnownIncident {
   const { incident, phases, status } = seen;
   const [service] = incident.services;
   const taken = status === 'triggered' ? 'triggered' : 'acknowledged';
