@@ -1,0 +1,4 @@
+export * from './MemoryBudgets';
+export * from './MemoryEngine';
+export * from './problemsOf';
+export * from './RecordingLogger';
