@@ -1,0 +1,5 @@
+export * from './classifyReply';
+export * from './failures';
+export * from './nextCursor';
+export * from './SentryClient';
+export * from './waits';

@@ -1,0 +1,145 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { sentryMetrics } from '@keyresults/backstage-plugin-okr-common';
+import {
+  BudgetExhaustedError,
+  CollectContext,
+  CollectedPage,
+  Collector,
+  SourceUnavailableError,
+} from '@keyresults/backstage-plugin-okr-node';
+import {
+  ClientMemory,
+  ClientOptions,
+  defaultClientOptions,
+  SentryClient,
+} from '../client';
+import { Organization, SentrySettings } from '../config';
+import { placeOf, targetsOf } from '../targets';
+import { collectOrganization } from './collectOrganization';
+import { readCursor } from './cursor';
+import { ReaderMemory } from './OrganizationReader';
+import { rulesFingerprint } from './rulesFingerprint';
+import { TargetReading } from './TargetReading';
+
+/** @internal */
+export interface SentryCollectorOptions {
+  settings: SentrySettings;
+  client?: Partial<ClientOptions>;
+}
+
+/**
+ * Reads days of errors and users from Sentry. Keeps between batches what an organization can answer, and limits met.
+ *
+ * @internal
+ */
+export function createSentryCollector(
+  options: SentryCollectorOptions,
+): Collector {
+  const { settings } = options;
+  const { organizations } = settings;
+  const clientOptions = { ...defaultClientOptions(), ...options.client };
+  const fingerprint = rulesFingerprint(settings);
+  const memories = new Map<string, ClientMemory & ReaderMemory>();
+
+  const memoryOf = ({ slug }: Organization): ClientMemory & ReaderMemory => {
+    const memory = memories.get(slug) ?? { strikes: 0, eventsWay: 'table' };
+    memories.set(slug, memory);
+    return memory;
+  };
+
+  async function* collectFrom(
+    organization: Organization,
+    readings: readonly TargetReading[],
+    { budgets, logger, now, signal }: CollectContext,
+  ): AsyncGenerator<CollectedPage> {
+    const memory = memoryOf(organization);
+    const client = new SentryClient(
+      organization,
+      memory,
+      { budgets, now, signal },
+      clientOptions,
+    );
+    try {
+      yield* collectOrganization(client, readings, memory, settings, now);
+    } finally {
+      logUse(client, readings, logger);
+    }
+  }
+
+  async function* collect(
+    context: CollectContext,
+  ): AsyncGenerator<CollectedPage> {
+    const readings = context.targets.map(
+      target =>
+        new TargetReading(target, readCursor(target.cursor, fingerprint)),
+    );
+    const unread: Array<{ reading: TargetReading; error: Error }> = [];
+    const exhausted: BudgetExhaustedError[] = [];
+    for (const [slug, own] of byOrganization(readings)) {
+      try {
+        const organization = organizations.find(it => it.slug === slug);
+        if (!organization) {
+          throw new SourceUnavailableError(
+            `No organization ${slug} is configured in okr.sentry.organizations`,
+          );
+        }
+        yield* collectFrom(organization, own, context);
+      } catch (error) {
+        if (error instanceof BudgetExhaustedError) {
+          exhausted.push(error);
+        } else if (error instanceof SourceUnavailableError) {
+          for (const reading of own) {
+            if (!reading.finished && !reading.inTrouble) {
+              unread.push({ reading, error });
+            }
+          }
+        } else {
+          throw error;
+        }
+      }
+    }
+    if (unread.length > 0 && unread.length === readings.length) {
+      const messages = new Set(unread.map(({ error }) => error.message));
+      throw new SourceUnavailableError([...messages].join('; '));
+    }
+    for (const { reading, error } of unread) {
+      yield reading.troublePage('failing', error.message);
+    }
+    const [first] = exhausted.sort((one, other) =>
+      one.resetAt.localeCompare(other.resetAt),
+    );
+    if (first) throw first;
+  }
+
+  return {
+    id: 'sentry',
+    metrics: sentryMetrics,
+    // A hundred projects share a request.
+    batchSize: 500,
+    intervalSeconds: settings.intervalMinutes * 60,
+    demo: settings.demo,
+    targetsOf: entity => targetsOf(entity, organizations),
+    collect,
+  };
+}
+
+function byOrganization(
+  readings: readonly TargetReading[],
+): Map<string, TargetReading[]> {
+  const groups = new Map<string, TargetReading[]>();
+  for (const reading of readings) {
+    const { organization } = placeOf(reading.id);
+    groups.set(organization, [...(groups.get(organization) ?? []), reading]);
+  }
+  return groups;
+}
+
+function logUse(
+  client: SentryClient,
+  readings: readonly TargetReading[],
+  logger: LoggerService,
+): void {
+  logger.info(
+    `Read ${readings.length} projects from ${client.name} in ${client.requests} requests`,
+  );
+}

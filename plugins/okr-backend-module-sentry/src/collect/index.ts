@@ -1,0 +1,2 @@
+export * from './checkOrganizations';
+export * from './SentryCollector';

@@ -1,0 +1,109 @@
+import {
+  DailyRatioFact,
+  FactGroup,
+} from '@keyresults/backstage-plugin-okr-node';
+import { addDays } from './utcDays';
+
+/** What Sentry says of a day of a project. @internal */
+export interface DayCounts {
+  events: number;
+  /** Different users who met an error. */
+  affectedUsers: number;
+  /** Different users with a session. */
+  activeUsers: number;
+  /** Share of the active users without a crash; undefined where there were none. */
+  crashFreeRate?: number;
+  /** Share of the error events that was dropped on the way, from 0 to 1. */
+  droppedShare: number;
+}
+
+/** @internal */
+export const noTraffic: DayCounts = {
+  events: 0,
+  affectedUsers: 0,
+  activeUsers: 0,
+  droppedShare: 0,
+};
+
+/** The project that a day belongs to. @internal */
+export interface DayPlace {
+  organization: string;
+  project: { id: string; slug: string };
+  /** Whether active users are known. */
+  releaseHealth: boolean;
+  environments: readonly string[];
+  /** Where people look at the organization. */
+  webAddress: string;
+}
+
+/** @internal */
+export interface DayRules {
+  /** Above it, a day is incomplete. */
+  droppedShare: number;
+}
+
+/**
+ * The facts of a UTC day; none where there was no traffic.
+ *
+ * @param today - the UTC day that is not over yet
+ * @internal
+ */
+export function deriveDay(
+  day: string,
+  counts: DayCounts,
+  place: DayPlace,
+  rules: DayRules,
+  today: string,
+): FactGroup<DailyRatioFact> {
+  const { events, activeUsers, affectedUsers, crashFreeRate } = counts;
+  const { organization, project } = place;
+  const environment = place.environments.join('+');
+  const over = day < today;
+  const counted = over && counts.droppedShare <= rules.droppedShare;
+  const fact = (
+    metric: string,
+    numerator: number,
+    denominator: number,
+    complete: boolean,
+  ): DailyRatioFact => ({
+    shape: 'dailyRatio',
+    metric: `sentry.${metric}`,
+    key: `${metric}/${day}`,
+    day,
+    numerator,
+    denominator,
+    complete,
+    title: `${organization}/${project.slug}, ${day}`,
+    url: linkTo(day, place),
+    dimensions: { organization, project: project.slug, environment },
+  });
+  const facts: DailyRatioFact[] = [];
+  if (events > 0 || activeUsers > 0) {
+    facts.push(fact('errorsPerUserDay', events, activeUsers, counted));
+  }
+  if (events > 0 && !place.releaseHealth) {
+    facts.push(fact('errorsPerAffectedUser', events, affectedUsers, counted));
+  }
+  if (activeUsers > 0 && crashFreeRate !== undefined) {
+    const crashFree = Math.round(crashFreeRate * activeUsers);
+    facts.push(fact('crashFreeUsers', crashFree, activeUsers, over));
+  }
+  return { key: `day/${day}`, open: !isSettled(day, today), facts };
+}
+
+/** Whether late events have had a whole day to come. @internal */
+export function isSettled(day: string, today: string): boolean {
+  return addDays(day, 1) < today;
+}
+
+/** The errors of the day, for people. */
+function linkTo(day: string, place: DayPlace): string {
+  const query = new URLSearchParams({
+    project: place.project.id,
+    start: `${day}T00:00:00`,
+    end: `${addDays(day, 1)}T00:00:00`,
+    utc: 'true',
+  });
+  for (const name of place.environments) query.append('environment', name);
+  return `${place.webAddress}/issues/?${query}`;
+}

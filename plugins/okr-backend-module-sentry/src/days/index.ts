@@ -1,0 +1,2 @@
+export * from './deriveDay';
+export * from './utcDays';
