@@ -33,6 +33,7 @@ async function main() {
   backend.add(
     import('@keyresults/backstage-plugin-okr-backend-module-pagerduty'),
   );
+  backend.add(import('@keyresults/backstage-plugin-okr-backend-module-sentry'));
 
   await backend.start();
 }
