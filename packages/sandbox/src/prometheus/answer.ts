@@ -98,6 +98,7 @@ function storageOf(host: PrometheusHost, series: CompanySeries): Storage {
   let loaded = 0;
   return {
     series: series.list(),
+    selected: new Map(),
     first: Math.max(series.begin, now - retentionDays * daySeconds),
     last: Math.floor(now / scrapeSeconds) * scrapeSeconds,
     load(samples) {

@@ -17,6 +17,8 @@ export interface Storage {
   last: number;
   /** Counts what a query loads. */
   load(samples: number): void;
+  /** What was selected for an instant stays so for the next. */
+  selected: Map<readonly Matcher[], Series[]>;
 }
 
 /** How far back an instant looks for a sample. */
@@ -119,6 +121,12 @@ function call(
 }
 
 function selected(storage: Storage, matchers: readonly Matcher[]): Series[] {
+  const found = storage.selected.get(matchers) ?? select(storage, matchers);
+  storage.selected.set(matchers, found);
+  return found;
+}
+
+function select(storage: Storage, matchers: readonly Matcher[]): Series[] {
   const tests = matchers.map(({ label, operator, value }) => {
     const pattern = operator.includes('~')
       ? new RegExp(`^(?:${value})$`, 's')

@@ -18,7 +18,7 @@ export type Verdict =
 
 const bodySchema = z.looseObject({
   status: z.enum(['success', 'error']),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errorType: z.string().default(''),
   error: z.string().default(''),
   warnings: z.array(z.string()).nullish(),

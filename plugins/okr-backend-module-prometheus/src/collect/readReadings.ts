@@ -43,7 +43,9 @@ export async function readReadings(
     const fact = factOf(measured, seconds, value, weights);
     if (!fact) continue;
     const day = dayAt(seconds);
-    byDay.set(day, [...(byDay.get(day) ?? []), fact]);
+    const known = byDay.get(day);
+    if (known) known.push(fact);
+    else byDay.set(day, [fact]);
   }
   return daysFrom(days.first, days.last).map(day => ({
     key: day,

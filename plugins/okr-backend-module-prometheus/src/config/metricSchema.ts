@@ -75,12 +75,12 @@ const queriesOf = {
 /** One of `okr.prometheus.metrics`. @internal */
 export const metricSchema = z
   .strictObject({
-    id: z.unknown(),
-    title: z.unknown(),
-    description: z.unknown(),
-    unit: z.unknown(),
-    unitLabel: z.unknown(),
-    better: z.unknown(),
+    id: z.unknown().optional(),
+    title: z.unknown().optional(),
+    description: z.unknown().optional(),
+    unit: z.unknown().optional(),
+    unitLabel: z.unknown().optional(),
+    better: z.unknown().optional(),
     shape: z.enum(['reading', 'dailyRatio']),
     server: z.string().min(1).optional(),
     query: templateSchema.optional(),

@@ -128,5 +128,11 @@ function noNumbers<T extends object>(
 }
 
 function twice(keys: readonly string[]): string[] {
-  return [...new Set(keys.filter((key, index) => keys.indexOf(key) < index))];
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const key of keys) {
+    if (seen.has(key)) again.add(key);
+    seen.add(key);
+  }
+  return [...again];
 }
