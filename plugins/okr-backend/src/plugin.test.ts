@@ -23,6 +23,7 @@ import { FakeCollector } from './__testUtils__/FakeCollector';
 import { okrPlugin } from './plugin';
 
 const databases: TestDatabases = createTestDatabases();
+jest.setTimeout(60_000);
 
 const component = {
   apiVersion: 'backstage.io/v1alpha1',

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { okrPermissions } from '@keyresults/backstage-plugin-okr-common';
 import { collectorExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
 import { AuthorizedOkrService, createRouter, DefaultOkrService } from './api';
 import { CatalogSync } from './catalog';
@@ -27,6 +28,8 @@ import {
   staleAfterOf,
 } from './evaluation';
 import { DatabaseFactStore } from './facts';
+import { IncidentReviewStore } from './incidents';
+import { PushStore } from './push';
 import { scheduleTasks } from './scheduleTasks';
 
 /**
@@ -43,6 +46,7 @@ export const okrPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -51,11 +55,16 @@ export const okrPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
       },
       async init(services) {
         const { auth, catalog, logger } = services;
         const config = readOkrConfig(services.config);
+        services.permissionsRegistry.addPermissions(okrPermissions);
+        const severityOf = (text: string) =>
+          config.incidents.severities.find(text);
         const settings = {
           metrics: new MetricRegistry({
             collectors: registry.collectors,
@@ -84,6 +93,12 @@ export const okrPlugin = createBackendPlugin({
 
         const service = new DefaultOkrService({
           ...stores,
+          reviews: new IncidentReviewStore(database, { severityOf }),
+          pushes: new PushStore({
+            database,
+            settleMs: config.catalog.settleMs,
+            severityOf,
+          }),
           status: new DatabaseStatusReader(database, budgets),
           settings,
           demo: config.demo || registry.demo,
@@ -91,8 +106,12 @@ export const okrPlugin = createBackendPlugin({
         });
         services.httpRouter.use(
           createRouter({
-            service: new AuthorizedOkrService(service, catalog),
+            service: new AuthorizedOkrService(service, {
+              catalog,
+              permissions: services.permissions,
+            }),
             httpAuth: services.httpAuth,
+            auditor: services.auditor,
           }),
         );
 
@@ -121,6 +140,7 @@ export const okrPlugin = createBackendPlugin({
             collectors: registry.collectors,
             budgets,
             logger,
+            severityOf,
             config: {
               ...config.collection,
               settleMs: config.catalog.settleMs,

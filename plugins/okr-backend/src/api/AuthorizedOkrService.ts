@@ -1,72 +1,179 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  AuthorizePermissionRequest,
+  AuthorizeResult,
+} from '@backstage/plugin-permission-common';
+import {
+  factsPushPermission,
+  incidentReviewCreatePermission,
+} from '@keyresults/backstage-plugin-okr-common';
 import { catalogSight } from './catalogSight';
 import {
   FactsRequest,
+  IncidentRequest,
+  IncidentsRequest,
   MetricRequest,
   OkrService,
   OkrsRequest,
   PageRequest,
-  Sight,
+  PeriodRequest,
+  Rights,
+  SaveReviewRequest,
 } from './OkrService';
 
 /**
- * Lets a caller read what the catalog lets them read. An entity that they may not see answers as one that does not
- * exist.
+ * Lets a caller read what the catalog lets them read, and write what the permission policy lets them write. An entity
+ * that they may not see answers as one that does not exist.
  *
  * @internal
  */
 export class AuthorizedOkrService implements OkrService<BackstageCredentials> {
-  readonly #service: OkrService<Sight>;
+  readonly #service: OkrService<Rights>;
   readonly #catalog: CatalogService;
+  readonly #permissions: PermissionsService;
 
-  constructor(service: OkrService<Sight>, catalog: CatalogService) {
+  constructor(
+    service: OkrService<Rights>,
+    options: { catalog: CatalogService; permissions: PermissionsService },
+  ) {
     this.#service = service;
-    this.#catalog = catalog;
+    this.#catalog = options.catalog;
+    this.#permissions = options.permissions;
   }
 
   async okrs(request: OkrsRequest, credentials: BackstageCredentials) {
-    const sight = await this.#sightOn(request.entityRef, credentials);
-    return this.#service.okrs(request, sight);
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.okrs(request, rights);
   }
 
   async metric(request: MetricRequest, credentials: BackstageCredentials) {
-    const sight = await this.#sightOn(request.entityRef, credentials);
-    return this.#service.metric(request, sight);
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.metric(request, rights);
   }
 
   async facts(request: FactsRequest, credentials: BackstageCredentials) {
-    const sight = await this.#sightOn(request.entityRef, credentials);
-    return this.#service.facts(request, sight);
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.facts(request, rights);
   }
 
   async waiting(request: PageRequest, credentials: BackstageCredentials) {
-    const sight = await this.#sightOn(request.entityRef, credentials);
-    return this.#service.waiting(request, sight);
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.waiting(request, rights);
   }
 
   async members(request: PageRequest, credentials: BackstageCredentials) {
-    const sight = await this.#sightOn(request.entityRef, credentials);
-    return this.#service.members(request, sight);
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.members(request, rights);
+  }
+
+  async errors(request: PeriodRequest, credentials: BackstageCredentials) {
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.errors(request, rights);
+  }
+
+  async incidentsSummary(
+    request: PeriodRequest,
+    credentials: BackstageCredentials,
+  ) {
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.incidentsSummary(request, rights);
+  }
+
+  async incidents(
+    request: IncidentsRequest,
+    credentials: BackstageCredentials,
+  ) {
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.incidents(request, rights);
+  }
+
+  async incident(request: IncidentRequest, credentials: BackstageCredentials) {
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.incident(request, rights);
+  }
+
+  async saveReview(
+    request: SaveReviewRequest,
+    credentials: BackstageCredentials,
+  ) {
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    if (!(await rights.mayReview(request.entityRef))) {
+      throw new NotAllowedError(
+        `You may not review incidents of ${request.entityRef}`,
+      );
+    }
+    return this.#service.saveReview(request, rights);
+  }
+
+  async push(body: unknown, credentials: BackstageCredentials) {
+    const permission = factsPushPermission;
+    if (!(await this.#isAllowed({ permission }, credentials))) {
+      throw new NotAllowedError('You may not push facts');
+    }
+    return this.#service.push(body, this.#rightsOf(credentials));
   }
 
   async status(credentials: BackstageCredentials) {
-    return this.#service.status(catalogSight(this.#catalog, credentials));
+    return this.#service.status(this.#rightsOf(credentials));
   }
 
   /** @throws NotFoundError when the entity is not there, or not there for this caller. */
-  async #sightOn(
+  async #rightsOn(
     entityRef: string,
     credentials: BackstageCredentials,
-  ): Promise<Sight> {
-    const sight = catalogSight(this.#catalog, credentials);
-    const visible = await sight.visible([entityRef]);
+  ): Promise<Rights> {
+    const rights = this.#rightsOf(credentials);
+    const visible = await rights.visible([entityRef]);
     if (!visible.has(entityRef)) {
       throw new NotFoundError(
         `There is no entity ${entityRef} in the catalog, or you may not see it`,
       );
     }
-    return sight;
+    return rights;
   }
+
+  #rightsOf(credentials: BackstageCredentials): Rights {
+    const userRef = userOf(credentials);
+    return {
+      ...catalogSight(this.#catalog, credentials),
+      ...(userRef !== undefined && { userRef }),
+      mayReview: async entityRef =>
+        userRef !== undefined &&
+        this.#isAllowed(
+          {
+            permission: incidentReviewCreatePermission,
+            resourceRef: entityRef,
+          },
+          credentials,
+        ),
+    };
+  }
+
+  async #isAllowed(
+    request: AuthorizePermissionRequest,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    const [{ result }] = await this.#permissions.authorize([request], {
+      credentials,
+    });
+    return result === AuthorizeResult.ALLOW;
+  }
+}
+
+/** A service that calls for itself has no user, whatever it may do. */
+function userOf({ principal }: BackstageCredentials): string | undefined {
+  const isUser =
+    typeof principal === 'object' &&
+    principal !== null &&
+    'type' in principal &&
+    principal.type === 'user' &&
+    'userEntityRef' in principal;
+  return isUser && typeof principal.userEntityRef === 'string'
+    ? principal.userEntityRef
+    : undefined;
 }

@@ -3,15 +3,26 @@ import {
   MetricRequest,
   OkrService,
   OkrsRequest,
+  IncidentRequest,
+  IncidentsRequest,
   PageRequest,
+  PeriodRequest,
+  Rights,
+  SaveReviewRequest,
   Sight,
 } from './OkrService';
+import { pushFacts } from './pushFacts';
+import { readErrors } from './readErrors';
 import { readFacts } from './readFacts';
+import { readIncident } from './readIncident';
+import { readIncidents } from './readIncidents';
+import { readIncidentsSummary } from './readIncidentsSummary';
 import { readMembers } from './readMembers';
 import { readMetric } from './readMetric';
 import { readOkrs } from './readOkrs';
 import { readStatus } from './readStatus';
 import { readWaiting } from './readWaiting';
+import { saveReview } from './saveReview';
 import { ServiceContext } from './ServiceContext';
 
 /**
@@ -19,7 +30,7 @@ import { ServiceContext } from './ServiceContext';
  *
  * @internal
  */
-export class DefaultOkrService implements OkrService<Sight> {
+export class DefaultOkrService implements OkrService<Rights> {
   readonly #context: ServiceContext;
 
   constructor(context: ServiceContext) {
@@ -44,6 +55,30 @@ export class DefaultOkrService implements OkrService<Sight> {
 
   members(request: PageRequest, sight: Sight) {
     return readMembers(this.#context, request, sight);
+  }
+
+  errors(request: PeriodRequest, sight: Sight) {
+    return readErrors(this.#context, request, sight);
+  }
+
+  incidentsSummary(request: PeriodRequest, sight: Sight) {
+    return readIncidentsSummary(this.#context, request, sight);
+  }
+
+  incidents(request: IncidentsRequest, sight: Sight) {
+    return readIncidents(this.#context, request, sight);
+  }
+
+  incident(request: IncidentRequest, rights: Rights) {
+    return readIncident(this.#context, request, rights);
+  }
+
+  saveReview(request: SaveReviewRequest, rights: Rights) {
+    return saveReview(this.#context, request, rights);
+  }
+
+  push(body: unknown, sight: Sight) {
+    return pushFacts(this.#context, body, sight);
   }
 
   status(sight: Sight) {

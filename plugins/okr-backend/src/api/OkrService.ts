@@ -1,8 +1,13 @@
 import {
+  ErrorRateResponse,
   FactsResponse,
+  IncidentResponse,
+  IncidentsResponse,
+  IncidentsSummary,
   MembersResponse,
   MetricResponse,
   OkrsResponse,
+  PushResponse,
   StatusResponse,
   WaitingResponse,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -26,6 +31,8 @@ export interface MetricRequest {
   calendar?: string;
   /** Each `dimension:value`. */
   where?: string[];
+  /** How long the window is unless it says so; as long as a baseline unless given. */
+  days?: number;
 }
 
 /** @internal */
@@ -41,6 +48,34 @@ export interface PageRequest {
   limit: number;
 }
 
+/** @internal */
+export interface PeriodRequest {
+  entityRef: string;
+  from?: string;
+  to?: string;
+  asOf?: string;
+}
+
+/** @internal */
+export interface IncidentsRequest
+  extends Omit<PeriodRequest, 'asOf'>,
+    PageRequest {
+  severity?: string;
+  area?: string;
+}
+
+/** @internal */
+export interface IncidentRequest {
+  entityRef: string;
+  /** As it stands in a list. */
+  incident: string;
+}
+
+/** @internal */
+export interface SaveReviewRequest extends IncidentRequest {
+  body: unknown;
+}
+
 /**
  * Which entities a caller may see.
  *
@@ -49,6 +84,18 @@ export interface PageRequest {
 export interface Sight {
   /** Those of the entities given that may be seen. */
   visible(entityRefs: readonly string[]): Promise<Set<string>>;
+}
+
+/**
+ * What a caller may see and do.
+ *
+ * @internal
+ */
+export interface Rights extends Sight {
+  /** Entity reference of who asks, where that is a person. */
+  userRef?: string;
+  /** Whether they may review incidents on the page of an entity. */
+  mayReview(entityRef: string): Promise<boolean>;
 }
 
 /**
@@ -62,5 +109,22 @@ export interface OkrService<Caller> {
   facts(request: FactsRequest, caller: Caller): Promise<FactsResponse>;
   waiting(request: PageRequest, caller: Caller): Promise<WaitingResponse>;
   members(request: PageRequest, caller: Caller): Promise<MembersResponse>;
+  errors(request: PeriodRequest, caller: Caller): Promise<ErrorRateResponse>;
+  incidentsSummary(
+    request: PeriodRequest,
+    caller: Caller,
+  ): Promise<IncidentsSummary>;
+  incidents(
+    request: IncidentsRequest,
+    caller: Caller,
+  ): Promise<IncidentsResponse>;
+  incident(request: IncidentRequest, caller: Caller): Promise<IncidentResponse>;
+  /** @throws an error with what is wrong with the fields of the review */
+  saveReview(
+    request: SaveReviewRequest,
+    caller: Caller,
+  ): Promise<IncidentResponse>;
+  /** @throws an error with what is wrong with the items */
+  push(body: unknown, caller: Caller): Promise<PushResponse>;
   status(caller: Caller): Promise<StatusResponse>;
 }

@@ -1,5 +1,7 @@
 import { EvaluationSettings, EntityStore, SnapshotStore } from '../evaluation';
 import { FactStore } from '../facts';
+import { IncidentReviewStore } from '../incidents';
+import { PushStore } from '../push';
 import { StatusReader } from './StatusReader';
 
 /**
@@ -11,6 +13,8 @@ export interface ServiceContext {
   entities: EntityStore;
   snapshots: SnapshotStore;
   facts: FactStore;
+  reviews: Pick<IncidentReviewStore, 'history' | 'save'>;
+  pushes: Pick<PushStore, 'write'>;
   status: StatusReader;
   settings: EvaluationSettings;
   /** True when the numbers come from the sandbox. */

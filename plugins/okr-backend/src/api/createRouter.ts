@@ -1,48 +1,55 @@
-import {
-  BackstageCredentials,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { Request, Response, Router } from 'express';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import express, { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { headAsGet, openApiRefusals, openApiValidation } from './openApi';
-import { OkrService } from './OkrService';
+import {
+  entityRefOf,
+  metricRequestOf,
+  pageOf,
+  periodOf,
+  text,
+} from './requests';
 import { sendCached } from './sendCached';
+import { addWriteRoutes, WriteRoutesOptions } from './writeRoutes';
 
 /** @internal */
-export interface RouterOptions {
-  service: OkrService<BackstageCredentials>;
-  httpAuth: HttpAuthService;
+export interface RouterOptions extends WriteRoutesOptions {
   /** Refuse to send an answer that the OpenAPI document does not describe; for tests. */
   validateResponses?: boolean;
 }
 
 const ENTITY = '/v1/entities/:kind/:namespace/:name';
 
+/** A thousand facts fit, with titles, links and dimensions as long as they usually are. */
+const LARGEST_PUSH = '5mb';
+
 /**
- * The HTTP side of the API. It reads requests and writes answers; what may be seen is the service's to say.
+ * The HTTP side of the API. It reads requests and writes answers; what may be seen and done is the service's to say.
  *
  * @internal
  */
 export function createRouter(options: RouterOptions): Router {
   const { service, httpAuth } = options;
   const router = PromiseRouter();
+  router.use('/v1/facts', express.json({ limit: LARGEST_PUSH }));
   router.use(
+    express.json(),
     headAsGet,
     ...openApiValidation({
       validateResponses: options.validateResponses ?? false,
     }),
   );
 
-  const credentialsOf = (request: Request) =>
-    httpAuth.credentials(request, { allow: ['user', 'service'] });
-
   const answer =
     <T extends object>(
       ask: (request: Request, credentials: BackstageCredentials) => Promise<T>,
     ) =>
-    async (request: Request, response: Response) =>
-      sendCached(response, await ask(request, await credentialsOf(request)));
+    async (request: Request, response: Response) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
+      sendCached(response, await ask(request, credentials));
+    };
 
   router.get(
     `${ENTITY}/okrs`,
@@ -91,41 +98,46 @@ export function createRouter(options: RouterOptions): Router {
     ),
   );
   router.get(
+    `${ENTITY}/errors`,
+    answer((request, credentials) =>
+      service.errors(periodOf(request), credentials),
+    ),
+  );
+  router.get(
+    `${ENTITY}/incidents/summary`,
+    answer((request, credentials) =>
+      service.incidentsSummary(periodOf(request), credentials),
+    ),
+  );
+  router.get(
+    `${ENTITY}/incidents`,
+    answer((request, credentials) =>
+      service.incidents(
+        {
+          ...periodOf(request),
+          ...pageOf(request),
+          severity: text(request.query.severity),
+          area: text(request.query.area),
+        },
+        credentials,
+      ),
+    ),
+  );
+  router.get(
+    `${ENTITY}/incidents/:incident`,
+    answer((request, credentials) =>
+      service.incident(
+        { entityRef: entityRefOf(request), incident: request.params.incident },
+        credentials,
+      ),
+    ),
+  );
+  router.get(
     '/v1/status',
     answer((_request, credentials) => service.status(credentials)),
   );
+  addWriteRoutes(router, options);
 
   router.use(openApiRefusals);
   return router;
-}
-
-function entityRefOf({ params }: Request): string {
-  return stringifyEntityRef({
-    kind: params.kind,
-    namespace: params.namespace,
-    name: params.name,
-  });
-}
-
-function metricRequestOf(request: Request) {
-  const { stat, from, to, asOf, calendar, where } = request.query;
-  return {
-    entityRef: entityRefOf(request),
-    metric: request.params.metric,
-    stat: text(stat),
-    from: text(from),
-    to: text(to),
-    asOf: text(asOf),
-    calendar: text(calendar),
-    where: Array.isArray(where) ? where.map(String) : undefined,
-  };
-}
-
-/** The limit has its default and its bounds from the OpenAPI document. */
-function pageOf({ query }: Request) {
-  return { cursor: text(query.cursor), limit: Number(query.limit) };
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

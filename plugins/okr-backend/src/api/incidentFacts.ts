@@ -21,8 +21,8 @@ import { FactSource } from './readFacts';
 import { ServiceContext } from './ServiceContext';
 import { writePhases } from './showIncident';
 
-/** What the estimator sees of an incident. */
-interface SeenIncident {
+/** What the estimator sees of an incident. @internal */
+export interface SeenIncident {
   incident: Incident;
   targetIds: number[];
   /** By which it is placed in the list. */
@@ -36,19 +36,10 @@ export function incidentFacts(
   context: ServiceContext,
   loaded: LoadedQuestion,
 ): FactSource {
-  const seenOf = async (targetIds: readonly number[]) => {
-    const { question, facts } = loaded;
-    const tables = await loadVersions(context, question, targetIds);
-    const versions = incidentsAsKnown(
-      { ...facts, tables },
-      { ...question, metric: question },
-    );
-    return seenIncidents(versions ?? [], question);
-  };
   return {
-    async page(targetIds, { cursor, limit }) {
-      const all = await seenOf(targetIds);
-      const { items, nextCursor } = pageOf(all, cursor, limit);
+    async page(targetIds, options) {
+      const all = await readSeenIncidents(context, loaded, targetIds);
+      const { items, nextCursor } = pageOfIncidents(all, options);
       const details = await readIncidentDetails(
         context,
         items.map(({ incident }) => incident.id),
@@ -62,12 +53,29 @@ export function incidentFacts(
     },
     async countHidden(hiddenIds, visibleIds) {
       const visible = new Set(visibleIds);
-      const all = await seenOf([...hiddenIds, ...visibleIds]);
+      const all = await readSeenIncidents(context, loaded, [
+        ...hiddenIds,
+        ...visibleIds,
+      ]);
       return all.filter(
         ({ targetIds }) => !targetIds.some(id => visible.has(id)),
       ).length;
     },
   };
+}
+
+/** The incidents that a number is made from, of some targets; latest first. @internal */
+export async function readSeenIncidents(
+  context: ServiceContext,
+  { question, facts }: LoadedQuestion,
+  targetIds: readonly number[],
+): Promise<SeenIncident[]> {
+  const tables = await loadVersions(context, question, targetIds);
+  const versions = incidentsAsKnown(
+    { ...facts, tables },
+    { ...question, metric: question },
+  );
+  return seenIncidents(versions ?? [], question);
 }
 
 function seenIncidents(
@@ -118,13 +126,13 @@ function positionOf({ at, incident }: SeenIncident): Position {
 
 /** Latest first. */
 function compare([at, id]: Position, [otherAt, otherId]: Position): number {
-  return otherAt - at || (id < otherId ? 1 : Number(id !== otherId) * -1);
+  return otherAt - at || (id < otherId ? 1 : -Number(id !== otherId));
 }
 
-function pageOf(
+/** @internal */
+export function pageOfIncidents(
   all: readonly SeenIncident[],
-  cursor: string | undefined,
-  limit: number,
+  { cursor, limit }: { cursor?: string; limit: number },
 ): ItemsPage<SeenIncident> {
   const after = cursor === undefined ? undefined : readPosition(cursor);
   const rest = after

@@ -3,27 +3,22 @@ import {
   Calendar,
   formatStat,
   hasStat,
+  MEASURED_DAYS,
   MetricDefinition,
   parseStat,
   Stat,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
-import {
-  EvaluationSettings,
-  ScopeQuestion,
-  trailingWindow,
-} from '../evaluation';
-import { readAsOf, readInstant } from './instants';
+import { EvaluationSettings, ScopeQuestion } from '../evaluation';
+import { readAsOf } from './instants';
 import { MetricRequest } from './OkrService';
+import { readWindow } from './readWindow';
 
 /** A request as understood. @internal */
 export interface MetricQuestion extends ScopeQuestion {
   window: Window;
   asOf: number;
 }
-
-const LONGEST_DAYS = 732;
-const DAY_MS = 86_400_000;
 
 const aDay: Stat = { kind: 'within', seconds: 86_400 };
 
@@ -55,7 +50,7 @@ export function readMetricQuestion(
     stat: readStat(request.stat, metric.definition),
     where: readWhere(request.where ?? []),
     calendar: readCalendar(request.calendar, ownCalendar, settings),
-    window: readWindow(request, asOf),
+    window: readWindow(request, asOf, request.days ?? MEASURED_DAYS),
     asOf,
   };
 }
@@ -109,41 +104,4 @@ function readCalendar(
     );
   }
   return calendar;
-}
-
-function readWindow(request: MetricRequest, asOf: number): Window {
-  const to = request.to === undefined ? asOf : readInstant('to', request.to);
-  const from =
-    request.from === undefined
-      ? trailingWindow(to).from
-      : readInstant('from', request.from);
-  if (from >= to) {
-    throw new InputError(
-      `The window is empty: from ${say(from)} is not before to ${say(to)}`,
-    );
-  }
-  if (to - from > LONGEST_DAYS * DAY_MS) {
-    throw new InputError(
-      `The window is ${yearsLong(
-        from,
-        to,
-      )} years long; two years is the most that can be asked for`,
-    );
-  }
-  if (from >= asOf) {
-    throw new InputError(
-      `The window begins at ${say(
-        from,
-      )}, after the instant it is looked at from, ${say(asOf)}`,
-    );
-  }
-  return { from, to };
-}
-
-function say(instant: number): string {
-  return new Date(instant).toISOString();
-}
-
-function yearsLong(from: number, to: number): string {
-  return ((to - from) / DAY_MS / 365.25).toFixed(1);
 }

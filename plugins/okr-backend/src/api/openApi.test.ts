@@ -125,6 +125,7 @@ describe('the OpenAPI document', () => {
       createRouter({
         service: service as never,
         httpAuth: mockServices.httpAuth(),
+        auditor: mockServices.auditor.mock(),
         validateResponses: true,
       }),
     );

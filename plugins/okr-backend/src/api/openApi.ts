@@ -29,13 +29,41 @@ export function openApiValidation(options: {
   validateResponses: boolean;
 }): RequestHandler[] {
   return OpenApiValidator.middleware({
-    apiSpec: readOpenApi(),
+    apiSpec: withOpenBodies(readOpenApi()),
     useRequestUrl: true,
     validateApiSpec: false,
     validateRequests: true,
     validateSecurity: false,
     validateResponses: options.validateResponses,
   });
+}
+
+/**
+ * Bodies are checked where they are read: what is wrong is told field by field there, as the pages and the senders of
+ * facts need it.
+ */
+function withOpenBodies(document: OpenApiDocument): OpenApiDocument {
+  const paths = Object.entries(document.paths ?? {}).map(([path, methods]) => [
+    path,
+    Object.fromEntries(
+      Object.entries(methods ?? {}).map(([method, operation]) => [
+        method,
+        withOpenBody(operation),
+      ]),
+    ),
+  ]);
+  return { ...document, paths: Object.fromEntries(paths) };
+}
+
+function withOpenBody(operation: unknown): unknown {
+  const hasBody =
+    typeof operation === 'object' &&
+    operation !== null &&
+    'requestBody' in operation;
+  const content = { 'application/json': { schema: {} } };
+  return hasBody
+    ? { ...operation, requestBody: { required: true, content } }
+    : operation;
 }
 
 /** HEAD is answered as GET is; Node leaves out the body. The document describes only what differs. @internal */

@@ -5,11 +5,7 @@ import {
   SeverityLadder,
 } from '@keyresults/backstage-plugin-okr-common';
 import { Collector } from '@keyresults/backstage-plugin-okr-node';
-
-/** Under which source the pushed facts of a metric stand. @internal */
-export function pushSourceOf(facts: string): string {
-  return `push:${facts}`;
-}
+import { pushSource } from '../facts';
 
 /** A metric, and the sources that tell about it. @internal */
 export interface MeasuredMetric {
@@ -86,7 +82,7 @@ export class MetricRegistry {
       }
     }
     for (const definition of [...incidentMetrics, ...pushed]) {
-      add(definition, pushSourceOf(factsNameOf(definition)));
+      add(definition, pushSource(factsNameOf(definition)));
     }
     this.#metrics = metrics;
     this.definitions = [...metrics.values()]
@@ -111,6 +107,15 @@ export class MetricRegistry {
 
   find(id: string): MeasuredMetric | undefined {
     return this.#metrics.get(id);
+  }
+
+  /** @throws Error when nobody measures it */
+  require(id: string): MeasuredMetric {
+    const metric = this.find(id);
+    if (!metric) {
+      throw new Error(`No module measures ${id}`);
+    }
+    return metric;
   }
 
   /** A metric that facts can be pushed for by its id. */

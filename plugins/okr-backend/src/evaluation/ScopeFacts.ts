@@ -79,11 +79,7 @@ export function factsAsKnown(
     });
     return spans && { shape, spans };
   }
-  const known = versionsAsKnown(facts, query, {
-    versions: facts.tables.measurements.get(name),
-    isNear: isMeasurementNear,
-    isMeant: hasDimensions(query.where),
-  });
+  const known = measurementsAsKnown(facts, query);
   if (!known) {
     return undefined;
   }
@@ -105,6 +101,19 @@ export function incidentsAsKnown(
     versions: facts.tables.incidents.get(factsNameOf(query.metric.definition)),
     isNear: isIncidentNear,
     isMeant: isIncidentMeant(query),
+  });
+}
+
+/** As {@link factsAsKnown}, with the targets that the days or readings are of. @internal */
+export function measurementsAsKnown(
+  facts: ScopeFacts,
+  query: FactsQuery,
+): MeasurementVersion[] | undefined {
+  const name = factsNameOf(query.metric.definition);
+  return versionsAsKnown(facts, query, {
+    versions: facts.tables.measurements.get(name),
+    isNear: isMeasurementNear,
+    isMeant: hasDimensions(query.where),
   });
 }
 

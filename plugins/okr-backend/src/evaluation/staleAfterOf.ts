@@ -1,7 +1,7 @@
 import { INCIDENTS } from '@keyresults/backstage-plugin-okr-node';
 import { OkrConfig } from '../config';
+import { pushSource } from '../facts';
 import { StaleAfter } from './freshness';
-import { pushSourceOf } from './MetricRegistry';
 
 /** How old the facts of each source may be, as configured. @internal */
 export function staleAfterOf({
@@ -10,10 +10,10 @@ export function staleAfterOf({
   incidents,
 }: Pick<OkrConfig, 'staleAfterMs' | 'metrics' | 'incidents'>): StaleAfter {
   const own = new Map<string, number | undefined>([
-    [pushSourceOf(INCIDENTS), incidents.staleAfterMs],
+    [pushSource(INCIDENTS), incidents.staleAfterMs],
     ...metrics.map(
       ({ definition, staleAfterSeconds }): [string, number | undefined] => [
-        pushSourceOf(definition.id),
+        pushSource(definition.id),
         staleAfterSeconds && staleAfterSeconds * 1000,
       ],
     ),

@@ -86,6 +86,8 @@ export const incidentsSummarySchema = z.object({
   entityRef: z.string(),
   demo: z.boolean(),
   asOf: instant,
+  /** In whose time the phases are counted. */
+  calendar: z.string(),
   window: windowSchema,
   /** The period just before, of the same length. */
   before: windowSchema,
@@ -114,6 +116,8 @@ export const incidentsSummarySchema = z.object({
       to: instant,
       /** In the order of `severities`. */
       counts: z.array(z.number().int()),
+      /** Of incidents whose severity nobody has told. */
+      withoutSeverity: z.number().int(),
     }),
   ),
   /** Detection, acknowledgement, mitigation, resolution: better or worse? */

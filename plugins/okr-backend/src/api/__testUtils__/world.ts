@@ -3,8 +3,9 @@ import {
   githubMetrics,
   incidentMetrics,
   sentryMetrics,
+  SeverityLadder,
 } from '@keyresults/backstage-plugin-okr-common';
-import { SpanFact } from '@keyresults/backstage-plugin-okr-node';
+import { Fact, SpanFact } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { addEntity, addScope, addTarget } from '../../__testUtils__/rows';
 import {
@@ -16,6 +17,8 @@ import {
   SnapshotStore,
 } from '../../evaluation';
 import { DatabaseFactStore, FactWriter } from '../../facts';
+import { IncidentReviewStore } from '../../incidents';
+import { PushStore } from '../../push';
 import { ServiceContext } from '../ServiceContext';
 
 /** An instant as milliseconds since 1970 UTC. */
@@ -24,6 +27,8 @@ export function at(text: string): number {
 }
 
 const HOUR = 3_600_000;
+const ladder = new SeverityLadder();
+const severityOf = (text: string) => ladder.find(text);
 
 /** A review request at an instant, answered after so many hours, or not yet. */
 export function review(
@@ -105,6 +110,8 @@ export class World {
       entities: new EntityStore(database),
       snapshots: new SnapshotStore(database),
       facts: new DatabaseFactStore(database),
+      reviews: new IncidentReviewStore(database, { severityOf }),
+      pushes: new PushStore({ database, settleMs: 24 * HOUR, severityOf }),
       settings: this.settings,
       demo: false,
       now: () => this.now,
@@ -171,17 +178,17 @@ export class World {
   /** Facts learned at an instant, or now, each in a group of its own. */
   async learn(
     targetId: number,
-    facts: SpanFact[],
+    facts: Fact[],
     learnedAt: string | number = this.now,
     recomputation?: string,
   ): Promise<void> {
     const now = typeof learnedAt === 'string' ? at(learnedAt) : learnedAt;
-    await new FactWriter(this.#database).writePage({
+    await new FactWriter(this.#database, { severityOf }).writePage({
       targetId,
       claim: 'test',
       groups: facts.map(fact => ({
         key: fact.key,
-        open: fact.end === undefined,
+        open: fact.shape === 'span' && fact.end === undefined,
         facts: [fact],
       })),
       target: {

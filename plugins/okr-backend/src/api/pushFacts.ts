@@ -1,0 +1,207 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  PushedFact,
+  pushedFactSchema,
+  PushProblem,
+  pushRequestSchema,
+  PushResponse,
+} from '@keyresults/backstage-plugin-okr-common';
+import { MetricRegistry } from '../evaluation';
+import { Sight } from './OkrService';
+import { fieldOf, PushRefusedError, sayIssue } from './refusal';
+import { ServiceContext } from './ServiceContext';
+
+/** Clocks of senders go wrong by less than this. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Stores facts that are pushed: all of them, or none.
+ *
+ * @throws PushRefusedError with what is wrong with each item
+ * @internal
+ */
+export async function pushFacts(
+  context: ServiceContext,
+  body: unknown,
+  sight: Sight,
+): Promise<PushResponse> {
+  const read = pushRequestSchema.safeParse(body, { reportInput: true });
+  if (!read.success) {
+    throw new InputError(
+      `Facts are sent as { "items": […] }, 1,000 at the most: ${read.error.issues
+        .map(issue => `${fieldOf(issue) || 'the body'} ${sayIssue(issue)}`)
+        .join('; ')}`,
+    );
+  }
+  const now = context.now();
+  const problems: PushProblem[] = [];
+  const facts: PushedFact[] = [];
+  read.data.items.forEach((item, index) => {
+    const outcome = readItem(item, index, context.settings.metrics, now);
+    if (Array.isArray(outcome)) {
+      problems.push(...outcome);
+    } else {
+      facts.push(outcome);
+    }
+  });
+  if (problems.length > 0) {
+    throw new PushRefusedError(problems);
+  }
+  refuse(await hiddenEntities(facts, sight));
+  const outcome = await context.pushes.write(facts, now);
+  if (!('stored' in outcome)) {
+    throw new PushRefusedError(outcome.problems);
+  }
+  const { stored, unchanged } = outcome;
+  return { received: facts.length, stored, unchanged };
+}
+
+function refuse(problems: PushProblem[]): void {
+  if (problems.length > 0) {
+    throw new PushRefusedError(problems);
+  }
+}
+
+function readItem(
+  item: unknown,
+  index: number,
+  metrics: MetricRegistry,
+  now: number,
+): PushedFact | PushProblem[] {
+  const id = idOf(item);
+  const problem = (field: string, message: string): PushProblem => ({
+    index,
+    ...(id !== undefined && { id }),
+    ...(field !== '' && { field }),
+    message,
+  });
+  const read = pushedFactSchema.safeParse(item, { reportInput: true });
+  if (!read.success) {
+    return read.error.issues.map(issue =>
+      problem(fieldOf(issue), sayShape(issue) ?? sayIssue(issue)),
+    );
+  }
+  const entityRef = readRef(read.data.entityRef);
+  if (entityRef === undefined) {
+    return [
+      problem(
+        'entityRef',
+        `'${read.data.entityRef}' is not an entity reference such as component:default/checkout`,
+      ),
+    ];
+  }
+  const fact = { ...read.data, entityRef };
+  const problems = [
+    ...metricProblems(fact, metrics),
+    ...timeProblems(fact, now),
+  ].map(([field, message]) => problem(field, message));
+  return problems.length > 0 ? problems : fact;
+}
+
+type Said = [field: string, message: string];
+
+function metricProblems(fact: PushedFact, metrics: MetricRegistry): Said[] {
+  if (fact.shape === 'incident') {
+    return [];
+  }
+  const { metric, shape } = fact;
+  const definition = metrics.findDeclared(metric);
+  if (!definition) {
+    return [
+      [
+        'metric',
+        metrics.find(metric)
+          ? `${metric} is not declared in okr.metrics: nobody but its own source tells about it`
+          : `${metric} is not declared in okr.metrics`,
+      ],
+    ];
+  }
+  if (definition.shape !== shape) {
+    return [['shape', `${metric} is declared as ${definition.shape}`]];
+  }
+  return fact.shape === 'span' &&
+    definition.estimator === 'share' &&
+    fact.matches === undefined
+    ? [['matches', `is missing: ${metric} is the share of those that match`]]
+    : [];
+}
+
+/** Instants of incidents are taken as they are: what cannot be right about them is told with their numbers. */
+function timeProblems(fact: PushedFact, now: number): Said[] {
+  const isAhead = (text: string) => Date.parse(text) > now + DAY_MS;
+  const ahead = 'lies in the future';
+  switch (fact.shape) {
+    case 'dailyRatio':
+      return isAhead(fact.day) ? [['day', ahead]] : [];
+    case 'reading':
+      return isAhead(fact.at) ? [['at', ahead]] : [];
+    case 'span':
+      return spanProblems(fact, isAhead, ahead);
+    default:
+      return [];
+  }
+}
+
+function spanProblems(
+  { start, end, outcome }: Extract<PushedFact, { shape: 'span' }>,
+  isAhead: (text: string) => boolean,
+  ahead: string,
+): Said[] {
+  if (end === undefined) {
+    return [
+      ...(outcome === undefined
+        ? []
+        : [['outcome', 'is only known once there is an end'] satisfies Said]),
+      ...(isAhead(start) ? [['start', ahead] satisfies Said] : []),
+    ];
+  }
+  if (Date.parse(end) < Date.parse(start)) {
+    return [['end', 'must not be before start']];
+  }
+  return isAhead(end) ? [['end', ahead]] : [];
+}
+
+/** A shape that is not known says more about an item than that it is none of four. */
+function sayShape(issue: { code: string; path: PropertyKey[] }) {
+  return issue.code === 'invalid_union' && issue.path.join('.') === 'shape'
+    ? 'must be one of span, dailyRatio, reading, incident'
+    : undefined;
+}
+
+function idOf(item: unknown): string | undefined {
+  const isNamed = typeof item === 'object' && item !== null && 'id' in item;
+  return isNamed && typeof item.id === 'string'
+    ? item.id.slice(0, 191)
+    : undefined;
+}
+
+function readRef(text: string): string | undefined {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(text, { defaultKind: 'component' }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** An entity that the sender may not see is one that is not there. */
+async function hiddenEntities(
+  facts: readonly PushedFact[],
+  sight: Sight,
+): Promise<PushProblem[]> {
+  const visible = await sight.visible(facts.map(({ entityRef }) => entityRef));
+  return facts.flatMap(({ entityRef, id }, index) =>
+    visible.has(entityRef)
+      ? []
+      : [
+          {
+            index,
+            id,
+            field: 'entityRef',
+            message: `There is no ${entityRef} in the catalog, or you may not see it`,
+          },
+        ],
+  );
+}

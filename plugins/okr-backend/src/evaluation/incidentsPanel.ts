@@ -1,0 +1,292 @@
+import {
+  Calendar,
+  compareCounts,
+  compareDurations,
+  countedAt,
+  estimateDowntimeShare,
+  estimateWaiting,
+  Incident,
+  incidentMetrics,
+  IncidentsSummary,
+  incidentSpans,
+  MetricDefinition,
+  MetricValue,
+  notCollected,
+  phaseBar,
+  PhaseTime,
+  SeverityLadder,
+  Waits,
+  waitsInWindow,
+  Window,
+} from '@keyresults/backstage-plugin-okr-common';
+import { groupBy } from '../groupBy';
+import { monthsOf } from './months';
+import { writeWindow } from './measureScope';
+
+/** @internal */
+export interface IncidentsPanelInput {
+  /** Each once; undefined where the period is not known. */
+  incidents: readonly Incident[] | undefined;
+  /** Of the period before. */
+  incidentsBefore: readonly Incident[] | undefined;
+  /** Of a calendar month, which may begin before the period; undefined where it is not known. */
+  incidentsOf: (month: Window) => readonly Incident[] | undefined;
+  window: Window;
+  before: Window;
+  asOf: number;
+  ladder: SeverityLadder;
+  isDowntime: (severity: string | undefined) => boolean;
+  calendar: Calendar;
+  /** In which months begin. */
+  timeZone: string;
+}
+
+type Panel = Pick<
+  IncidentsSummary,
+  | 'collected'
+  | 'beforeCollected'
+  | 'severities'
+  | 'areas'
+  | 'total'
+  | 'byArea'
+  | 'bySeverity'
+  | 'months'
+  | 'phases'
+  | 'phaseBar'
+  | 'downtime'
+>;
+
+/** The incidents of a period beside those of the one before, as of an instant. @internal */
+export function incidentsPanel(input: IncidentsPanelInput): Panel {
+  const { window, asOf, ladder } = input;
+  const { incidents: now = [], incidentsBefore: then = [] } = input;
+  const counted = groupsOf(now, window, asOf);
+  const countedBefore = groupsOf(then, input.before, asOf);
+  const severities = severitiesOf(
+    [...counted.all, ...countedBefore.all],
+    ladder,
+  );
+  const count = (current: readonly Incident[], before: readonly Incident[]) =>
+    countPair(current.length, before.length, input);
+  return {
+    collected: input.incidents !== undefined,
+    beforeCollected: input.incidentsBefore !== undefined,
+    severities,
+    areas: keysOf(counted.byArea, countedBefore.byArea).flatMap(
+      area => area ?? [],
+    ),
+    total: count(counted.all, countedBefore.all),
+    byArea: keysOf(counted.byArea, countedBefore.byArea).map(area => ({
+      ...(area !== undefined && { area }),
+      ...count(
+        counted.byArea.get(area) ?? [],
+        countedBefore.byArea.get(area) ?? [],
+      ),
+    })),
+    bySeverity: [...severities, undefined]
+      .filter(
+        severity =>
+          counted.bySeverity.has(severity) ||
+          countedBefore.bySeverity.has(severity),
+      )
+      .map(severity => ({
+        ...(severity !== undefined && { severity }),
+        ...count(
+          counted.bySeverity.get(severity) ?? [],
+          countedBefore.bySeverity.get(severity) ?? [],
+        ),
+        timeToResolve: phaseTime(timeToResolve, {
+          ...input,
+          incidents: ofSeverity(input.incidents, severity),
+          incidentsBefore: ofSeverity(input.incidentsBefore, severity),
+        }),
+      })),
+    months: monthsOf(window, input.timeZone).flatMap(month => {
+      const known = input.incidentsOf(month);
+      return known ? [countMonth(month, known, severities, asOf)] : [];
+    }),
+    phases: phaseMetrics.map(metric => phaseTime(metric, input)),
+    phaseBar: phaseBar({ incidents: now, window, asOf }),
+    downtime: input.incidents
+      ? estimateDowntimeShare({
+          incidents: now,
+          window,
+          asOf,
+          stat: 'share',
+          isDowntime: input.isDowntime,
+        }).value
+      : notCollected.value,
+  };
+}
+
+type PhaseMetric = MetricDefinition & {
+  phases: NonNullable<MetricDefinition['phases']>;
+};
+
+const phaseMetrics = incidentMetrics.filter(
+  (metric): metric is PhaseMetric => metric.phases !== undefined,
+);
+const timeToResolve = phaseMetrics[phaseMetrics.length - 1];
+
+function countedIn(
+  incidents: readonly Incident[],
+  { from, to }: Window,
+  asOf: number,
+): Incident[] {
+  return incidents.filter(incident => {
+    const at = countedAt(incident, asOf);
+    return at !== undefined && at >= from && at < to;
+  });
+}
+
+function groupsOf(
+  incidents: readonly Incident[],
+  window: Window,
+  asOf: number,
+) {
+  const all = countedIn(incidents, window, asOf);
+  return {
+    all,
+    byArea: groupBy(all, ({ area }) => area),
+    bySeverity: groupBy(all, ({ severity }) => severity),
+  };
+}
+
+function ofSeverity(
+  incidents: readonly Incident[] | undefined,
+  severity: string | undefined,
+): Incident[] | undefined {
+  return incidents?.filter(incident => incident.severity === severity);
+}
+
+/** Rungs, worst first, and then what is on none. */
+function severitiesOf(
+  incidents: readonly Incident[],
+  ladder: SeverityLadder,
+): string[] {
+  const found = incidents.flatMap(({ severity }) => severity ?? []);
+  const others = [...new Set(found)].filter(
+    severity => !ladder.names.includes(severity),
+  );
+  return [...ladder.names, ...others.sort()];
+}
+
+/** Of both periods: those with most incidents first, what has no name last. */
+function keysOf(
+  current: ReadonlyMap<string | undefined, readonly Incident[]>,
+  before: ReadonlyMap<string | undefined, readonly Incident[]>,
+): (string | undefined)[] {
+  const sizeOf = (key: string | undefined) => current.get(key)?.length ?? 0;
+  return [...new Set([...current.keys(), ...before.keys()])].sort(
+    (a, b) =>
+      Number(a === undefined) - Number(b === undefined) ||
+      sizeOf(b) - sizeOf(a) ||
+      ((a ?? '') < (b ?? '') ? -1 : 1),
+  );
+}
+
+function countPair(
+  count: number,
+  before: number,
+  input: Pick<
+    IncidentsPanelInput,
+    'window' | 'before' | 'incidents' | 'incidentsBefore'
+  >,
+): IncidentsSummary['total'] {
+  const isComparable = input.incidents && input.incidentsBefore;
+  const lengthOf = ({ from, to }: Window) => to - from;
+  return {
+    count,
+    before,
+    comparison: isComparable
+      ? compareCounts({
+          current: { count, exposure: lengthOf(input.window) },
+          before: { count: before, exposure: lengthOf(input.before) },
+          better: 'lower',
+        })
+      : { verdict: 'tooFew' },
+  };
+}
+
+function countMonth(
+  month: Window,
+  known: readonly Incident[],
+  severities: readonly string[],
+  asOf: number,
+): IncidentsSummary['months'][number] {
+  const counted = groupsOf(known, month, asOf);
+  return {
+    ...writeWindow(month),
+    counts: severities.map(
+      severity => counted.bySeverity.get(severity)?.length ?? 0,
+    ),
+    withoutSeverity: counted.bySeverity.get(undefined)?.length ?? 0,
+  };
+}
+
+function phaseTime(
+  metric: PhaseMetric,
+  input: Pick<
+    IncidentsPanelInput,
+    'incidents' | 'incidentsBefore' | 'window' | 'before' | 'asOf' | 'calendar'
+  >,
+): PhaseTime {
+  const current = timesOf(metric, input.incidents, input.window, input);
+  const before = timesOf(metric, input.incidentsBefore, input.before, input);
+  return {
+    metric: metric.id,
+    title: metric.title,
+    p50: current.p50,
+    mean: current.mean,
+    known: current.known,
+    of: current.of,
+    before: { p50: before.p50, known: before.known },
+    comparison: compareDurations({
+      current: current.waits,
+      before: before.waits,
+      better: 'lower',
+    }),
+  };
+}
+
+interface Times {
+  p50: MetricValue;
+  mean: MetricValue;
+  known: number;
+  of: number;
+  waits: Waits;
+}
+
+function timesOf(
+  { phases }: PhaseMetric,
+  incidents: readonly Incident[] | undefined,
+  window: Window,
+  { asOf, calendar }: Pick<IncidentsPanelInput, 'asOf' | 'calendar'>,
+): Times {
+  if (!incidents) {
+    const { value } = notCollected;
+    const waits = { answered: [], censored: [] };
+    return { p50: value, mean: value, known: 0, of: 0, waits };
+  }
+  const { spans, leftOut = [] } = incidentSpans({
+    incidents,
+    window,
+    asOf,
+    phases,
+  });
+  const asked = { spans, window, asOf, calendar };
+  const estimate = estimateWaiting(asked);
+  const waits = waitsInWindow(asked);
+  const known = waits.answered.length + waits.censored.length;
+  const unknown = leftOut.reduce((sum, { count }) => sum + count, 0);
+  const isUnknown = known === 0 && unknown > 0;
+  const say = (value: MetricValue): MetricValue =>
+    isUnknown ? { kind: 'none', reason: 'phaseUnknown' } : value;
+  return {
+    p50: say(estimate.quantile(0.5)),
+    mean: say(estimate.mean()),
+    known,
+    of: known + unknown,
+    waits,
+  };
+}
