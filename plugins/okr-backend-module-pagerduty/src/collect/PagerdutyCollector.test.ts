@@ -8,6 +8,8 @@ import { MemoryEngine } from '../__testUtils__/MemoryEngine';
 import { day, hour, idOf, minute, Scenario } from '../__testUtils__/scenario';
 import { fingerprintOfKey } from '../targets';
 
+jest.setTimeout(60_000);
+
 describe('the collector', () => {
   let scenario: Scenario;
   afterEach(() => scenario.sandbox.stop());

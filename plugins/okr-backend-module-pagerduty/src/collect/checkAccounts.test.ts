@@ -3,6 +3,8 @@ import { Sandbox, startSandbox } from 'sandbox';
 import { accountOf } from '../__testUtils__/collectorFor';
 import { checkAccounts } from './checkAccounts';
 
+jest.setTimeout(60_000);
+
 describe('checkAccounts', () => {
   let sandbox: Sandbox;
   afterEach(() => sandbox.stop());

@@ -80,27 +80,25 @@ const services = company.services
   .filter(it => it.type !== 'library')
   .map(it => it.name);
 
+jest.setTimeout(60_000);
+
 describe('a PagerDuty that', () => {
   let scenario: Scenario;
   afterEach(() => scenario.sandbox.stop());
 
-  it.each(faults)(
-    '%s is read to the truth in the end',
-    async (_, given) => {
-      scenario = await Scenario.start({ company });
-      const engine = scenario.engineFor(services);
-      const collector = collectorFor(scenario.sandbox, { timeoutSeconds: 1 });
-      for (const fault of given) scenario.sandbox.faults.add(fault);
-      await scenario.runUntilRead(engine, collector);
-      scenario.pass(30 * hour);
-      await scenario.runUntilRead(engine, collector);
+  it.each(faults)('%s is read to the truth in the end', async (_, given) => {
+    scenario = await Scenario.start({ company });
+    const engine = scenario.engineFor(services);
+    const collector = collectorFor(scenario.sandbox, { timeoutSeconds: 1 });
+    for (const fault of given) scenario.sandbox.faults.add(fault);
+    await scenario.runUntilRead(engine, collector);
+    scenario.pass(30 * hour);
+    await scenario.runUntilRead(engine, collector);
 
-      expect(scenario.collected(engine, services)).toEqual(
-        scenario.truth(services),
-      );
-    },
-    60_000,
-  );
+    expect(scenario.collected(engine, services)).toEqual(
+      scenario.truth(services),
+    );
+  });
 
   it('is down says so for the account as a whole, and keeps every cursor', async () => {
     scenario = await Scenario.start({ company });

@@ -11,6 +11,8 @@ function fractions(seed: number): () => number {
   };
 }
 
+jest.setTimeout(60_000);
+
 describe('a collector that is killed and started again', () => {
   let scenario: Scenario;
   afterEach(() => scenario.sandbox.stop());
@@ -49,7 +51,6 @@ describe('a collector that is killed and started again', () => {
         expect(told).toEqual(truth[index]);
       });
     },
-    60_000,
   );
 
   it('changes nothing when everything is read twice', async () => {
