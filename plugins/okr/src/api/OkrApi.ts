@@ -1,10 +1,15 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type {
+  ErrorRateResponse,
   FactsResponse,
+  IncidentResponse,
+  IncidentsResponse,
+  IncidentsSummary,
   MembersResponse,
   MetricResponse,
   OkrsResponse,
+  SaveReviewRequest,
   StatusResponse,
   WaitingResponse,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -32,6 +37,18 @@ export interface MetricRequest extends RequestOptions {
   calendar?: string;
   /** Only facts with these dimensions. */
   where?: Record<string, string>;
+}
+
+/** A period. Instants are ISO 8601 in UTC; `from` is in it, `to` is not. @public */
+export interface PeriodRequest extends RequestOptions {
+  from?: string;
+  to?: string;
+}
+
+/** @public */
+export interface IncidentsRequest extends PeriodRequest, PageRequest {
+  severity?: string;
+  area?: string;
 }
 
 /** @public */
@@ -68,6 +85,34 @@ export interface OkrApi {
     entity: CompoundEntityRef,
     request?: PageRequest,
   ): Promise<MembersResponse>;
+  /** Fewer or more, faster or slower: the incidents of a period against those of the one before. */
+  getIncidentsSummary(
+    entity: CompoundEntityRef,
+    request?: PeriodRequest,
+  ): Promise<IncidentsSummary>;
+  getIncidents(
+    entity: CompoundEntityRef,
+    request?: IncidentsRequest,
+  ): Promise<IncidentsResponse>;
+  /** One incident with what its source says and every version of its review. @param id - as in a list of incidents */
+  getIncident(
+    entity: CompoundEntityRef,
+    id: string,
+    request?: RequestOptions,
+  ): Promise<IncidentResponse>;
+  /**
+   * Saves a new version of an incident's review. What is wrong with it comes as 400, with the problems by field in
+   * `body.error.fields`; when somebody saved meanwhile, it is 409.
+   */
+  saveIncidentReview(
+    entity: CompoundEntityRef,
+    id: string,
+    request: SaveReviewRequest,
+  ): Promise<IncidentResponse>;
+  getErrors(
+    entity: CompoundEntityRef,
+    request?: PeriodRequest,
+  ): Promise<ErrorRateResponse>;
   getStatus(request?: RequestOptions): Promise<StatusResponse>;
 }
 

@@ -76,6 +76,52 @@ describe('OkrClient', () => {
     );
   });
 
+  it('asks for the incidents of a period, and for one of them', async () => {
+    const period = {
+      from: '2026-08-01T00:00:00.000Z',
+      to: '2026-11-01T00:00:00.000Z',
+    };
+    expect(
+      await urlOf(client => client.getIncidentsSummary(checkout, period)),
+    ).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/incidents/summary' +
+        '?from=2026-08-01T00%3A00%3A00.000Z&to=2026-11-01T00%3A00%3A00.000Z',
+    );
+    expect(
+      await urlOf(client =>
+        client.getIncidents(checkout, { severity: 'SEV1', area: 'a&b' }),
+      ),
+    ).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/incidents?severity=SEV1&area=a%26b',
+    );
+    expect(
+      await urlOf(client => client.getIncident(checkout, 'pagerduty/P1')),
+    ).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/incidents/pagerduty%2FP1',
+    );
+    expect(await urlOf(client => client.getErrors(checkout))).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/errors',
+    );
+  });
+
+  it('saves a review', async () => {
+    const { client, fetch } = clientOf(json({}));
+    const request = {
+      version: 2,
+      review: { phases: {}, fiveWhys: [], actionItems: [], notes: 'ours' },
+    };
+    await client.saveIncidentReview(checkout, 'i1', request);
+    const [url, init] = fetch.mock.calls[0];
+    expect(url).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/incidents/i1/review',
+    );
+    expect(init).toMatchObject({ method: 'PUT' });
+    expect(new Headers(init?.headers).get('content-type')).toBe(
+      'application/json',
+    );
+    expect(JSON.parse(String(init?.body))).toEqual(request);
+  });
+
   it('asks for the status', async () => {
     expect(await urlOf(client => client.getStatus())).toBe(
       'plugin://okr/v1/status',

@@ -2,21 +2,28 @@ import { ResponseError } from '@backstage/errors';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { FetchApi } from '@backstage/core-plugin-api';
 import type {
+  ErrorRateResponse,
   FactsResponse,
+  IncidentResponse,
+  IncidentsResponse,
+  IncidentsSummary,
   MembersResponse,
   MetricResponse,
   OkrsResponse,
+  SaveReviewRequest,
   StatusResponse,
   WaitingResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import type {
+  IncidentsRequest,
   MetricRequest,
   OkrApi,
   OkrsRequest,
   PageRequest,
+  PeriodRequest,
   RequestOptions,
 } from './OkrApi';
-import { entityPath, queryString } from './urls';
+import { entityPath, incidentPath, queryString } from './urls';
 
 /**
  * The OKR backend over HTTP.
@@ -64,16 +71,61 @@ export class OkrClient implements OkrApi {
     return this.#get<MembersResponse>(`${entityPath(entity)}/members`, request);
   }
 
+  getIncidentsSummary(entity: CompoundEntityRef, request: PeriodRequest = {}) {
+    return this.#get<IncidentsSummary>(
+      `${entityPath(entity)}/incidents/summary`,
+      request,
+    );
+  }
+
+  getIncidents(entity: CompoundEntityRef, request: IncidentsRequest = {}) {
+    return this.#get<IncidentsResponse>(
+      `${entityPath(entity)}/incidents`,
+      request,
+    );
+  }
+
+  getIncident(
+    entity: CompoundEntityRef,
+    id: string,
+    request: RequestOptions = {},
+  ) {
+    return this.#get<IncidentResponse>(incidentPath(entity, id), request);
+  }
+
+  saveIncidentReview(
+    entity: CompoundEntityRef,
+    id: string,
+    request: SaveReviewRequest,
+  ) {
+    return this.#ask<IncidentResponse>(`${incidentPath(entity, id)}/review`, {
+      method: 'PUT',
+      body: JSON.stringify(request),
+      headers: { 'content-type': 'application/json' },
+    });
+  }
+
+  getErrors(entity: CompoundEntityRef, request: PeriodRequest = {}) {
+    return this.#get<ErrorRateResponse>(
+      `${entityPath(entity)}/errors`,
+      request,
+    );
+  }
+
   getStatus(request: RequestOptions = {}) {
     return this.#get<StatusResponse>('/status', request);
   }
 
-  async #get<T>(path: string, request: object & RequestOptions): Promise<T> {
+  #get<T>(path: string, request: object & RequestOptions): Promise<T> {
     const { signal, ...query } = request;
-    const response = await this.#fetchApi.fetch(
-      `plugin://okr/v1${path}${queryString(query)}`,
-      { signal, headers: { accept: 'application/json' } },
-    );
+    return this.#ask<T>(`${path}${queryString(query)}`, { signal });
+  }
+
+  async #ask<T>(path: string, init: RequestInit): Promise<T> {
+    const response = await this.#fetchApi.fetch(`plugin://okr/v1${path}`, {
+      ...init,
+      headers: { accept: 'application/json', ...init.headers },
+    });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

@@ -12,6 +12,11 @@ export function entityPath(entity: CompoundEntityRef): string {
   return `/entities/${segments.join('/')}`;
 }
 
+/** The path of one incident of an entity. @internal */
+export function incidentPath(entity: CompoundEntityRef, id: string): string {
+  return `${entityPath(entity)}/incidents/${encodeURIComponent(id)}`;
+}
+
 /**
  * A query string with its question mark, or nothing. A record becomes one `name=key:value` for each of its entries.
  *
