@@ -23,7 +23,7 @@ describe('OkrCard', () => {
       }),
     ).toBeVisible();
     expect(screen.getByText('promised: 1 per week')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'All OKRs' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'All OKRs' })).toHaveAttribute(
       'href',
       '/okrs',
     );

@@ -1,15 +1,21 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/core-components';
-import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
 import { useOkrs } from '../../hooks/useOkrs';
 import { useOkrTabLink } from '../../hooks/useOkrTabLink';
+import { fingerSize } from '../../theme/touch';
 import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
 import { Placeholder } from '../common/Placeholder';
 import { OkrCardContent } from './OkrCardContent';
 
+const useStyles = makeStyles(theme => ({
+  open: { ...fingerSize, padding: theme.spacing(0.5, 1) },
+}));
+
 const EntityOkrCard = (props: { entityRef: string }) => {
+  const classes = useStyles();
   const t = useText();
   const tabLink = useOkrTabLink();
   const { data, error, loading, retry } = useOkrs(props.entityRef);
@@ -19,9 +25,9 @@ const EntityOkrCard = (props: { entityRef: string }) => {
       headerActions={data && <span>{data.cycle.label}</span>}
       footerActions={
         tabLink && (
-          <Button component={Link} to={tabLink} size="small" color="primary">
+          <Link to={tabLink} variant="button" className={classes.open}>
             {t('card.open')}
-          </Button>
+          </Link>
         )
       }
     >
