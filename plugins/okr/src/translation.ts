@@ -1,4 +1,9 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { errorRateMessages } from './messages/errors';
+import { evidenceMessages } from './messages/evidence';
+import { incidentMessages } from './messages/incidents';
+import { periodMessages } from './messages/periods';
+import { reviewMessages } from './messages/review';
 
 /**
  * Every text of the tab and the card. Titles, descriptions and reasons that come with an answer of the backend are
@@ -130,8 +135,7 @@ export const okrTranslationRef = createTranslationRef({
       wall: 'wall clock',
       baseline: 'Baseline',
       baselineGiven: '{{value}}, given in the annotation',
-      baselineMeasured:
-        '{{value}}, measured over {{window}} ({{answered}} answered, {{waiting}} waiting)',
+      baselineMeasured: '{{value}}, measured over {{window}} ({{evidence}})',
       frozen: 'frozen {{instant}}',
       state: 'State',
     },
@@ -160,6 +164,7 @@ export const okrTranslationRef = createTranslationRef({
       pace: 'pace',
       targetValue: 'target value {{value}}',
       running: 'week still running',
+      incomplete: 'week with incomplete days',
       weekly: 'value of the week',
       moreThan: 'more than',
       cut: 'off the chart',
@@ -227,6 +232,11 @@ export const okrTranslationRef = createTranslationRef({
       title: 'The first numbers are on their way',
       text: 'The sources are being read for the first time. This page fills itself as soon as that is done.',
     },
+    period: periodMessages,
+    incidents: incidentMessages,
+    review: reviewMessages,
+    errors: errorRateMessages,
+    evidence: evidenceMessages,
     error: {
       notFound: 'There is nothing to see here',
       notFoundText:

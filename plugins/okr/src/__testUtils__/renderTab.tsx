@@ -1,4 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { toastApiRef } from '@backstage/frontend-plugin-api';
+import type { ToastApi } from '@backstage/frontend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import {
   catalogApiRef,
@@ -11,6 +13,12 @@ import { OkrApi, okrApiRef } from '../api';
 import { OkrCard } from '../components/card';
 import { OkrTab } from '../components/tab';
 import { okrTabRouteRef } from '../routes';
+import { anErrorRate } from './errorFixtures';
+import {
+  anIncidentAnswer,
+  anIncidentsSummary,
+  noTargets,
+} from './incidentFixtures';
 import { aFact, anAnswer, anEntity, aWaitingAnswer } from './fixtures';
 
 /** A method that always answers the same. */
@@ -32,6 +40,15 @@ export function fakeOkrApi(
     getFacts: answering<OkrApi['getFacts']>({ items: [aFact(1)], hidden: 0 }),
     getWaiting: answering<OkrApi['getWaiting']>(aWaitingAnswer([])),
     getMembers: answering<OkrApi['getMembers']>({ items: [], hidden: 0 }),
+    getIncidentsSummary: answering<OkrApi['getIncidentsSummary']>(
+      anIncidentsSummary({ coverage: noTargets }),
+    ),
+    getIncidents: answering<OkrApi['getIncidents']>({ items: [], hidden: 0 }),
+    getIncident: answering<OkrApi['getIncident']>(anIncidentAnswer()),
+    saveIncidentReview: answering<OkrApi['saveIncidentReview']>(
+      anIncidentAnswer(),
+    ),
+    getErrors: answering<OkrApi['getErrors']>(anErrorRate({ projects: 0 })),
     getStatus: jest.fn(),
     ...overrides,
   };
@@ -41,18 +58,24 @@ interface RenderOptions {
   entity?: Entity;
   /** The address, for instance `/#objective/key-result`. */
   at?: string;
+  toastApi?: ToastApi;
 }
 
 function render(
   element: JSX.Element,
   api: OkrApi,
-  { entity = anEntity(), at = '/' }: RenderOptions,
+  {
+    entity = anEntity(),
+    at = '/',
+    toastApi = { post: () => ({ close: () => {} }) },
+  }: RenderOptions,
 ) {
   return renderInTestApp(
     <EntityProvider entity={entity}>{element}</EntityProvider>,
     {
       apis: [
         [okrApiRef, api],
+        [toastApiRef, toastApi],
         [catalogApiRef, catalogApiMock({ entities: [entity] })],
       ],
       initialRouteEntries: [at],

@@ -15,6 +15,7 @@ export interface ChartMarks {
   moreThan: boolean;
   cut: boolean;
   running: boolean;
+  incomplete: boolean;
 }
 
 /** Says what the marks mean, each beside a piece of itself; those that are not on the chart are left out. @internal */
@@ -54,6 +55,8 @@ export const ChartLegend = (props: ChartMarks) => {
             {mark(classes.dot)}
           </>,
         )}
+      {props.incomplete &&
+        entry(t('chart.incomplete'), mark(classes.incomplete))}
       {props.moreThan && entry(t('chart.moreThan'), mark(classes.open))}
       {props.cut && entry(t('chart.cut'), mark(classes.dot, true))}
       {props.band &&

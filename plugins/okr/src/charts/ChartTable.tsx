@@ -4,23 +4,39 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import type {
+  MetricSummary,
   MetricUnit,
   SeriesPoint,
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../components/common/useText';
+import { canWait, evidenceOf } from '../format/evidence';
 import { formatWindow } from '../format/instants';
 import { formatValue } from '../format/metrics';
+
+/** What says what the numbers of a chart are counted from. @internal */
+export type EvidencedMetric = Pick<MetricSummary, 'id' | 'stat'>;
+
+const countedKeys = {
+  waits: 'chart.answered',
+  items: 'howMade.counted',
+  days: 'evidence.daysName',
+  readings: 'evidence.readingsName',
+  incidents: 'evidence.incidentsName',
+} as const;
 
 /** The weeks of a chart in rows, newest first. @internal */
 export const ChartTable = (props: {
   title: string;
   series: readonly SeriesPoint[];
   unit: MetricUnit;
+  metric: EvidencedMetric;
 }) => {
   const t = useText();
   const label = t('chart.label', { title: props.title });
   const { unit } = props;
+  const evidence = evidenceOf(props.metric);
+  const withWaiting = canWait(evidence, props.metric);
   const withBand = props.series.some(({ low, high }) => low ?? high);
   const edge = (amount: number | undefined) =>
     amount === undefined ? '–' : formatAmount(amount, unit);
@@ -31,8 +47,12 @@ export const ChartTable = (props: {
           <TableCell>{t('chart.week')}</TableCell>
           <TableCell align="right">{t('chart.value')}</TableCell>
           {withBand && <TableCell align="right">{t('chart.band')}</TableCell>}
-          <TableCell align="right">{t('chart.answered')}</TableCell>
-          <TableCell align="right">{t('chart.waiting')}</TableCell>
+          <TableCell align="right">{t(countedKeys[evidence])}</TableCell>
+          {withWaiting && (
+            <TableCell align="right">
+              {t(evidence === 'waits' ? 'chart.waiting' : 'evidence.notOver')}
+            </TableCell>
+          )}
         </TableRow>
       </TableHead>
       <TableBody>
@@ -40,6 +60,7 @@ export const ChartTable = (props: {
           <TableRow key={point.from}>
             <TableCell component="th" scope="row" role="rowheader">
               {formatWindow(point)}
+              {point.incomplete && ` (${t('chart.incomplete')})`}
             </TableCell>
             <TableCell align="right">
               {formatValue(point.value, unit)}
@@ -50,7 +71,9 @@ export const ChartTable = (props: {
               </TableCell>
             )}
             <TableCell align="right">{point.answered}</TableCell>
-            <TableCell align="right">{point.waiting}</TableCell>
+            {withWaiting && (
+              <TableCell align="right">{point.waiting}</TableCell>
+            )}
           </TableRow>
         ))}
       </TableBody>

@@ -1,8 +1,10 @@
 import type { MetricUnit } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
+import { useEvidenceText } from '../components/common/useEvidenceText';
 import { useText } from '../components/common/useText';
 import { formatWindow } from '../format/instants';
 import { formatValue } from '../format/metrics';
+import type { EvidencedMetric } from './ChartTable';
 import { useChartStyles } from './chartStyles';
 import type { ChartPoint } from './geometry';
 
@@ -10,12 +12,14 @@ import type { ChartPoint } from './geometry';
 export const ChartTooltip = (props: {
   point: ChartPoint;
   unit: MetricUnit;
+  metric: EvidencedMetric;
   /** Pixels from the left of the chart. */
   left: number;
   width: number;
 }) => {
   const classes = useChartStyles();
   const t = useText();
+  const evidenceText = useEvidenceText();
   const { point, unit } = props;
   const { source } = point;
   const side =
@@ -35,9 +39,11 @@ export const ChartTooltip = (props: {
         </span>
       )}
       <span className={classes.tooltipNote}>
-        {t('keyResult.answered', { answered: String(source.answered) })} ·{' '}
-        {t('keyResult.waiting', { waiting: String(source.waiting) })}
+        {evidenceText(props.metric, source).join(' · ')}
       </span>
+      {point.incomplete && (
+        <span className={classes.tooltipNote}>{t('chart.incomplete')}</span>
+      )}
       {point.running && (
         <span className={classes.tooltipNote}>{t('chart.running')}</span>
       )}

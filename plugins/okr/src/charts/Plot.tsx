@@ -7,6 +7,7 @@ import type { MetricUnit } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../components/common/useText';
 import { useWidth } from '../hooks/useWidth';
+import type { EvidencedMetric } from './ChartTable';
 import { ChartTooltip } from './ChartTooltip';
 import { useChartStyles } from './chartStyles';
 import {
@@ -27,6 +28,7 @@ const assumedWidth = 640;
 interface PlotProps {
   label: string;
   unit: MetricUnit;
+  metric: EvidencedMetric;
   runs: ChartPoint[][];
   bands: ChartPoint[][];
   range: ValueRange;
@@ -174,6 +176,7 @@ export const Plot = (props: PlotProps) => {
         <ChartTooltip
           point={hovered}
           unit={unit}
+          metric={props.metric}
           left={margin.left + timeOf(hovered)}
           width={width}
         />

@@ -20,6 +20,12 @@ export const PlotPoints = (props: {
   const classes = useChartStyles();
   const { points, x, y, width } = props;
   const cut = cutPoints(points, props.top);
+  const classOf = (point: ChartPoint) => {
+    if (point.incomplete) {
+      return classes.incomplete;
+    }
+    return point.moreThan ? classes.open : classes.dot;
+  };
   const anchor = (left: number) => {
     if (left < labelRoom / 2) {
       return 'start';
@@ -31,9 +37,9 @@ export const PlotPoints = (props: {
       {points.map(point => (
         <g key={point.time} transform={`translate(${x(point)},${y(point)})`}>
           <PointMark
-            className={point.moreThan ? classes.open : classes.dot}
+            className={classOf(point)}
             cut={cut.includes(point)}
-            radius={point === props.hovered ? 5 : 3}
+            radius={point === props.hovered || point.incomplete ? 5 : 3}
           />
         </g>
       ))}

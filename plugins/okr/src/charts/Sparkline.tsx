@@ -77,7 +77,9 @@ const Lines = (props: SparklineProps) => {
       transform={`translate(${x(point.time)},${heightOf(point)})`}
     >
       <PointMark
-        className={point.moreThan ? classes.open : classes.dot}
+        className={
+          point.moreThan || point.incomplete ? classes.open : classes.dot
+        }
         radius={radius}
         cut={cut}
       />

@@ -8,7 +8,7 @@ import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../components/common/useText';
 import { formatValue } from '../format/metrics';
 import { ChartLegend } from './ChartLegend';
-import { ChartTable } from './ChartTable';
+import { ChartTable, EvidencedMetric } from './ChartTable';
 import { useChartStyles } from './chartStyles';
 import {
   bandRuns,
@@ -25,6 +25,8 @@ export interface TrendChartProps {
   title: string;
   series: readonly SeriesPoint[];
   unit: MetricUnit;
+  /** Says what the numbers are counted from. */
+  metric: EvidencedMetric;
   /** ISO 8601; a week that ends later is still running. */
   asOf?: string;
   cycle?: { from: string; to: string };
@@ -64,13 +66,21 @@ export const TrendChart = memo((props: TrendChartProps) => {
 
   let content = <div className={classes.empty}>{t('chart.empty')}</div>;
   if (asTable) {
-    content = <ChartTable title={props.title} series={series} unit={unit} />;
+    content = (
+      <ChartTable
+        title={props.title}
+        series={series}
+        unit={unit}
+        metric={props.metric}
+      />
+    );
   } else if (points.length > 0) {
     content = (
       <Plot
         {...drawing}
         label={label.trim()}
         unit={unit}
+        metric={props.metric}
         targetValue={targetValue}
         pace={pace}
       />
@@ -89,6 +99,7 @@ export const TrendChart = memo((props: TrendChartProps) => {
             moreThan={points.some(({ moreThan }) => moreThan)}
             cut={cutPoints(points, drawing.range.top).length > 0}
             running={points.some(({ running }) => running)}
+            incomplete={points.some(({ incomplete }) => incomplete)}
           />
         )}
         {points.length > 0 && (

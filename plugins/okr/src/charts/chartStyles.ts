@@ -28,6 +28,12 @@ export const useChartStyles = makeStyles(theme => ({
     stroke: theme.palette.primary.main,
     strokeWidth: 2,
   },
+  incomplete: {
+    fill: theme.palette.background.paper,
+    stroke: theme.palette.primary.main,
+    strokeWidth: 1.5,
+    strokeDasharray: '2 1.5',
+  },
   target: {
     stroke: theme.palette.text.primary,
     strokeWidth: 1.25,

@@ -13,6 +13,8 @@ export interface ChartPoint {
   moreThan: boolean;
   /** The week was not over. */
   running: boolean;
+  /** Days of the week are left out since they are incomplete. */
+  incomplete: boolean;
   source: SeriesPoint;
 }
 
@@ -60,6 +62,7 @@ export function pointRuns(
       value,
       moreThan: source.value.kind === 'moreThan',
       running: time > end,
+      incomplete: source.incomplete === true,
       source,
     });
   }

@@ -5,6 +5,19 @@ export function formatInstant(instant: string, zone = 'local'): string {
   return DateTime.fromISO(instant, { zone }).toFormat('d LLL yyyy, HH:mm');
 }
 
+/** The same with its seconds where it has any: `3 Nov 2026, 14:05:09`. @internal */
+export function formatInstantOfSource(instant: string, zone = 'local'): string {
+  const local = DateTime.fromISO(instant, { zone });
+  return local.toFormat(
+    local.second === 0 ? 'd LLL yyyy, HH:mm' : 'd LLL yyyy, HH:mm:ss',
+  );
+}
+
+/** The zone of whoever reads, as people know it: `Europe/Berlin`. @internal */
+export function zoneName(): string {
+  return DateTime.local().zoneName;
+}
+
 /** The same instant without room for doubt: `2026-11-03 14:05:09 UTC`. @internal */
 export function formatInstantUtc(instant: string): string {
   return DateTime.fromISO(instant, { zone: 'utc' }).toFormat(
@@ -33,6 +46,16 @@ export function formatDay(instant: string | Date): string {
       ? DateTime.fromISO(instant, { zone: 'utc' })
       : DateTime.fromJSDate(instant, { zone: 'utc' });
   return day.toFormat('d LLL');
+}
+
+/** A date without a time, which has no zone: `3 Nov 2026`. @param day - for instance `2026-11-03` @internal */
+export function formatCalendarDay(day: string): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).toFormat('d LLL yyyy');
+}
+
+/** A calendar month in UTC: `Nov 2026`. @internal */
+export function formatMonth(instant: string): string {
+  return DateTime.fromISO(instant, { zone: 'utc' }).toFormat('LLL yyyy');
 }
 
 /** A half-open window by its first and last day: `1 Oct – 31 Dec 2026`. @internal */

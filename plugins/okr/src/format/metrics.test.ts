@@ -1,4 +1,4 @@
-import { titleSaysMetric, unbroken } from './metrics';
+import { metricLabel, titleSaysMetric, unbroken } from './metrics';
 
 describe('titleSaysMetric', () => {
   it.each([
@@ -7,13 +7,36 @@ describe('titleSaysMetric', () => {
     ['Review wait, share within 24 h', 'Review wait', 'within 24h'],
   ])('is true of %p, which it gets where none is written', (title, ...rest) => {
     const [metric, stat] = rest;
-    expect(titleSaysMetric(title, { title: metric, stat })).toBe(true);
+    expect(
+      titleSaysMetric(title, { title: metric, stat, unit: 'duration' }),
+    ).toBe(true);
   });
 
   it('is false of words of its own', () => {
-    const metric = { title: 'Review wait', stat: 'p75' };
+    const metric = {
+      title: 'Review wait',
+      stat: 'p75',
+      unit: 'duration' as const,
+    };
     expect(titleSaysMetric('Nobody waits', metric)).toBe(false);
     expect(titleSaysMetric('Review wait, p50', metric)).toBe(false);
+  });
+});
+
+describe('metricLabel', () => {
+  it('leaves out a stat that says no more than the title', () => {
+    const label = (
+      title: string,
+      stat: string,
+      unit: 'ratio' | 'count' | 'duration',
+    ) => metricLabel({ title, stat, unit });
+    expect(label('Errors per user and day', 'ratio', 'ratio')).toBe(
+      'Errors per user and day',
+    );
+    expect(label('Incidents', 'count', 'count')).toBe('Incidents');
+    expect(label('Time to detect', 'p50', 'duration')).toBe(
+      'Time to detect p50',
+    );
   });
 });
 

@@ -1,8 +1,10 @@
 import {
+  describeStat,
   findMetric,
   formatMetricValue,
   metricDefinitions,
   parseStat,
+  titleOfStat,
   unitOfStat,
 } from '@keyresults/backstage-plugin-okr-common';
 import type {
@@ -57,9 +59,13 @@ export function sourceName(source: string): string {
   );
 }
 
-/** A metric with its stat in few words: `Review wait p75`, `Maintenance share`. @internal */
-export function metricLabel(metric: Pick<MetricSummary, 'title' | 'stat'>) {
-  return metric.stat === 'share'
+/** What is shown of a metric. @internal */
+export type NamedMetric = Pick<MetricSummary, 'title' | 'stat' | 'unit'>;
+
+/** A metric with its stat in few words, where that says more: `Review wait p75`, `Maintenance share`, `Incidents`. @internal */
+export function metricLabel(metric: NamedMetric) {
+  const stat = parseStat(metric.stat);
+  return stat && titleOfStat(stat, metric) === metric.title
     ? metric.title
     : `${metric.title} ${metric.stat}`;
 }
@@ -68,18 +74,12 @@ const lettersOf = (text: string) =>
   text.toLocaleLowerCase('en-US').replace(/[^\p{Letter}\p{Number}]/gu, '');
 
 /** True when a key result's title says its metric and stat already, as the one it gets where none is written does. @internal */
-export function titleSaysMetric(
-  title: string,
-  metric: Pick<MetricSummary, 'title' | 'stat'>,
-): boolean {
-  return [metricLabel(metric), `${metric.title} share ${metric.stat}`].some(
-    label => lettersOf(label) === lettersOf(title),
-  );
-}
-
-/** True when items are counted against each other and none of them waits. @internal */
-export function isPlainShare(metric: Pick<MetricSummary, 'stat'>): boolean {
-  return metric.stat === 'share';
+export function titleSaysMetric(title: string, metric: NamedMetric): boolean {
+  const stat = parseStat(metric.stat);
+  return [
+    metricLabel(metric),
+    ...(stat ? [`${metric.title} ${describeStat(stat)}`] : []),
+  ].some(label => lettersOf(label) === lettersOf(title));
 }
 
 /** Keeps a number and its unit on one line: `more than` may stand above `10 d`. @internal */

@@ -1,7 +1,15 @@
 import { RefObject, useEffect, useState } from 'react';
 
-/** Turns true when the element first comes near the visible part of the page, and stays so. @internal */
-export function useOnceVisible(element: RefObject<Element>): boolean {
+/**
+ * Turns true when the element first comes near the visible part of the page, and stays so.
+ *
+ * @param near - how many pixels away is near
+ * @internal
+ */
+export function useOnceVisible(
+  element: RefObject<Element>,
+  near = 200,
+): boolean {
   const [visible, setVisible] = useState(
     () => typeof IntersectionObserver === 'undefined',
   );
@@ -15,10 +23,10 @@ export function useOnceVisible(element: RefObject<Element>): boolean {
           setVisible(true);
         }
       },
-      { rootMargin: '200px' },
+      { rootMargin: `${near}px` },
     );
     observer.observe(element.current);
     return () => observer.disconnect();
-  }, [visible, element]);
+  }, [visible, element, near]);
   return visible;
 }

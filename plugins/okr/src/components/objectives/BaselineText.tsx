@@ -4,6 +4,7 @@ import type {
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatInstant, formatWindow } from '../../format/instants';
 import { formatValue, unitOf } from '../../format/metrics';
+import { useEvidenceText } from '../common/useEvidenceText';
 import { useText } from '../common/useText';
 
 /** Where a key result began, and who says so. @internal */
@@ -12,6 +13,7 @@ export const BaselineText = (props: {
   metric: MetricSummary;
 }) => {
   const t = useText();
+  const evidenceText = useEvidenceText();
   const { baseline } = props;
   const value = formatValue(baseline.value, unitOf(props.metric));
   if (baseline.source === 'given' || !baseline.window) {
@@ -20,8 +22,10 @@ export const BaselineText = (props: {
   const measured = t('howMade.baselineMeasured', {
     value,
     window: formatWindow(baseline.window),
-    answered: String(baseline.answered ?? 0),
-    waiting: String(baseline.waiting ?? 0),
+    evidence: evidenceText(props.metric, {
+      answered: baseline.answered ?? 0,
+      waiting: baseline.waiting ?? 0,
+    }).join(', '),
   });
   return (
     <>

@@ -1,45 +1,22 @@
 import Typography from '@material-ui/core/Typography';
 import { Link } from '@backstage/core-components';
-import type { FactItem } from '@keyresults/backstage-plugin-okr-common';
-import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
+import type { MetricUnit } from '@keyresults/backstage-plugin-okr-common';
 import type { MetricRequest } from '../../api';
 import { itemOf } from '../../format/metrics';
 import { useFacts } from '../../hooks/useFacts';
-import { Instant } from '../common/Instant';
 import { useItemListStyles } from '../common/itemListStyles';
 import { Placeholder } from '../common/Placeholder';
 import { ShowMore } from '../common/ShowMore';
 import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
-
-const outcomeKeys = {
-  answered: 'facts.answered',
-  withdrawn: 'facts.withdrawn',
-  abandoned: 'facts.abandoned',
-  waiting: 'facts.waiting',
-} as const;
-
-const FactLine = (props: { item: FactItem }) => {
-  const classes = useItemListStyles();
-  const t = useText();
-  const { item } = props;
-  const wait =
-    item.waitSeconds === undefined ? '' : formatDuration(item.waitSeconds);
-  const outcome =
-    item.matches === undefined
-      ? t(outcomeKeys[item.outcome], { wait })
-      : t(item.matches ? 'facts.matches' : 'facts.matchesNot');
-  return (
-    <span className={classes.facts}>
-      {item.target} · {outcome} · <Instant instant={item.start} />
-    </span>
-  );
-};
+import { FactLine } from './FactLine';
 
 /** The items that made a number, with links to where they happened. @internal */
 export const FactItems = (props: {
   entityRef: string;
   metricId: string;
+  /** Of a fact that is a number. */
+  unit: MetricUnit;
   /** Keep it the same object while it means the same. */
   request: MetricRequest;
 }) => {
@@ -61,7 +38,7 @@ export const FactItems = (props: {
             <Link to={item.url} className={classes.title}>
               {item.title}
             </Link>
-            <FactLine item={item} />
+            <FactLine item={item} unit={props.unit} />
           </li>
         ))}
       </ul>

@@ -2,14 +2,26 @@ import type {
   EvaluatedKeyResult,
   MetricSummary,
 } from '@keyresults/backstage-plugin-okr-common';
-import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
+import {
+  formatDuration,
+  formatNumber,
+} from '@keyresults/backstage-plugin-okr-common';
 import { formatWindow } from '../../format/instants';
-import { isPlainShare } from '../../format/metrics';
+import { canWait, evidenceOf } from '../../format/evidence';
 import { Terms } from '../common/Terms';
 import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
+import { LeftOutText } from './LeftOutText';
 import { BaselineText } from './BaselineText';
 import { CoverageText, FreshnessText } from './EvidenceTexts';
+
+const countedKeys = {
+  waits: 'howMade.answered',
+  items: 'howMade.counted',
+  days: 'evidence.daysName',
+  readings: 'evidence.readingsName',
+  incidents: 'evidence.incidentsName',
+} as const;
 
 /** How a key result's number was made, so that nobody has to believe it. @internal */
 export const HowMade = (props: {
@@ -19,11 +31,12 @@ export const HowMade = (props: {
   const t = useText();
   const { keyResult, metric } = props;
   const { current, baseline, where, calendar } = keyResult;
-  const share = isPlainShare(metric);
+  const evidence = evidenceOf(metric);
+  const waits = evidence === 'waits';
   const filter = Object.entries(where ?? {})
     .map(([dimension, value]) => `${dimension}: ${value}`)
     .join(', ');
-  const waiting = current && !share && (
+  const waiting = current && canWait(evidence, metric) && (
     <>
       {current.waiting}
       {current.oldestWaitSeconds !== undefined &&
@@ -40,17 +53,27 @@ export const HowMade = (props: {
           [t('howMade.definition'), metric.description],
           [t('howMade.formula'), metric.formula],
           [t('howMade.stat'), metric.stat],
+          [t('evidence.unit'), metric.unitLabel],
           [t('howMade.filter'), filter || undefined],
           [t('howMade.window'), current && formatWindow(current.window)],
+          [t(countedKeys[evidence]), current?.answered],
           [
-            share ? t('howMade.counted') : t('howMade.answered'),
-            current?.answered,
+            t('evidence.sums'),
+            current?.sums &&
+              t('evidence.sumsOf', {
+                numerator: formatNumber(current.sums.numerator),
+                denominator: formatNumber(current.sums.denominator),
+              }),
           ],
-          [t('howMade.waiting'), waiting],
-          [t('howMade.withdrawn'), current && !share && current.withdrawn],
+          [
+            t('evidence.leftOut'),
+            current?.leftOut && <LeftOutText leftOut={current.leftOut} />,
+          ],
+          [t(waits ? 'howMade.waiting' : 'evidence.notOver'), waiting],
+          [t('howMade.withdrawn'), current && waits && current.withdrawn],
           [
             t('howMade.abandoned'),
-            current && !share && (
+            current && waits && (
               <span title={t('howMade.abandonedHint')}>
                 {current.abandoned}
               </span>
@@ -60,7 +83,8 @@ export const HowMade = (props: {
           [t('howMade.freshness'), <FreshnessText />],
           [
             t('howMade.calendar'),
-            calendar === 'wall' ? t('howMade.wall') : calendar,
+            (waits || metric.unit === 'duration') &&
+              (calendar === 'wall' ? t('howMade.wall') : calendar),
           ],
           [
             t('howMade.baseline'),

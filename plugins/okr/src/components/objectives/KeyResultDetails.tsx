@@ -62,6 +62,7 @@ export const KeyResultDetails = (props: {
           title={keyResult.title}
           series={keyResult.series}
           unit={unitOf(metric)}
+          metric={metric}
           asOf={asOf}
           cycle={cycle}
           targetValue={targetValue}
@@ -75,6 +76,7 @@ export const KeyResultDetails = (props: {
             <FactItems
               entityRef={props.entityRef}
               metricId={metric.id}
+              unit={unitOf(metric)}
               request={request}
             />
           )}

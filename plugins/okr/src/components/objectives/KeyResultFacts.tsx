@@ -1,10 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
-import {
-  isPlainShare,
-  metricLabel,
-  titleSaysMetric,
-} from '../../format/metrics';
+import { metricLabel, titleSaysMetric } from '../../format/metrics';
+import { useEvidenceText } from '../common/useEvidenceText';
 import { useText } from '../common/useText';
 import { quietText } from '../../theme/stateColours';
 
@@ -19,22 +16,32 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** True where the words are in the text already. */
+function says(text: string, words: string | undefined): boolean {
+  return (
+    words !== undefined &&
+    text.toLocaleLowerCase('en-US').includes(words.toLocaleLowerCase('en-US'))
+  );
+}
+
 /** What a key result is counted from, under its title. @internal */
 export const KeyResultFacts = (props: { keyResult: EvaluatedKeyResult }) => {
   const classes = useStyles();
   const t = useText();
+  const evidenceText = useEvidenceText();
   const { title, metric, current, commitment, kind } = props.keyResult;
   const facts: string[] = [];
   if (metric && !titleSaysMetric(title, metric)) {
     facts.push(metricLabel(metric));
   }
-  if (current && metric && isPlainShare(metric)) {
-    facts.push(t('keyResult.counted', { counted: String(current.answered) }));
-  } else if (current) {
-    facts.push(
-      t('keyResult.answered', { answered: String(current.answered) }),
-      t('keyResult.waiting', { waiting: String(current.waiting) }),
-    );
+  if (
+    metric?.unitLabel !== undefined &&
+    !facts.concat(title).some(text => says(text, metric.unitLabel))
+  ) {
+    facts.push(metric.unitLabel);
+  }
+  if (current && metric) {
+    facts.push(...evidenceText(metric, current));
   }
   if (commitment === 'aspirational' && kind !== 'invalid') {
     facts.push(t('keyResult.aspirational'));

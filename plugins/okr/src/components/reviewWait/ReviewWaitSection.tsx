@@ -56,6 +56,7 @@ export const ReviewWaitSection = (props: {
           title={metricLabel(panel.metric)}
           series={panel.series}
           unit={panel.metric.unit}
+          metric={panel.metric}
           asOf={props.asOf}
         />
         {props.waitingNow && (

@@ -8,6 +8,8 @@ import { keyResultHash } from '../../format/links';
 import { Notice } from '../common/Notice';
 import { Section } from '../common/Section';
 import { useText } from '../common/useText';
+import { ErrorsSection } from '../errors/ErrorsSection';
+import { Incidents } from '../incidents/Incidents';
 import { MembersSection } from '../members/MembersSection';
 import { EvidenceContext } from '../objectives/EvidenceContext';
 import { ObjectiveSection } from '../objectives/ObjectiveSection';
@@ -103,6 +105,12 @@ export const OkrPage = (props: {
           asOf={okrs.asOf}
           waitingNow={!over}
         />
+      )}
+      {okrs.measured && (
+        <>
+          <Incidents entityRef={okrs.entityRef} cycle={okrs.cycle} />
+          <ErrorsSection entityRef={okrs.entityRef} cycle={okrs.cycle} />
+        </>
       )}
     </EvidenceContext.Provider>
   );

@@ -1,0 +1,16 @@
+import { dayAt, knownRuns } from './days';
+
+describe('knownRuns', () => {
+  it('leaves a gap where nothing is known, also between zeros', () => {
+    expect(knownRuns([undefined, 0, 2, undefined, 0])).toEqual([[1, 2], [4]]);
+  });
+});
+
+describe('dayAt', () => {
+  it('finds the day under a place, and never one outside', () => {
+    expect(dayAt(0, 100, 10)).toBe(0);
+    expect(dayAt(55, 100, 10)).toBe(5);
+    expect(dayAt(100, 100, 10)).toBe(9);
+    expect(dayAt(-3, 100, 10)).toBe(0);
+  });
+});

@@ -1,0 +1,34 @@
+/** What one small chart draws: an amount for each day, undefined where none is known. @internal */
+export interface DaySeries {
+  key: string;
+  title: string;
+  /** Columns for what adds up, a line for what does not. */
+  kind: 'columns' | 'line';
+  amounts: readonly (number | undefined)[];
+  format(amount: number): string;
+}
+
+/** The unbroken stretches of known amounts, as indexes: a day without one is a gap, never a zero. @internal */
+export function knownRuns(
+  amounts: readonly (number | undefined)[],
+): number[][] {
+  const runs: number[][] = [];
+  let run: number[] | undefined;
+  amounts.forEach((amount, index) => {
+    if (amount === undefined) {
+      run = undefined;
+    } else if (run) {
+      run.push(index);
+    } else {
+      run = [index];
+      runs.push(run);
+    }
+  });
+  return runs;
+}
+
+/** The day that lies nearest to a place on the chart. @internal */
+export function dayAt(place: number, width: number, days: number): number {
+  const index = Math.floor((place / width) * days);
+  return Math.min(days - 1, Math.max(0, index));
+}

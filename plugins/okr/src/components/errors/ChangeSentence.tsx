@@ -1,0 +1,33 @@
+import { formatNumber } from '@keyresults/backstage-plugin-okr-common';
+import type { ErrorRateResponse } from '@keyresults/backstage-plugin-okr-common';
+import { changeInWords } from '../../format/changeParts';
+import { useText } from '../common/useText';
+
+/** How much of the change of errors is volume and how much is rate. @internal */
+export const ChangeSentence = (props: {
+  change: ErrorRateResponse['change'];
+}) => {
+  const t = useText();
+  if (!props.change) {
+    return <>{t('errors.unknownChange')}</>;
+  }
+  const { direction, events, parts } = changeInWords(props.change);
+  if (parts.length === 0) {
+    return <>{t('errors.unchanged')}</>;
+  }
+  const text = parts
+    .map(part =>
+      t(`errors.${part.kind}`, { events: formatNumber(part.events) }),
+    )
+    .join(', ');
+  return (
+    <>
+      {direction === 'level'
+        ? t('errors.level', { parts: text })
+        : t(`errors.${direction}`, {
+            events: formatNumber(events),
+            parts: text,
+          })}
+    </>
+  );
+};

@@ -1,0 +1,114 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { anErrorRate } from '../../__testUtils__/errorFixtures';
+import { nothing, value } from '../../__testUtils__/fixtures';
+import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
+
+function renderErrors(errors: Parameters<typeof anErrorRate>[0] = {}) {
+  const api = fakeOkrApi();
+  api.getErrors.mockResolvedValue(anErrorRate(errors));
+  renderTab(api);
+  return api;
+}
+
+describe('the errors per user and day', () => {
+  it('say how much of their change is volume and how much is rate', async () => {
+    renderErrors();
+    expect(
+      await screen.findByText(
+        'Errors rose by 1,240: 1,500 more from more users, 260 fewer from a lower rate.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('show errors, user days and their rate together, each beside the one before', async () => {
+    renderErrors();
+    const errors = await screen.findByText('8,440');
+    expect(errors.nextSibling).toHaveTextContent('before: 7,200');
+    expect(screen.getByText('24,000')).toBeVisible();
+    expect(screen.getByText('0.352').nextSibling).toHaveTextContent(
+      'before: 0.4',
+    );
+    expect(
+      screen.getByRole('img', { name: /^Errors by day, from 400 to 400/ }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('img', { name: /^User days by day/ }),
+    ).toBeVisible();
+  });
+
+  it('mark incomplete days, and leave days without users open', async () => {
+    renderErrors();
+    expect(
+      await screen.findByText(/^1 incomplete day is left out/),
+    ).toBeVisible();
+    const chart = screen.getByRole('img', { name: /^User days by day/ });
+    const frame = chart.parentElement?.parentElement
+      ?.nextElementSibling as HTMLElement;
+    await userEvent.click(
+      within(frame).getByRole('button', { name: 'Show as a table' }),
+    );
+    expect(
+      screen.getByRole('row', {
+        name: '16 Nov 2026 400 1,000 0.4 incomplete day',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('row', { name: '15 Nov 2026 400 – – yes' }),
+    ).toBeVisible();
+  });
+
+  it('name the projects whose users are not identified, and how to fix that', async () => {
+    renderErrors({
+      current: {
+        events: 900,
+        userDays: 0,
+        rate: { kind: 'none', reason: 'usersNotIdentified' },
+      },
+      previous: { events: 800, userDays: 0, rate: nothing },
+      change: undefined,
+      projectsWithoutUsers: [
+        {
+          title: 'acme/search',
+          url: 'https://acme.sentry.io/projects/search/',
+        },
+      ],
+    });
+    expect(await screen.findByText('Users are not identified')).toBeVisible();
+    expect(screen.getByRole('link', { name: /acme\/search/ })).toHaveAttribute(
+      'href',
+      'https://acme.sentry.io/projects/search/',
+    );
+    expect(screen.getByText('Sentry.setUser({ id })')).toBeVisible();
+    expect(
+      screen.getByText(
+        /^How much of the change .* users are not identified\.$/,
+      ),
+    ).toBeVisible();
+  });
+
+  it('have a name of their own where active users are not known', async () => {
+    renderErrors({
+      metric: 'sentry.errorsPerAffectedUser',
+      current: { events: 10, userDays: 5, rate: value(2) },
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Errors per affected user and day',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText(/^Active users are not known here/)).toBeVisible();
+  });
+
+  it('can be tried again', async () => {
+    const api = fakeOkrApi();
+    api.getErrors
+      .mockRejectedValueOnce(new Error('offline'))
+      .mockResolvedValue(anErrorRate());
+    renderTab(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(await screen.findByText('8,440')).toBeVisible();
+  });
+});

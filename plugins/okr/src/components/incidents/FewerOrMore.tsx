@@ -1,0 +1,112 @@
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import type { IncidentsSummary } from '@keyresults/backstage-plugin-okr-common';
+import { formatValue } from '../../format/metrics';
+import { VerdictLabel } from '../common/VerdictLabel';
+import { TableFrame } from '../common/TableFrame';
+import { useText } from '../common/useText';
+import { useIncidentStyles } from './incidentStyles';
+
+type Counted = IncidentsSummary['total'];
+
+const CountedRow = (props: {
+  name: string;
+  counted: Counted;
+  className?: string;
+}) => {
+  const { counted } = props;
+  return (
+    <TableRow className={props.className}>
+      <TableCell component="th" scope="row" role="rowheader">
+        {props.name}
+      </TableCell>
+      <TableCell align="right">{counted.count}</TableCell>
+      <TableCell align="right">{counted.before}</TableCell>
+      <TableCell>
+        <VerdictLabel verdict={counted.comparison.verdict} words="counts" />
+      </TableCell>
+    </TableRow>
+  );
+};
+
+/** The answer in a sentence. A period of which nobody tells has no number, least of all 0. */
+const CountAnswer = ({ summary }: { summary: IncidentsSummary }) => {
+  const t = useText();
+  const { total, collected, beforeCollected } = summary;
+  const known = t('incidents.counts.known', { count: total.count });
+  if (!collected) {
+    return <>{t('incidents.counts.uncollected', { known })}</>;
+  }
+  if (!beforeCollected) {
+    return (
+      <>
+        {known}. {t('incidents.counts.beforeUncollected')}
+      </>
+    );
+  }
+  if (total.count === 0 && total.before === 0) {
+    return <>{t('incidents.counts.none')}</>;
+  }
+  return (
+    <>
+      <VerdictLabel verdict={total.comparison.verdict} words="counts" />
+      {': '}
+      {t('incidents.counts.total', {
+        count: total.count,
+        before: String(total.before),
+      })}
+    </>
+  );
+};
+
+/** Are there fewer incidents or more, in all and by area? @internal */
+export const FewerOrMore = (props: { summary: IncidentsSummary }) => {
+  const classes = useIncidentStyles();
+  const t = useText();
+  const { total, byArea, downtime } = props.summary;
+  return (
+    <section>
+      <h4 className={classes.question}>{t('incidents.counts.question')}</h4>
+      <p className={classes.answer}>
+        <CountAnswer summary={props.summary} />
+        {downtime.kind !== 'none' && (
+          <span className={classes.sentence}>
+            {t('incidents.counts.downtime', {
+              share: formatValue(downtime, 'share'),
+            })}
+          </span>
+        )}
+      </p>
+      {byArea.length > 0 && (
+        <TableFrame label={t('incidents.counts.question')}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{t('incidents.counts.name')}</TableCell>
+              <TableCell align="right">{t('incidents.counts.now')}</TableCell>
+              <TableCell align="right">
+                {t('incidents.counts.before')}
+              </TableCell>
+              <TableCell>{t('incidents.counts.verdict')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {byArea.map(counted => (
+              <CountedRow
+                key={counted.area ?? ''}
+                name={counted.area ?? t('incidents.noArea')}
+                counted={counted}
+              />
+            ))}
+            <CountedRow
+              name={t('incidents.counts.all')}
+              counted={total}
+              className={classes.total}
+            />
+          </TableBody>
+        </TableFrame>
+      )}
+    </section>
+  );
+};

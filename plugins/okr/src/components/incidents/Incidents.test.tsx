@@ -1,0 +1,249 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  aPhaseTime,
+  anIncident,
+  anIncidentsSummary,
+  compared,
+} from '../../__testUtils__/incidentFixtures';
+import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
+
+function incidentsApi(
+  summary: Parameters<typeof anIncidentsSummary>[0] = {},
+  items = [anIncident()],
+) {
+  const api = fakeOkrApi();
+  api.getIncidentsSummary.mockResolvedValue(anIncidentsSummary(summary));
+  api.getIncidents.mockResolvedValue({ items, hidden: 0 });
+  return api;
+}
+
+const section = async (name: string) => {
+  const heading = await screen.findByRole('heading', { name });
+  return within(heading.closest('section') ?? heading);
+};
+
+describe('the incidents', () => {
+  it('answer first whether there are fewer or more, by area, and say so where it is too few to call', async () => {
+    renderTab(incidentsApi());
+    const answer = await section('Fewer or more?');
+    expect(
+      answer.getByText(/11 incidents, and 19 in the period before/),
+    ).toHaveTextContent(/^Fewer: 11 incidents/);
+    expect(
+      answer.getByRole('row', { name: 'payments 8 15 Too few to call' }),
+    ).toBeVisible();
+    expect(answer.getByRole('row', { name: 'search 3 1 More' })).toBeVisible();
+    expect(
+      answer.getByRole('row', { name: 'no area 0 3 Too few to call' }),
+    ).toBeVisible();
+    expect(
+      answer.getByText('In 1.2% of the time a severe incident did harm.'),
+    ).toBeVisible();
+  });
+
+  it('say each phase with its median beside the mean, and from how many', async () => {
+    renderTab(incidentsApi());
+    const answer = await section('Noticed and mitigated faster?');
+    expect(
+      answer.getByRole('row', {
+        name: /^Time to detect 1\sh 9\sh 8 of 11 4\sh Faster$/,
+      }),
+    ).toBeVisible();
+    expect(
+      answer.getByRole('row', { name: /^Time to acknowledge .* As fast/ }),
+    ).toBeVisible();
+    expect(
+      answer.getByText(
+        (_, element) =>
+          element?.textContent === 'Time to mitigate: Too few to call.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('say how long severe ones took, and why that is not known', async () => {
+    renderTab(incidentsApi());
+    const answer = await section('Severe ones solved fast enough?');
+    expect(
+      answer.getByText(/^SEV1: half of them within 3 h, and 4 h before/),
+    ).toHaveTextContent(/Faster\.$/);
+    expect(
+      answer.getByText(
+        'SEV2: how long they took is not known, because the phases of its incidents are not known.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('show what share of the time passed undetected, and of how many the start is known', async () => {
+    renderTab(incidentsApi());
+    expect(
+      await screen.findByRole('img', {
+        name: /96% undetected, 3% mitigating, 1% resolving/,
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        /^96% of the time .* 8 of 11 resolved incidents have a known start\.$/,
+      ),
+    ).toBeVisible();
+  });
+
+  it('show the months by severity, also as a table', async () => {
+    renderTab(incidentsApi());
+    const chart = await screen.findByRole('img', {
+      name: 'Incidents per month by severity',
+    });
+    const footer = chart.parentElement?.nextElementSibling as HTMLElement;
+    await userEvent.click(
+      within(footer).getByRole('button', { name: 'Show as a table' }),
+    );
+    const table = screen.getByRole('table', {
+      name: 'Incidents per month by severity',
+    });
+    expect(
+      within(table).getByRole('row', { name: 'Sep 2026 1 1 3 1 6' }),
+    ).toBeVisible();
+    expect(
+      within(table).getByRole('row', {
+        name: 'Nov 2026 (still running) 1 0 1 0 2',
+      }),
+    ).toBeVisible();
+  });
+
+  it('are listed with their times, never with one that is not known or in doubt', async () => {
+    const odd = anIncident({
+      id: 'i2',
+      title: 'Odd times',
+      phases: { detected: '2026-11-10T11:30:00.000Z' },
+      closed: false,
+      corrected: ['detected'],
+      reviewed: true,
+      warnings: [
+        {
+          incidentId: 'i2',
+          title: 'Odd times',
+          url: 'https://example.com',
+          kind: 'outOfOrder',
+          phases: ['detected'],
+          message: '“Odd times”: detected is before started.',
+        },
+      ],
+    });
+    renderTab(incidentsApi({}, [anIncident(), odd]));
+    const table = await screen.findByRole('table', { name: 'Every incident' });
+    const row = within(table).getByRole('row', { name: /Checkout is down/ });
+    expect(row).toHaveTextContent(/SEV2payments1\sh 30\smin3\sh/);
+    expect(
+      within(row).getByRole('link', { name: /Checkout is down/ }),
+    ).toHaveAttribute('href', 'https://acme.pagerduty.com/incidents/P1');
+    const second = within(table).getByRole('row', { name: /Odd times/ });
+    expect(second).toHaveTextContent('not knownstill open');
+    expect(within(second).getByText('corrected')).toBeVisible();
+    expect(within(second).getByText('warning')).toBeVisible();
+  });
+
+  it('are asked for anew by severity', async () => {
+    const api = incidentsApi();
+    renderTab(api);
+    await screen.findByRole('table', { name: 'Every incident' });
+    await userEvent.click(screen.getByRole('button', { name: /any severity/ }));
+    await userEvent.click(screen.getByRole('option', { name: 'SEV1' }));
+    expect(api.getIncidents.mock.lastCall?.[1]).toMatchObject({
+      severity: 'SEV1',
+      area: undefined,
+    });
+  });
+
+  it('are of the period that is picked', async () => {
+    const api = incidentsApi();
+    renderTab(api);
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Incidents, Period: last 13 weeks',
+      }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: 'this cycle' }));
+    expect(api.getIncidentsSummary.mock.lastCall?.[1]?.from).toBe(
+      '2026-10-01T00:00:00.000Z',
+    );
+  });
+
+  it('name what of their data is not believed', async () => {
+    const warning = {
+      incidentId: 'i9',
+      title: 'Mistyped',
+      url: 'https://example.com',
+      kind: 'absurdInstant' as const,
+      phases: ['started' as const],
+      message: '“Mistyped”: started (1 January 1970) cannot be right.',
+    };
+    const api = incidentsApi({ warnings: [warning], warningCount: 2 });
+    renderTab(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show them' }),
+    );
+    expect(screen.getByText('2 warnings about the data')).toBeVisible();
+    expect(screen.getByText(warning.message)).toBeVisible();
+    expect(screen.getByText('1 of 2 are listed.')).toBeVisible();
+  });
+
+  it('say that there are none, and are not shown where nothing tells about them', async () => {
+    renderTab(
+      incidentsApi(
+        {
+          total: { count: 0, before: 0, comparison: compared('tooFew') },
+          byArea: [],
+          bySeverity: [],
+          phases: [aPhaseTime({ p50: { kind: 'none', reason: 'noItems' } })],
+          phaseBar: {
+            undetectedSeconds: 0,
+            mitigatingSeconds: 0,
+            resolvingSeconds: 0,
+            known: 0,
+            of: 0,
+          },
+          months: [],
+          downtime: { kind: 'none', reason: 'noItems' },
+        },
+        [],
+      ),
+    );
+    expect(
+      await screen.findByText(
+        'No incident in this period, and none in the one before.',
+      ),
+    ).toBeVisible();
+    expect(await screen.findByText('No incident here.')).toBeVisible();
+  });
+
+  it('are never said to be none where nobody tells of them', async () => {
+    renderTab(
+      incidentsApi({
+        collected: false,
+        total: { count: 0, before: 0, comparison: compared('tooFew') },
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'Not known: no source tells of the whole of this period. Known of it: 0 incidents.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('are not compared with a period that nobody tells of', async () => {
+    renderTab(incidentsApi({ beforeCollected: false }));
+    expect(
+      await screen.findByText(/^11 incidents\. Not to be compared/),
+    ).toBeVisible();
+  });
+
+  it('are not shown where the scope has no source that tells about them', async () => {
+    const api = fakeOkrApi();
+    renderTab(api);
+    await screen.findByText('Nobody waits for a review.');
+    expect(api.getIncidentsSummary).toHaveBeenCalled();
+    expect(
+      screen.queryByRole('heading', { name: 'Fewer or more?' }),
+    ).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,75 @@
+import type { IncidentsSummary } from '@keyresults/backstage-plugin-okr-common';
+import { explainNone } from '@keyresults/backstage-plugin-okr-common';
+import { formatValue } from '../../format/metrics';
+import { VerdictLabel } from '../common/VerdictLabel';
+import { useText } from '../common/useText';
+import { PhaseTimes } from './FasterOrSlower';
+import { useIncidentStyles } from './incidentStyles';
+
+type BySeverity = IncidentsSummary['bySeverity'][number];
+
+/** How many of the worst severities are answered in a sentence. */
+const worst = 2;
+
+const SeverityAnswer = (props: { row: BySeverity }) => {
+  const t = useText();
+  const { row } = props;
+  const severity = row.severity ?? t('incidents.noSeverity');
+  const { p50, before, comparison } = row.timeToResolve;
+  if (row.count === 0) {
+    return <>{t('incidents.severe.none', { severity })}</>;
+  }
+  if (p50.kind === 'none') {
+    return (
+      <>
+        {t('incidents.severe.unknown', {
+          severity,
+          reason: explainNone(p50.reason),
+        })}
+      </>
+    );
+  }
+  return (
+    <>
+      {t('incidents.severe.sentence', {
+        severity,
+        median: formatValue(p50, 'duration'),
+        before: formatValue(before.p50, 'duration'),
+        verdict: <VerdictLabel verdict={comparison.verdict} words="phases" />,
+      })}
+    </>
+  );
+};
+
+/** Are severe incidents solved fast enough? @internal */
+export const SevereOnes = (props: { summary: IncidentsSummary }) => {
+  const classes = useIncidentStyles();
+  const t = useText();
+  const { bySeverity } = props.summary;
+  const nameOf = ({ severity }: BySeverity) =>
+    severity ?? t('incidents.noSeverity');
+  return (
+    <section>
+      <h4 className={classes.question}>{t('incidents.severe.question')}</h4>
+      <p className={classes.answer}>
+        {bySeverity.slice(0, worst).map(row => (
+          <span key={nameOf(row)} className={classes.sentence}>
+            <SeverityAnswer row={row} />
+          </span>
+        ))}
+      </p>
+      {bySeverity.length > 0 && (
+        <PhaseTimes
+          label={t('incidents.severe.table')}
+          firstColumn={t('incidents.severity')}
+          withCount={t('incidents.severe.count')}
+          rows={bySeverity.map(row => ({
+            name: nameOf(row),
+            time: row.timeToResolve,
+            count: row.count,
+          }))}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,228 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  anIncident,
+  anIncidentAnswer,
+  anIncidentsSummary,
+  aVersion,
+} from '../../__testUtils__/incidentFixtures';
+import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
+import { fieldText } from './draft';
+
+function reviewApi(answer = anIncidentAnswer()) {
+  const api = fakeOkrApi();
+  api.getIncidentsSummary.mockResolvedValue(anIncidentsSummary());
+  api.getIncidents.mockResolvedValue({ items: [anIncident()], hidden: 0 });
+  api.getIncident.mockResolvedValue(answer);
+  return api;
+}
+
+const openReview = (api = reviewApi(), toastApi = { post: jest.fn() }) => {
+  const { unmount } = renderTab(api, { at: '/?incident=i1', toastApi });
+  return { api, toastApi, unmount };
+};
+
+const dialog = async () =>
+  within(await screen.findByRole('dialog', { name: 'Checkout is down' }));
+
+const save = (form: ReturnType<typeof within>) =>
+  userEvent.click(form.getByRole('button', { name: 'Save review' }));
+
+describe('the incident review', () => {
+  beforeEach(() => window.sessionStorage.clear());
+
+  it('opens from the table, and says so in the address', async () => {
+    const api = reviewApi();
+    renderTab(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Review of Checkout is down' }),
+    );
+    await dialog();
+    expect(api.getIncident.mock.lastCall?.[1]).toBe('i1');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
+
+  it('shows each phase beside what the source says, and marks what is corrected', async () => {
+    openReview();
+    const form = await dialog();
+    const started = form.getByLabelText('started');
+    expect(started).toHaveValue(fieldText('2026-11-10T10:00:00.000Z'));
+    fireEvent.change(started, { target: { value: '2026-11-10T09:30' } });
+    expect(form.getByText('corrected')).toBeVisible();
+    await userEvent.click(
+      form.getByRole('button', { name: 'Take the source’s word for started' }),
+    );
+    expect(form.queryByText('corrected')).not.toBeInTheDocument();
+  });
+
+  it('sends only what differs from the source, says that it is saved, and closes', async () => {
+    const { api, toastApi } = openReview();
+    const form = await dialog();
+    await userEvent.click(form.getByLabelText('detected: not known'));
+    await userEvent.type(form.getByLabelText('Why did it happen?'), 'No test');
+    await userEvent.click(
+      form.getByRole('button', { name: 'Add an action item' }),
+    );
+    await userEvent.type(
+      form.getByLabelText('What of action item 1'),
+      'Write one',
+    );
+    await save(form);
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(api.saveIncidentReview.mock.calls[0].slice(1)).toEqual([
+      'i1',
+      {
+        version: 0,
+        review: {
+          phases: { detected: null },
+          severity: undefined,
+          area: undefined,
+          fiveWhys: ['No test'],
+          actionItems: [
+            {
+              title: 'Write one',
+              owner: undefined,
+              due: undefined,
+              done: false,
+            },
+          ],
+          notes: '',
+        },
+      },
+    ]);
+    expect(toastApi.post).toHaveBeenCalledWith(
+      expect.objectContaining({ title: 'Review saved' }),
+    );
+    expect(window.sessionStorage).toHaveLength(0);
+    expect(api.getIncidentsSummary).toHaveBeenCalledTimes(2);
+  });
+
+  it('refuses the wrong order beside the field, and sends nothing', async () => {
+    const { api } = openReview();
+    const form = await dialog();
+    const resolved = form.getByLabelText('resolved');
+    fireEvent.change(resolved, { target: { value: '2026-11-01T00:00' } });
+    expect(resolved).toHaveAccessibleDescription('This is before started.');
+    await save(form);
+    expect(resolved).toHaveFocus();
+    expect(form.getByText('The review was not saved')).toBeVisible();
+    expect(api.saveIncidentReview).not.toHaveBeenCalled();
+  });
+
+  it('puts what the backend found wrong beside the fields, and keeps what was typed', async () => {
+    const { api } = openReview();
+    api.saveIncidentReview.mockRejectedValue({
+      statusCode: 400,
+      message: 'Bad',
+      body: {
+        error: {
+          fields: [
+            { field: 'area', message: 'There is no such area.' },
+            { field: 'odd', message: 'Something else.' },
+          ],
+        },
+      },
+    });
+    const form = await dialog();
+    const area = form.getByLabelText('Area');
+    await userEvent.clear(area);
+    await userEvent.type(area, 'serach');
+    await save(form);
+    expect(await form.findByText('There is no such area.')).toBeVisible();
+    expect(area).toHaveFocus();
+    expect(area).toHaveValue('serach');
+    expect(form.getByText('Something else.')).toBeVisible();
+  });
+
+  it('keeps what was typed when the network fails, and after a reload', async () => {
+    const api = reviewApi();
+    api.saveIncidentReview.mockRejectedValue(new Error('Failed to fetch'));
+    const { unmount } = openReview(api);
+    let form = await dialog();
+    await userEvent.type(form.getByLabelText('Notes'), 'So long');
+    await save(form);
+    expect(
+      await form.findByText('What you typed is still here. Failed to fetch'),
+    ).toBeVisible();
+    expect(form.getByLabelText('Notes')).toHaveValue('So long');
+
+    unmount();
+    openReview(api);
+    form = await dialog();
+    expect(form.getByLabelText('Notes')).toHaveValue('So long');
+    expect(
+      form.getByText(
+        'What you typed here before is back. It is not saved yet.',
+      ),
+    ).toBeVisible();
+    await userEvent.click(form.getByRole('button', { name: 'Discard it' }));
+    expect(form.getByLabelText('Notes')).toHaveValue('');
+  });
+
+  it('says that somebody saved meanwhile, shows theirs, and saves over it only in sight of it', async () => {
+    const { api } = openReview();
+    api.saveIncidentReview
+      .mockRejectedValueOnce({ statusCode: 409, message: 'Conflict' })
+      .mockResolvedValueOnce(anIncidentAnswer());
+    const form = await dialog();
+    await userEvent.type(form.getByLabelText('Notes'), 'Mine');
+    api.getIncident.mockResolvedValue(
+      anIncidentAnswer({ versions: [aVersion(1, { severity: 'SEV1' })] }),
+    );
+    await save(form);
+    expect(await form.findByText(/saved this review meanwhile/)).toBeVisible();
+    expect(
+      within(form.getByRole('alert')).getByText('Severity: SEV1'),
+    ).toBeVisible();
+    expect(form.getByLabelText('Notes')).toHaveValue('Mine');
+    await save(form);
+    await waitFor(() =>
+      expect(api.saveIncidentReview.mock.lastCall?.[2].version).toBe(1),
+    );
+  });
+
+  it('tells who changed what', async () => {
+    openReview(
+      reviewApi(
+        anIncidentAnswer({
+          versions: [
+            aVersion(2, { severity: 'SEV1', notes: 'More' }),
+            aVersion(1, { severity: 'SEV3' }),
+          ],
+        }),
+      ),
+    );
+    const form = await dialog();
+    expect(form.getByText('Severity: SEV1 instead of SEV3')).toBeVisible();
+    expect(form.getByText('Severity: SEV3')).toBeVisible();
+    expect(form.getByText('Notes written')).toBeVisible();
+  });
+
+  it('is only read by whoever may not write it', async () => {
+    openReview(
+      reviewApi(
+        anIncidentAnswer({
+          mayReview: false,
+          incident: anIncident({ severity: 'SEV1', corrected: ['severity'] }),
+          source: { phases: anIncident().phases, severity: 'SEV3' },
+          versions: [aVersion(1, { severity: 'SEV1', notes: 'Known' })],
+        }),
+      ),
+    );
+    const form = await dialog();
+    expect(
+      form.getByText('SEV1 (corrected; The source says SEV3.)'),
+    ).toBeVisible();
+    expect(form.getByText('Known')).toBeVisible();
+    expect(form.queryByRole('textbox')).not.toBeInTheDocument();
+    expect(
+      form.queryByRole('button', { name: 'Save review' }),
+    ).not.toBeInTheDocument();
+  });
+});

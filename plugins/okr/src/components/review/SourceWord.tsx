@@ -1,0 +1,38 @@
+import Button from '@material-ui/core/Button';
+import { useText } from '../common/useText';
+import { useReviewStyles } from './reviewStyles';
+
+/** What the source says of a field, whether that is corrected, and the way back to it. @internal */
+export const SourceWord = (props: {
+  field: string;
+  /** As people read it; undefined where the source says nothing. */
+  says?: string;
+  corrected: boolean;
+  onUseSource(): void;
+}) => {
+  const classes = useReviewStyles();
+  const t = useText();
+  return (
+    <>
+      {props.corrected && (
+        <span className={classes.corrected}>{t('review.corrected')}</span>
+      )}
+      <span>
+        {props.says === undefined
+          ? t('review.sourceSilent')
+          : t('review.sourceSays', { value: props.says })}
+      </span>
+      {props.corrected && (
+        <Button
+          size="small"
+          color="primary"
+          className={classes.small}
+          aria-label={t('review.useSourceFor', { field: props.field })}
+          onClick={props.onUseSource}
+        >
+          {t('review.useSource')}
+        </Button>
+      )}
+    </>
+  );
+};

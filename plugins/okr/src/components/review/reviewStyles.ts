@@ -1,0 +1,89 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { fingerSize } from '../../theme/touch';
+import { quietText } from '../../theme/stateColours';
+
+/** @internal */
+export const useReviewStyles = makeStyles(theme => ({
+  content: {
+    display: 'grid',
+    gap: theme.spacing(3),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    color: theme.palette.text.primary,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  heading: {
+    ...theme.typography.subtitle1,
+    margin: 0,
+    fontWeight: theme.typography.fontWeightBold as number,
+  },
+  group: {
+    border: 0,
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
+  legend: {
+    ...theme.typography.subtitle1,
+    padding: 0,
+    marginBottom: theme.spacing(1),
+    fontWeight: theme.typography.fontWeightBold as number,
+  },
+  quiet: { ...theme.typography.caption, color: quietText(theme) },
+  phase: {
+    display: 'grid',
+    gap: theme.spacing(0, 2),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignItems: 'start',
+    [theme.breakpoints.up('sm')]: {
+      gridTemplateColumns: '260px minmax(0, 1fr)',
+    },
+  },
+  beside: {
+    ...theme.typography.body2,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0, 1.5),
+    minHeight: 40,
+    color: quietText(theme),
+  },
+  corrected: {
+    fontWeight: theme.typography.fontWeightBold as number,
+    color: theme.palette.text.primary,
+  },
+  pair: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    [theme.breakpoints.up('sm')]: {
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    },
+  },
+  action: {
+    display: 'grid',
+    gap: theme.spacing(1.5),
+    alignItems: 'start',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    [theme.breakpoints.up('sm')]: {
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 200px) 160px auto auto',
+    },
+    [theme.breakpoints.down('xs')]: {
+      paddingBottom: theme.spacing(2),
+      borderBottom: `1px solid ${theme.palette.divider}`,
+    },
+  },
+  small: { ...fingerSize, justifySelf: 'start' },
+  list: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  versions: { listStyle: 'none', margin: 0, padding: 0 },
+  version: {
+    ...theme.typography.body2,
+    padding: theme.spacing(1, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    '&:first-child': { borderTop: 0 },
+    overflowWrap: 'anywhere',
+  },
+  markdown: { overflowWrap: 'anywhere' },
+}));

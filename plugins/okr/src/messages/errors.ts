@@ -1,0 +1,42 @@
+/** The panel of errors per user and day. @internal */
+export const errorRateMessages = {
+  title: 'Errors per user and day',
+  affectedTitle: 'Errors per affected user and day',
+  failed: 'The errors could not be loaded',
+  events: 'Errors',
+  userDays: 'User days',
+  userDaysHint: 'Active users of each day, added up.',
+  rate: 'Errors per user and day',
+  affectedRate: 'Errors per affected user and day',
+  before: 'before: {{value}}',
+  rose: 'Errors rose by {{events}}: {{parts}}.',
+  fell: 'Errors fell by {{events}}: {{parts}}.',
+  level: 'There were as many errors as before: {{parts}}.',
+  unchanged: 'There were as many errors as before, from as many users.',
+  moreUsers: '{{events}} more from more users',
+  fewerUsers: '{{events}} fewer from fewer users',
+  higherRate: '{{events}} more from a higher rate',
+  lowerRate: '{{events}} fewer from a lower rate',
+  unknownChange:
+    'How much of the change is volume and how much is rate is not known, because users are not known in both periods.',
+  affected:
+    'Active users are not known here, so this is errors per affected user: at least 1, and it can rise when fewer users are affected.',
+  incomplete_one:
+    '{{count}} incomplete day is left out: it still runs, or the source dropped much of it.',
+  incomplete_other:
+    '{{count}} incomplete days are left out: they still run, or the source dropped much of them.',
+  notIdentified: 'Users are not identified',
+  notIdentifiedIn_one: 'In {{count}} project with errors:',
+  notIdentifiedIn_other: 'In {{count}} projects with errors:',
+  fix: 'Set the user in the Sentry SDK, with `Sentry.setUser({ id })`, and let it send sessions (release health). Until then the errors of these projects are in no rate.',
+  projects_one: '{{count}} project',
+  projects_other: '{{count}} projects',
+  chart: 'Errors, user days and their rate by day',
+  day: 'Day',
+  complete: 'Complete',
+  yes: 'yes',
+  incompleteDay: 'incomplete day',
+  periodBefore: 'before',
+  thisPeriod: 'this period',
+  summary: '{{title}} by day, from {{first}} to {{last}}.',
+} as const;
