@@ -21,16 +21,20 @@ import {
 } from './readSpans';
 import { StoredTarget, targetColumns, toTarget } from './targetRows';
 import {
-  FactStore,
   IncidentItem,
   IncidentItemsQuery,
   IncidentVersion,
   IncidentVersionsQuery,
-  ItemsPage,
+} from './incidentTypes';
+import {
   MeasurementItem,
   MeasurementItemsQuery,
   MeasurementVersion,
   MeasurementVersionsQuery,
+} from './measurementTypes';
+import {
+  FactStore,
+  ItemsPage,
   OpenSpansQuery,
   Recomputation,
   Scope,

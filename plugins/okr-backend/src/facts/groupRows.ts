@@ -8,7 +8,8 @@ import {
   StoredVersionRow,
   VersionRow,
 } from './factTables';
-import { IncidentRow, incidentTable, toIncidentRow } from './incidentRows';
+import { IncidentRow, toIncidentRow } from './incidentRows';
+import { incidentTable } from './incidentTable';
 import {
   MeasurementRow,
   measurementTable,

@@ -1,7 +1,9 @@
 export { factTableNames, type FactTableName } from './factTables';
 export * from './DatabaseFactStore';
 export * from './FactWriter';
+export * from './incidentTypes';
 export * from './isRefused';
+export * from './measurementTypes';
 export * from './pushSource';
 export * from './targetRows';
 export * from './types';

@@ -19,7 +19,7 @@ import {
   toInstant,
   VersionRow,
 } from './factTables';
-import { MeasurementItem, MeasurementVersion } from './types';
+import { MeasurementItem, MeasurementVersion } from './measurementTypes';
 
 const dayMs = 86_400_000;
 

@@ -8,8 +8,8 @@ import {
   IncidentItemsQuery,
   IncidentVersion,
   IncidentVersionsQuery,
-  ItemsPage,
-} from './types';
+} from './incidentTypes';
+import { ItemsPage } from './types';
 
 /** What of a version the estimators need. */
 type StoredIncidentVersion = Pick<

@@ -7,12 +7,12 @@ import {
 } from './measurementRows';
 import { countOf, notSupersededBy, readPage, versionsAsOf } from './readAsOf';
 import {
-  ItemsPage,
   MeasurementItem,
   MeasurementItemsQuery,
   MeasurementVersion,
   MeasurementVersionsQuery,
-} from './types';
+} from './measurementTypes';
+import { ItemsPage } from './types';
 
 const dayMs = 86_400_000;
 

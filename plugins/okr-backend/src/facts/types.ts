@@ -1,5 +1,16 @@
 import { TargetState } from '@keyresults/backstage-plugin-okr-node';
-import { Correctable, IncidentContent } from '../incidents/mergeReview';
+import {
+  IncidentItem,
+  IncidentItemsQuery,
+  IncidentVersion,
+  IncidentVersionsQuery,
+} from './incidentTypes';
+import {
+  MeasurementItem,
+  MeasurementItemsQuery,
+  MeasurementVersion,
+  MeasurementVersionsQuery,
+} from './measurementTypes';
 
 /**
  * One version of a span fact, with only what the estimators need. Instants are milliseconds since 1970 UTC.
@@ -32,74 +43,6 @@ export interface SpanItem {
   title: string;
   url: string;
   dimensions: Record<string, string>;
-}
-
-/**
- * One version of a daily ratio or a reading. Instants are milliseconds since 1970 UTC.
- *
- * @internal
- */
-export interface MeasurementVersion {
-  targetId: number;
-  /** Of a reading, what was read, unique within the target; empty for a daily ratio. */
-  series: string;
-  /** 00:00 UTC of the day of a daily ratio, or the instant of a reading. */
-  start: number;
-  /** 24 hours after `start` for a daily ratio, `start` for a reading. */
-  end: number;
-  /** Of a reading, its value. */
-  numerator: number;
-  /** Of a reading, its weight. */
-  denominator: number;
-  /** True for every reading. */
-  complete: boolean;
-  /** Present when asked for. */
-  dimensions?: Record<string, string>;
-  recordedAt: number;
-  supersededAt?: number;
-}
-
-/** A daily ratio or a reading as a person sees it, in one version. @internal */
-export interface MeasurementItem
-  extends Omit<
-    MeasurementVersion,
-    'dimensions' | 'recordedAt' | 'supersededAt'
-  > {
-  /** Id of the version, unique among measurements. */
-  id: string;
-  title: string;
-  url: string;
-  dimensions: Record<string, string>;
-}
-
-/** One version of an incident, with what its review corrects. @internal */
-export interface IncidentVersion extends IncidentContent {
-  /** `<source>/<key>`: the same under all targets of the incident. */
-  id: string;
-  targetId: number;
-  /** Present when asked for. */
-  dimensions?: Record<string, string>;
-  recordedAt: number;
-  supersededAt?: number;
-}
-
-/** An incident as a person sees it, in one version. @internal */
-export interface IncidentItem extends IncidentContent {
-  /** `<source>/<key>` */
-  id: string;
-  source: string;
-  key: string;
-  targetId: number;
-  /** What the source says; its severity in the words of the source. */
-  said: IncidentContent;
-  /** What the review says otherwise than the source. */
-  corrected: Correctable[];
-  /** Of the review that is merged in, if there is one. */
-  reviewVersion?: number;
-  title: string;
-  url: string;
-  dimensions: Record<string, string>;
-  recordedAt: number;
 }
 
 /** From `validFrom` on (0: ever since), until before `validTo`. @internal */
@@ -187,55 +130,6 @@ export interface OpenSpansQuery {
   targetIds: readonly number[];
   metric: string;
   asOf: number;
-  cursor?: string;
-  limit: number;
-}
-
-/** @internal */
-export interface MeasurementVersionsQuery {
-  targetIds: readonly number[];
-  /** The name under which the facts are stored: `MetricDefinition.facts`, or its id. */
-  metric: string;
-  /** Days whose noon lies before, and readings before, are left out. */
-  from: number;
-  /** Days whose noon lies then or later, and readings from then on, are left out. */
-  to: number;
-  /** Versions superseded at or before are left out. */
-  knownFrom?: number;
-  withDimensions?: boolean;
-}
-
-/** @internal */
-export interface IncidentVersionsQuery {
-  targetIds: readonly number[];
-  /** Closed incidents of which nothing is known then or later are left out, and versions superseded before. */
-  from: number;
-  /** Incidents of which nothing is known before are left out. */
-  to: number;
-  /** Versions superseded at or before are left out. */
-  knownFrom?: number;
-  withDimensions?: boolean;
-}
-
-/** @internal */
-export interface MeasurementItemsQuery {
-  targetIds: readonly number[];
-  /** The name under which the facts are stored. */
-  metric: string;
-  window: { from: number; to: number };
-  asOf: number;
-  /** As returned in `nextCursor`. */
-  cursor?: string;
-  limit: number;
-}
-
-/** @internal */
-export interface IncidentItemsQuery {
-  targetIds: readonly number[];
-  /** Incidents for which a count over this window counts. */
-  window: { from: number; to: number };
-  asOf: number;
-  /** As returned in `nextCursor`. */
   cursor?: string;
   limit: number;
 }

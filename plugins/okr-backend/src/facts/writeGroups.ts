@@ -9,7 +9,7 @@ import {
   VersionRow,
 } from './factTables';
 import { GroupRows, tablesOf, TargetGroup, toGroupRows } from './groupRows';
-import { incidentTable } from './incidentRows';
+import { incidentTable } from './incidentTable';
 import { measurementTable } from './measurementRows';
 import { spanTable } from './spanRows';
 import { ofGroups, writeVersions } from './writeVersions';
