@@ -1,5 +1,6 @@
 import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { incidentMetrics } from '@keyresults/backstage-plugin-okr-common';
 import {
   Collector,
   collectorExtensionPoint,
@@ -7,6 +8,11 @@ import {
 import module from '.';
 
 async function collectorOf(data: object): Promise<Collector> {
+  const [collector] = await collectorsOf(data);
+  return collector;
+}
+
+async function collectorsOf(data: object): Promise<Collector[]> {
   const collectors: Collector[] = [];
   const plugin = createBackendPlugin({
     pluginId: 'okr',
@@ -21,7 +27,7 @@ async function collectorOf(data: object): Promise<Collector> {
     features: [plugin, module, mockServices.rootConfig.factory({ data })],
   });
   await backend.stop();
-  return collectors[0];
+  return collectors;
 }
 
 describe('the module', () => {
@@ -61,5 +67,14 @@ describe('the module', () => {
     expect(
       collector.nudges?.map(({ targetsOf }) => targetsOf({ repository })),
     ).toEqual([['ghe.test/acme/checkout'], ['ghe.test/acme/checkout']]);
+  });
+
+  it('reads incidents from issues only where that is configured', async () => {
+    expect(await collectorsOf({ okr: { github: {} } })).toHaveLength(1);
+    const [, issues] = await collectorsOf({
+      okr: { github: { incidents: { label: 'outage' } } },
+    });
+    expect(issues.id).toBe('github-issues');
+    expect(issues.metrics).toBe(incidentMetrics);
   });
 });

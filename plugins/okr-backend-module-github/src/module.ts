@@ -10,6 +10,7 @@ import { collectorExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
 import { integratedConnections } from './client';
 import { createGithubCollector } from './collect';
 import { readGithubSettings } from './config';
+import { createGithubIssuesCollector } from './issues';
 
 /**
  * Collects review waits, first reviews, merge times and maintenance share from GitHub, with the hosts and credentials
@@ -29,17 +30,22 @@ export const okrModuleGithub = createBackendModule({
       async init({ config, collectors }) {
         const integrations = ScmIntegrations.fromConfig(config);
         const hosts = integrations.github.list().map(it => it.config.host);
-        collectors.addCollector(
-          createGithubCollector({
-            settings: readGithubSettings(config),
-            connections: integratedConnections(
-              integrations,
-              DefaultGithubCredentialsProvider.fromIntegrations(integrations),
-            ),
-            hosts: preferred(hosts),
-            demo: config.getOptionalBoolean('okr.demo') ?? false,
-          }),
-        );
+        const settings = readGithubSettings(config);
+        const shared = {
+          connections: integratedConnections(
+            integrations,
+            DefaultGithubCredentialsProvider.fromIntegrations(integrations),
+          ),
+          hosts: preferred(hosts),
+          demo: config.getOptionalBoolean('okr.demo') ?? false,
+        };
+        collectors.addCollector(createGithubCollector({ settings, ...shared }));
+        const { incidents: rules, intervalMinutes } = settings;
+        if (rules) {
+          collectors.addCollector(
+            createGithubIssuesCollector({ rules, intervalMinutes, ...shared }),
+          );
+        }
       },
     });
   },

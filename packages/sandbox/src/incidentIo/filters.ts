@@ -6,6 +6,8 @@ import { modeOf, severities, statusOf } from './workspace';
 
 type Filter = (seen: SeenIncident) => boolean;
 
+const unknown = (key: string) => invalid(`Unknown filter ${key}`);
+
 const paging = ['page_size', 'after', 'sort_by', 'filter_mode'];
 
 /**
@@ -57,8 +59,6 @@ function oneFilter(
       throw unknown(key);
   }
 }
-
-const unknown = (key: string) => invalid(`Unknown filter ${key}`);
 
 function inModes(modes: readonly string[]): Filter {
   return ({ incident }) => modes.includes(modeOf(incident));

@@ -1,6 +1,7 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { IssueRules, issueRulesSchema } from '../issues/IssueRules';
 import { DerivationRules } from '../timeline';
 
 /** What `okr.github` in the app's configuration says, with the defaults filled in. @internal */
@@ -9,6 +10,8 @@ export interface GithubSettings extends DerivationRules {
   historyDays: number;
   /** Between two reads of a repository. */
   intervalMinutes: number;
+  /** How incidents kept as issues are read; undefined where they are not. */
+  incidents: IssueRules | undefined;
 }
 
 /** Bots that are ordinary users on GitHub; those of type Bot need no list. */
@@ -59,6 +62,7 @@ const settingsSchema = z.strictObject({
       paths: texts.default([]),
     })
     .prefault({}),
+  incidents: issueRulesSchema.optional(),
 });
 
 /**
@@ -76,9 +80,11 @@ export function readGithubSettings(config: RootConfigService): GithubSettings {
     );
     throw new InputError(`Invalid configuration. ${problems.join('; ')}`);
   }
-  const { bots, deletedAccounts, history, maintenance, ...rest } = parsed.data;
+  const { bots, deletedAccounts, history, maintenance, incidents, ...rest } =
+    parsed.data;
   return {
     ...rest,
+    incidents,
     historyDays: history,
     accounts: { bots: [...wellKnownBots, ...bots], deletedAccounts },
     maintenance,

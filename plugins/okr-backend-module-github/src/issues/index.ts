@@ -1,0 +1,2 @@
+export * from './GithubIssuesCollector';
+export * from './IssueRules';
