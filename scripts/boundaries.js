@@ -6,6 +6,7 @@ const modules = [
   'okr-backend-module-github',
   'okr-backend-module-incident-io',
   'okr-backend-module-pagerduty',
+  'okr-backend-module-prometheus',
   'okr-backend-module-sentry',
 ];
 

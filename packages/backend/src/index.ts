@@ -33,6 +33,9 @@ async function main() {
   backend.add(
     import('@keyresults/backstage-plugin-okr-backend-module-pagerduty'),
   );
+  backend.add(
+    import('@keyresults/backstage-plugin-okr-backend-module-prometheus'),
+  );
   backend.add(import('@keyresults/backstage-plugin-okr-backend-module-sentry'));
 
   await backend.start();

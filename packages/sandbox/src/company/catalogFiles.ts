@@ -100,6 +100,7 @@ function componentsOf(company: Company, list: readonly Service[]): object[] {
           'github.com/project-slug': `${company.organization}/${service.repository}`,
           ...sentryAnnotation(company, service),
           ...pagerdutyAnnotation(service),
+          ...prometheusAnnotation(service),
           ...(okrs ? { 'keyresults.dev/okrs': okrs } : {}),
         },
       },
@@ -133,6 +134,15 @@ function pagerdutyAnnotation({ name, team, type }: Service) {
   return namesIntegrationKeys(team)
     ? { 'pagerduty.com/integration-key': pagerdutyIntegrationKey(name) }
     : { 'pagerduty.com/service-id': pagerdutyServiceId(name) };
+}
+
+function prometheusAnnotation({ type }: Service) {
+  return type === 'service' || type === 'website'
+    ? {
+        'keyresults.dev/prometheus':
+          'prometheus.availability, prometheus.latency, prometheus.coverage',
+      }
+    : {};
 }
 
 function documents(entities: readonly object[]): string {
