@@ -28,7 +28,7 @@ export const errorRateMessages = {
   notIdentified: 'Users are not identified',
   notIdentifiedIn_one: 'In {{count}} project with errors:',
   notIdentifiedIn_other: 'In {{count}} projects with errors:',
-  fix: 'Set the user in the Sentry SDK, with `Sentry.setUser({ id })`, and let it send sessions (release health). Until then the errors of these projects are in no rate.',
+  fixed: 'Until then the errors of these projects are in no rate.',
   projects_one: '{{count}} project',
   projects_other: '{{count}} projects',
   chart: 'Errors, user days and their rate by day',

@@ -62,6 +62,8 @@ export const incidentMessages = {
     unknown:
       '{{severity}}: how long they took is not known, because {{reason}}.',
     none: '{{severity}}: none in this period.',
+    noneAtAll: 'No incident in this period.',
+    silent: 'Not known: no source tells of the whole of this period.',
     count: 'Incidents',
     resolve: 'Median time to resolve',
     table: 'Time to resolve by severity',

@@ -32,7 +32,13 @@ export const ErrorFigures = (props: {
 }) => {
   const classes = useStyles();
   const t = useText();
-  const { current, previous } = props.errors;
+  const { current, previous, days, window } = props.errors;
+  const since = window.from.slice(0, 10);
+  // A period of which nobody told a day has no number, least of all 0.
+  const isNowKnown = days.some(({ day }) => day >= since);
+  const isBeforeKnown = days.some(({ day }) => day < since);
+  const count = (amount: number, known: boolean) =>
+    known ? formatNumber(amount) : '–';
   const rate = (value: MetricValue) =>
     value.kind === 'none'
       ? explainNone(value.reason)
@@ -52,13 +58,13 @@ export const ErrorFigures = (props: {
     <dl className={classes.root}>
       {figure(
         t('errors.events'),
-        formatNumber(current.events),
-        formatNumber(previous.events),
+        count(current.events, isNowKnown),
+        count(previous.events, isBeforeKnown),
       )}
       {figure(
         t('errors.userDays'),
-        formatNumber(current.userDays),
-        formatNumber(previous.userDays),
+        count(current.userDays, isNowKnown),
+        count(previous.userDays, isBeforeKnown),
         t('errors.userDaysHint'),
       )}
       {figure(

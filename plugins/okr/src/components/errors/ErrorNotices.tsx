@@ -1,11 +1,11 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
+import { findMetric } from '@keyresults/backstage-plugin-okr-common';
 import type { ErrorRateResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useItemListStyles } from '../common/itemListStyles';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
-import { WithCode } from '../common/WithCode';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(1.5) },
@@ -35,7 +35,8 @@ export const ErrorNotices = (props: { errors: ErrorRateResponse }) => {
             ))}
           </Typography>
           <Typography variant="body2">
-            <WithCode text={t('errors.fix')} />
+            {findMetric(metric)?.remedies?.usersNotIdentified}{' '}
+            {t('errors.fixed')}
           </Typography>
         </Notice>
       )}

@@ -79,12 +79,31 @@ describe('the errors per user and day', () => {
       'href',
       'https://acme.sentry.io/projects/search/',
     );
-    expect(screen.getByText('Sentry.setUser({ id })')).toBeVisible();
+    expect(screen.getByText(/Sentry\.setUser\(\{ id \}\)/)).toBeVisible();
     expect(
       screen.getByText(
         /^How much of the change .* users are not identified\.$/,
       ),
     ).toBeVisible();
+  });
+
+  it('are not 0 where nobody has told of them yet', async () => {
+    const notCollected = {
+      events: 0,
+      userDays: 0,
+      rate: { kind: 'none' as const, reason: 'notCollected' as const },
+    };
+    renderErrors({
+      days: [],
+      current: notCollected,
+      previous: notCollected,
+      change: undefined,
+      incompleteDays: 0,
+    });
+    expect(
+      await screen.findByText('Errors per user and day: not collected yet.'),
+    ).toBeVisible();
+    expect(screen.getByText('Errors').nextSibling).toHaveTextContent('–');
   });
 
   it('have a name of their own where active users are not known', async () => {

@@ -36,6 +36,8 @@ const ErrorsContent = (props: { errors: ErrorRateResponse }) => {
   const t = useText();
   const { errors } = props;
   const { current } = errors;
+  const isNotCollected =
+    current.rate.kind === 'none' && current.rate.reason === 'notCollected';
   const rateTitle = t(
     errors.metric === 'sentry.errorsPerUserDay'
       ? 'errors.rate'
@@ -52,9 +54,9 @@ const ErrorsContent = (props: { errors: ErrorRateResponse }) => {
       </div>
       <ErrorFigures errors={errors} rateTitle={rateTitle} />
       <p className={classes.sentence}>
-        <ChangeSentence change={errors.change} />
+        {!isNotCollected && <ChangeSentence change={errors.change} />}{' '}
         {current.rate.kind === 'none' &&
-          ` ${rateTitle}: ${explainNone(current.rate.reason)}.`}
+          `${rateTitle}: ${explainNone(current.rate.reason)}.`}
       </p>
       <ErrorNotices errors={errors} />
       <ErrorDays errors={errors} rateTitle={rateTitle} />

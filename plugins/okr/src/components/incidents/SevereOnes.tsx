@@ -45,13 +45,19 @@ const SeverityAnswer = (props: { row: BySeverity }) => {
 export const SevereOnes = (props: { summary: IncidentsSummary }) => {
   const classes = useIncidentStyles();
   const t = useText();
-  const { bySeverity } = props.summary;
+  const { bySeverity, collected } = props.summary;
   const nameOf = ({ severity }: BySeverity) =>
     severity ?? t('incidents.noSeverity');
   return (
     <section>
       <h4 className={classes.question}>{t('incidents.severe.question')}</h4>
       <p className={classes.answer}>
+        {bySeverity.length === 0 &&
+          t(
+            collected
+              ? 'incidents.severe.noneAtAll'
+              : 'incidents.severe.silent',
+          )}
         {bySeverity.slice(0, worst).map(row => (
           <span key={nameOf(row)} className={classes.sentence}>
             <SeverityAnswer row={row} />
