@@ -3,8 +3,9 @@ import {
   Collector,
   SourceUnavailableError,
 } from '@keyresults/backstage-plugin-okr-node';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { ErrorProject, Sandbox, SandboxOptions, startSandbox } from 'sandbox';
-import { MemoryEngine } from './MemoryEngine';
+import { collectorFor } from './collectorFor';
 import { collected, Told, truth, TruthOptions } from './truth';
 
 const second = 1000;
@@ -16,12 +17,14 @@ export const day = 24 * hour;
 export const specialProjects = [
   'acme/checkout',
   'acme/payment-router',
-  'acme-eu/parcel-tracking',
+  'acme/parcel-tracking',
   'acme/invoices',
   'acme/legacy-invoices',
   'acme/account-profile-web',
   'acme/account-profile-mobile',
   'acme/cart',
+  'acme-eu/stock-levels',
+  'acme-eu/ranking',
 ] as const;
 
 /** A sandbox and a clock that only the test moves. */
@@ -56,11 +59,20 @@ export class Scenario {
     return `${new URL(this.sandbox.origin).host}/${name}`;
   }
 
-  engineFor(names: readonly string[]): MemoryEngine {
-    return new MemoryEngine(
-      names.map(it => this.idOf(it)),
-      this.clock,
-    );
+  /** One entity points to all of them. */
+  engineFor(
+    names: readonly string[],
+    collector: Collector = collectorFor(this.sandbox),
+  ): MemoryEngine {
+    const entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: 'shop',
+        annotations: { 'sentry.io/project-slug': names.join(', ') },
+      },
+    };
+    return new MemoryEngine(collector, [entity], this.clock);
   }
 
   project(name: string): ErrorProject {
@@ -71,12 +83,12 @@ export class Scenario {
   /** Runs again, as the backend would, until everything has been read. */
   async runUntilRead(
     engine: MemoryEngine,
-    collector: Collector,
+    collector?: Collector,
     mostRuns = 40,
   ): Promise<void> {
     for (let run = 0; run < mostRuns; run++) {
       try {
-        await engine.run(collector);
+        await engine.run({ collector });
         const pages = [...engine.targets.values()].map(({ page }) => page);
         if (pages.every(page => page?.collectedThrough)) return;
         this.pass(minute);

@@ -5,16 +5,19 @@ import { z } from 'zod';
 const daysPattern = /^(\d+)\s*(d|w)$/;
 
 const days = z
-  .union([
-    z.object({ days: z.number().int() }).transform(value => value.days),
-    z
-      .string()
-      .regex(daysPattern, 'expected days or weeks such as 90d or 12w')
-      .transform(text => {
-        const [, amount, unit] = daysPattern.exec(text) ?? [];
-        return Number(amount) * (unit === 'w' ? 7 : 1);
-      }),
-  ])
+  .union(
+    [
+      z.object({ days: z.number().int() }).transform(value => value.days),
+      z
+        .string()
+        .regex(daysPattern)
+        .transform(text => {
+          const [, amount, unit] = daysPattern.exec(text) ?? [];
+          return Number(amount) * (unit === 'w' ? 7 : 1);
+        }),
+    ],
+    { error: 'expected days or weeks such as 90d or 12w' },
+  )
   .refine(value => value > 0 && value <= 3650, 'expected 1 to 3650 days');
 
 const address = z

@@ -1,0 +1,88 @@
+import { ConfigReader } from '@backstage/config';
+import { readSentrySettings } from './SentrySettings';
+
+function read(sentry?: object, demo?: boolean) {
+  return readSentrySettings(
+    new ConfigReader({ okr: { sentry, ...(demo ? { demo } : {}) } }),
+  );
+}
+
+describe('readSentrySettings', () => {
+  it('needs nothing, and then reads nothing', () => {
+    expect(read()).toEqual({
+      demo: false,
+      organizations: [],
+      environments: ['production'],
+      historyDays: 90,
+      intervalMinutes: 180,
+      droppedShare: 0.1,
+    });
+  });
+
+  it('puts the default organization first', () => {
+    const { organizations } = read({
+      organizations: [
+        { slug: 'one', token: 'a' },
+        {
+          slug: 'two',
+          token: 'b',
+          url: 'https://de.sentry.io/',
+          default: true,
+        },
+      ],
+    });
+    expect(organizations).toEqual([
+      { slug: 'two', token: 'b', url: 'https://de.sentry.io', default: true },
+      { slug: 'one', token: 'a', url: 'https://sentry.io', default: false },
+    ]);
+  });
+
+  it('reads weeks, and each environment once', () => {
+    expect(
+      read({ history: '4w', environments: ['production', 'eu', 'production'] }),
+    ).toMatchObject({ historyDays: 28, environments: ['production', 'eu'] });
+    expect(read({ history: { days: 30 } }).historyDays).toBe(30);
+  });
+
+  it('is a demo where its own section or the whole says so', () => {
+    expect(read({ demo: true }).demo).toBe(true);
+    expect(read(undefined, true).demo).toBe(true);
+    expect(read({ demo: false }, true).demo).toBe(false);
+  });
+
+  it.each<[object, string]>([
+    [{ organisations: [] }, 'organisations'],
+    [
+      { organizations: [{ slug: 'acme' }] },
+      'okr.sentry.organizations.0.token: ',
+    ],
+    [
+      { organizations: [{ slug: 'acme', token: 'a', url: 'sentry' }] },
+      'okr.sentry.organizations.0.url: expected a web address',
+    ],
+    [
+      {
+        organizations: [
+          { slug: 'acme', token: 'a' },
+          { slug: 'acme', token: 'b', url: 'https://de.sentry.io' },
+        ],
+      },
+      'two organizations have the same slug',
+    ],
+    [
+      {
+        organizations: [
+          { slug: 'one', token: 'a', default: true },
+          { slug: 'two', token: 'b', default: true },
+        ],
+      },
+      'more than one organization is the default',
+    ],
+    [{ environments: [] }, 'expected at least one environment'],
+    [{ history: 'long' }, 'expected days or weeks such as 90d'],
+    [{ history: '0d' }, 'expected 1 to 3650 days'],
+    [{ droppedShare: 10 }, 'okr.sentry.droppedShare: '],
+  ])('refuses %j', (given, message) => {
+    expect(() => read(given)).toThrow(message);
+  });
+});
