@@ -5,7 +5,12 @@ import {
   sentryMetrics,
   SeverityLadder,
 } from '@keyresults/backstage-plugin-okr-common';
-import { Fact, SpanFact } from '@keyresults/backstage-plugin-okr-node';
+import {
+  DailyRatioFact,
+  Fact,
+  IncidentFact,
+  SpanFact,
+} from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { addEntity, addScope, addTarget } from '../../__testUtils__/rows';
 import {
@@ -50,6 +55,48 @@ export function review(
     title: `Change ${key}`,
     url: `https://github.example/pull/${encodeURIComponent(key)}`,
     dimensions: {},
+    ...values,
+  };
+}
+
+/** An incident with its phases as instants without seconds, for instance `2026-10-01T10:00`; over unless said otherwise. */
+export function incident(
+  key: string,
+  phases: IncidentFact['phases'],
+  values: Partial<IncidentFact> = {},
+): IncidentFact {
+  return {
+    shape: 'incident',
+    key,
+    phases: Object.fromEntries(
+      Object.entries(phases).map(([phase, text]) => [phase, `${text}:00.000Z`]),
+    ),
+    closed: true,
+    title: `Outage ${key}`,
+    url: `https://incidents.example/${key}`,
+    dimensions: {},
+    ...values,
+  };
+}
+
+/** A day of a project. */
+export function day(
+  date: string,
+  numerator: number,
+  denominator: number,
+  values: Partial<DailyRatioFact> = {},
+): DailyRatioFact {
+  return {
+    shape: 'dailyRatio',
+    metric: 'sentry.errorsPerUserDay',
+    key: `production/${date}`,
+    day: date,
+    numerator,
+    denominator,
+    complete: true,
+    title: date,
+    url: `https://sentry.example/${date}`,
+    dimensions: { environment: 'production' },
     ...values,
   };
 }

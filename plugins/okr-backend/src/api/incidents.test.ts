@@ -1,0 +1,285 @@
+import { InitializedIncidents, initIncidents } from './__testUtils__/incidents';
+import { createTestDatabases } from '../__testUtils__/databases';
+import { BOB, EVE, startTestApi, TestApi } from './__testUtils__/testApi';
+
+const databases = createTestDatabases();
+jest.setTimeout(60_000);
+
+const TEAM = '/entities/group/default/team';
+
+describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
+  let given: InitializedIncidents;
+  let api: TestApi;
+
+  beforeAll(async () => {
+    given = await initIncidents(databases, databaseId);
+    api = await startTestApi(given.world.context, given.catalog);
+  });
+
+  afterAll(async () => {
+    await api.stop();
+  });
+
+  it('counts an incident of two services once, and incidents that may not be seen', async () => {
+    for (const user of [EVE, BOB]) {
+      const { status, body } = await api.get(`${TEAM}/incidents/summary`, user);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        collected: true,
+        beforeCollected: true,
+        calendar: 'wall',
+        window: {
+          from: '2026-08-19T12:00:00.000Z',
+          to: '2026-11-18T12:00:00.000Z',
+        },
+        before: {
+          from: '2026-05-20T12:00:00.000Z',
+          to: '2026-08-19T12:00:00.000Z',
+        },
+        total: {
+          count: 6,
+          before: 1,
+          comparison: { verdict: 'tooFew', ratio: 6 },
+        },
+        areas: ['payments', 'search'],
+        severities: ['SEV1', 'SEV2', 'SEV3', 'SEV4', 'SEV5', 'odd'],
+        coverage: { entities: 3, measuredEntities: 3, targets: 3 },
+      });
+      expect(
+        body.byArea.map((row: Record<string, unknown>) => [
+          row.area,
+          row.count,
+          row.before,
+        ]),
+      ).toEqual([
+        ['payments', 3, 1],
+        ['search', 1, 0],
+        [undefined, 2, 0],
+      ]);
+      expect(
+        body.bySeverity.map((row: Record<string, unknown>) => [
+          row.severity,
+          row.count,
+          row.before,
+        ]),
+      ).toEqual([
+        ['SEV1', 2, 1],
+        ['SEV2', 1, 0],
+        ['SEV3', 1, 0],
+        ['SEV4', 1, 0],
+        ['odd', 1, 0],
+      ]);
+    }
+  });
+
+  it('shows whole calendar months', async () => {
+    const { body } = await api.get(`${TEAM}/incidents/summary`);
+    expect(body.months).toEqual([
+      {
+        from: '2026-08-01T00:00:00.000Z',
+        to: '2026-09-01T00:00:00.000Z',
+        counts: [0, 0, 0, 0, 0, 0],
+        withoutSeverity: 0,
+      },
+      {
+        from: '2026-09-01T00:00:00.000Z',
+        to: '2026-10-01T00:00:00.000Z',
+        counts: [0, 0, 0, 0, 0, 0],
+        withoutSeverity: 0,
+      },
+      {
+        from: '2026-10-01T00:00:00.000Z',
+        to: '2026-11-01T00:00:00.000Z',
+        counts: [2, 0, 0, 0, 0, 0],
+        withoutSeverity: 0,
+      },
+      {
+        from: '2026-11-01T00:00:00.000Z',
+        to: '2026-12-01T00:00:00.000Z',
+        counts: [0, 1, 1, 1, 0, 1],
+        withoutSeverity: 0,
+      },
+    ]);
+  });
+
+  it('tells the phases of those whose phases are known, and of how many', async () => {
+    const { body } = await api.get(`${TEAM}/incidents/summary`);
+    // 30, 10 and 60 minutes; one start is not known, and two are after the detection.
+    expect(body.phases[0]).toMatchObject({
+      metric: 'incidents.timeToDetect',
+      p50: { kind: 'value', value: 1800 },
+      mean: { kind: 'value', value: 2000 },
+      known: 3,
+      of: 6,
+      before: { p50: { kind: 'value', value: 3600 }, known: 1 },
+      comparison: { verdict: 'tooFew' },
+    });
+    expect(body.phases.map(({ metric }: { metric: string }) => metric)).toEqual(
+      [
+        'incidents.timeToDetect',
+        'incidents.timeToAcknowledge',
+        'incidents.timeToMitigate',
+        'incidents.timeToResolve',
+      ],
+    );
+    expect(body.bySeverity[0].timeToResolve).toMatchObject({
+      p50: { kind: 'value', value: 7200 },
+      known: 2,
+      of: 2,
+    });
+    expect(body.phaseBar).toEqual({
+      undetectedSeconds: 1800 + 600 + 3600,
+      mitigatingSeconds: 1800 + 1800 + 3600,
+      resolvingSeconds: 3600 + 1200,
+      known: 3,
+      of: 6,
+    });
+    // An hour, 40 minutes and two hours of 91 days.
+    expect(body.downtime.kind).toBe('value');
+    expect(body.downtime.value).toBeCloseTo(13_200 / (91 * 86_400), 12);
+  });
+
+  it('names what is doubtful, and of what may not be seen only how much', async () => {
+    const eve = await api.get(`${TEAM}/incidents/summary`);
+    const bob = await api.get(`${TEAM}/incidents/summary`, BOB);
+    expect(eve.body.warningCount).toBe(3);
+    expect(eve.body.warnings).toHaveLength(3);
+    expect(bob.body.warningCount).toBe(3);
+    expect(
+      bob.body.warnings.map(
+        ({ kind, title }: { kind: string; title: string }) => [kind, title],
+      ),
+    ).toEqual([
+      ['outOfOrder', 'Outage D'],
+      ['unknownSeverity', 'Outage D'],
+    ]);
+    expect(eve.text).toContain('secret');
+    expect(bob.text).not.toContain('secret');
+  });
+
+  it('lists incidents, latest first, and counts those that may not be seen', async () => {
+    const bob = await api.get(`${TEAM}/incidents`, BOB);
+    expect(bob.body.items.map(({ title }: { title: string }) => title)).toEqual(
+      ['Outage D', 'Outage C', 'Outage B', 'Outage A'],
+    );
+    expect(bob.body.hidden).toBe(2);
+    expect(bob.text).not.toContain('secret');
+    expect(bob.body.items[3]).toMatchObject({
+      target: 'PagerDuty: Checkout',
+      severity: 'SEV1',
+      area: 'payments',
+      closed: true,
+      corrected: [],
+      reviewed: false,
+      warnings: [],
+      phases: {
+        started: '2026-10-01T10:00:00.000Z',
+        detected: '2026-10-01T10:30:00.000Z',
+      },
+    });
+    expect((await api.get(`${TEAM}/incidents`)).body.items).toHaveLength(6);
+  });
+
+  it('filters by what counts of severity and area', async () => {
+    const list = (query: string) => api.get(`${TEAM}/incidents?${query}`);
+    const titles = ({ body }: { body: { items: { title: string }[] } }) =>
+      body.items.map(({ title }) => title);
+    expect(titles(await list('severity=SEV2'))).toEqual(['Outage B']);
+    // Any name of a rung.
+    expect(titles(await list('severity=critical'))).toEqual([
+      'secret outage',
+      'Outage A',
+    ]);
+    expect(titles(await list('area=search'))).toEqual(['Outage C']);
+    expect(titles(await list('from=2026-07-01&to=2026-08-01'))).toEqual([
+      'Outage E',
+    ]);
+  });
+
+  it('turns pages', async () => {
+    const titles: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await api.get(`${TEAM}/incidents?limit=2${cursor}`);
+      titles.push(...body.items.map(({ title }: { title: string }) => title));
+      cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
+    } while (cursor !== '');
+    expect(titles).toEqual([
+      'secret mess',
+      'Outage D',
+      'Outage C',
+      'Outage B',
+      'secret outage',
+      'Outage A',
+    ]);
+    expect((await api.get(`${TEAM}/incidents?cursor=abc`)).status).toBe(400);
+  });
+
+  it('measures them like any other metric, with the incidents behind the number', async () => {
+    const metric = (query: string) =>
+      api.get(`${TEAM}/metrics/${query}from=2026-08-20`, BOB);
+    expect((await metric('incidents.count?')).body).toMatchObject({
+      value: { kind: 'value', value: 6 },
+    });
+    expect(
+      (await metric('incidents.count?where=severity:SEV1&')).body.value.value,
+    ).toBe(2);
+    expect((await metric('incidents.undetectedShare?')).body).toMatchObject({
+      value: { kind: 'value', value: 6000 / 18_000 },
+      answered: 3,
+      leftOut: [
+        { reason: 'phaseUnknown', count: 1 },
+        { reason: 'phaseSuspect', count: 2 },
+      ],
+    });
+    const facts = await metric('incidents.timeToDetect/facts?');
+    expect(facts.body.hidden).toBe(1);
+    expect(facts.body.items).toMatchObject([
+      { title: 'Outage B', waitSeconds: 600, outcome: 'answered' },
+      {
+        title: 'Outage A',
+        waitSeconds: 1800,
+        start: '2026-10-01T10:00:00.000Z',
+        end: '2026-10-01T10:30:00.000Z',
+        severity: 'SEV1',
+        area: 'payments',
+      },
+    ]);
+    expect(facts.text).not.toContain('secret');
+  });
+
+  it('says that nothing is known where no source tells of the period', async () => {
+    await given.world.setTarget(given.targets.search, {
+      history_from: Date.parse('2026-07-01'),
+    });
+    const { body } = await api.get(
+      '/entities/component/default/search/incidents/summary',
+    );
+    await given.world.setTarget(given.targets.search, { history_from: null });
+    expect(body).toMatchObject({
+      collected: true,
+      beforeCollected: false,
+      total: { count: 1, before: 0, comparison: { verdict: 'tooFew' } },
+    });
+    const nowhere = await api.get(
+      '/entities/component/default/lonely/incidents/summary',
+    );
+    expect(nowhere.body).toMatchObject({
+      collected: false,
+      total: { count: 0 },
+      downtime: { kind: 'none', reason: 'notCollected' },
+      months: [],
+    });
+  });
+
+  it.each([
+    ['from=2026-11-19', /The window is empty/],
+    ['from=2020-01-01&to=2026-01-01', /two years/],
+    ['from=yesterday', /is not an instant/],
+    ['asOf=2030-01-01', /in the future/],
+  ])('refuses a period that makes no sense: %s', async (query, message) => {
+    const answer = await api.get(`${TEAM}/incidents/summary?${query}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toMatch(message);
+  });
+});
