@@ -1,0 +1,227 @@
+import {
+  createTestDatabases,
+  initTestDatabase,
+} from '../__testUtils__/databases';
+import {
+  BOB,
+  EVE,
+  MONITOR,
+  startTestApi,
+  TestApi,
+} from './__testUtils__/testApi';
+import { World } from './__testUtils__/world';
+
+const databases = createTestDatabases();
+jest.setTimeout(60_000);
+
+const SHOP = 'component:default/shop';
+const SECRET = 'component:default/secret';
+const TEAM = 'group:default/team';
+
+const reading = (id: string, value: number, at = '2026-11-17T10:00:00Z') => ({
+  shape: 'reading',
+  metric: 'codecov.coverage',
+  id,
+  entityRef: SHOP,
+  at,
+  value,
+  weight: 100,
+});
+
+const outage = {
+  shape: 'incident',
+  id: 'PAGE-1',
+  entityRef: SHOP,
+  title: 'Outage',
+  phases: { started: '2026-11-10T10:00:00Z', detected: '2026-11-10T10:30:00Z' },
+  severity: 'critical',
+};
+
+describe.each(databases.eachSupportedId())(
+  'pushing facts on %s',
+  databaseId => {
+    let world: World;
+    let api: TestApi;
+
+    beforeEach(async () => {
+      const database = await initTestDatabase(databases, databaseId);
+      world = new World(database, '2026-11-18T12:00:00Z');
+      await world.entity(SHOP, { [SHOP]: [] });
+      await world.entity(SECRET, { [SECRET]: [] });
+      await world.entity(TEAM, { [SHOP]: [], [SECRET]: [] });
+      api = await startTestApi(
+        world.context,
+        { entities: [SHOP, SECRET, TEAM], hiddenFromBob: [SECRET] },
+        { denied: ['okr.facts.push'] },
+      );
+    });
+
+    afterEach(async () => {
+      await api.stop();
+    });
+
+    const push = (items: unknown[], user = EVE) =>
+      api.send('post', '/facts', user).send({ items });
+    const valueOf = async (metric: string) =>
+      (await api.get(`/entities/group/default/team/metrics/${metric}`)).body;
+
+    it('measures what was pushed, of every shape', async () => {
+      const answer = await push([
+        reading('a', 0.5),
+        { ...reading('b', 0.8), entityRef: SECRET, weight: 300 },
+        {
+          shape: 'span',
+          metric: 'ci.buildTime',
+          id: 'build-1',
+          entityRef: SHOP,
+          start: '2026-11-17T10:00:00Z',
+          end: '2026-11-17T10:10:00Z',
+        },
+        outage,
+      ]);
+      expect(answer.status).toBe(200);
+      expect(answer.body).toEqual({ received: 4, stored: 4, unchanged: 0 });
+      // (0.5 · 100 + 0.8 · 300) ÷ 400
+      const coverage = await valueOf('codecov.coverage');
+      expect(coverage.value).toEqual({ kind: 'value', value: 0.725 });
+      expect(coverage.coverage).toMatchObject({
+        targets: 2,
+        measuredEntities: 2,
+      });
+      expect((await valueOf('ci.buildTime')).value.value).toBe(600);
+      expect(
+        (await valueOf('incidents.count?where=severity:SEV1')).value,
+      ).toEqual({ kind: 'value', value: 1 });
+      const facts = await api.get(
+        '/entities/group/default/team/metrics/codecov.coverage/facts',
+      );
+      expect(facts.body.items).toMatchObject([
+        { value: 0.8, denominator: 300 },
+        { value: 0.5, denominator: 100 },
+      ]);
+      expect(api.audited).toEqual([
+        { eventId: 'facts-push', meta: { items: 4 }, outcome: 'success' },
+      ]);
+    });
+
+    it('takes a repeat for what it is', async () => {
+      await push([reading('a', 0.5), outage]);
+      const again = await push([reading('a', 0.6), outage]);
+      expect(again.body).toEqual({ received: 2, stored: 1, unchanged: 1 });
+      expect((await valueOf('codecov.coverage')).value.value).toBe(0.6);
+      expect((await valueOf('incidents.count')).value.value).toBe(1);
+    });
+
+    it.each([
+      [{ shape: 'thing' }, 'shape', /must be one of span/],
+      [{ metric: undefined }, 'metric', /is missing/],
+      [
+        { metric: 'codecov.lines' },
+        'metric',
+        /is not declared in okr\.metrics/,
+      ],
+      [
+        { metric: 'github.reviewWait' },
+        'metric',
+        /nobody but its own source tells about it/,
+      ],
+      [{ metric: 'ci.buildTime' }, 'shape', /is declared as span/],
+      [{ at: 'today' }, 'at', /must be an instant/],
+      [{ at: '2026-11-20T00:00:00Z' }, 'at', /lies in the future/],
+      [{ value: 'high' }, 'value', /must be a number/],
+      [{ weight: 0 }, 'weight', /./],
+      [{ entityRef: 'component:default/nothing' }, 'entityRef', /There is no/],
+      [{ entityRef: TEAM }, 'entityRef', /Facts are of Components/],
+      [{ entityRef: 'component:/' }, 'entityRef', /not an entity reference/],
+      [{ colour: 'red' }, undefined, /colour, which is not known/],
+    ])(
+      'stores nothing where an item is wrong: %j',
+      async (fault, field, message) => {
+        const answer = await push([
+          reading('good', 0.5),
+          { ...reading('bad', 1), ...fault },
+        ]);
+        expect(answer.status).toBe(400);
+        expect(answer.body.error.name).toBe('InputError');
+        expect(answer.body.error.items).toEqual([
+          {
+            index: 1,
+            id: 'bad',
+            ...(field && { field }),
+            message: expect.stringMatching(message),
+          },
+        ]);
+        expect((await valueOf('codecov.coverage')).value).toEqual({
+          kind: 'none',
+          reason: 'notCollected',
+        });
+      },
+    );
+
+    it('says what is wrong with every item', async () => {
+      const answer = await push([
+        { ...reading('a', 0.5), at: 'now' },
+        reading('b', 0.5),
+        'text',
+        {
+          shape: 'span',
+          metric: 'ci.buildTime',
+          id: 'c',
+          entityRef: SHOP,
+          start: '2026-11-17T10:00:00Z',
+          end: '2026-11-17T09:00:00Z',
+        },
+      ]);
+      expect(
+        answer.body.error.items.map(
+          ({ index, field }: { index: number; field?: string }) => [
+            index,
+            field,
+          ],
+        ),
+      ).toEqual([
+        [0, 'at'],
+        [2, undefined],
+        [3, 'end'],
+      ]);
+    });
+
+    it('is for those who may, services too', async () => {
+      expect((await push([outage], BOB)).status).toBe(403);
+      expect((await push([outage], MONITOR)).status).toBe(403);
+      expect(api.audited.map(({ outcome }) => outcome)).toEqual([
+        'NotAllowedError',
+        'NotAllowedError',
+      ]);
+      await api.stop();
+      api = await startTestApi(world.context, {
+        entities: [SHOP, SECRET, TEAM],
+        hiddenFromBob: [SECRET],
+      });
+      expect((await push([outage], MONITOR)).status).toBe(200);
+      const hidden = await push([{ ...outage, entityRef: SECRET }], BOB);
+      expect(hidden.status).toBe(400);
+      expect(hidden.body.error.items[0].message).toBe(
+        'There is no component:default/secret in the catalog, or you may not see it',
+      );
+    });
+
+    it('takes a thousand items and no more, and bodies up to 5 MB', async () => {
+      const items = Array.from({ length: 1000 }, (_, index) => ({
+        ...outage,
+        id: `PAGE-${index}`,
+        title: 'x'.repeat(400),
+      }));
+      expect((await push(items)).body.stored).toBe(1000);
+      expect((await push([...items, outage])).status).toBe(400);
+      expect((await push([])).status).toBe(400);
+      const large = await push([{ ...outage, title: 'x'.repeat(6_000_000) }]);
+      expect(large.status).toBe(413);
+      const text = await api
+        .send('post', '/facts')
+        .set('Content-Type', 'application/json')
+        .send('{ "items": [');
+      expect(text.status).toBe(400);
+    });
+  },
+);
