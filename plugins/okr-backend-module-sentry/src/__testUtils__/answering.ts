@@ -17,26 +17,28 @@ export const lastPage = {
 
 /** A Sentry that answers whatever a test wants. */
 export class Answering {
-  readonly asked: URL[] = [];
   readonly budgets = new MemoryBudgets(() => new Date());
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    readonly asked: readonly URL[],
+  ) {}
 
   static async start(
     answer: (url: URL, request: IncomingMessage) => Reply,
   ): Promise<Answering> {
+    const asked: URL[] = [];
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? '/', 'http://localhost');
-      answering.asked.push(url);
+      asked.push(url);
       const { status = 200, body, headers = lastPage } = answer(url, request);
       response.writeHead(status, headers);
       response.end(JSON.stringify(body));
     });
-    const answering = new Answering(server);
     await new Promise<void>(resolve => {
       server.listen(0, resolve);
     });
-    return answering;
+    return new Answering(server, asked);
   }
 
   client(): SentryClient {

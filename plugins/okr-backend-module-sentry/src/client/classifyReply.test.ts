@@ -1,8 +1,12 @@
 import { classifyReply } from './classifyReply';
 
 describe('classifyReply', () => {
-  it.each<[number, unknown, string, string | undefined]>([
-    [200, { data: [] }, 'answer', undefined],
+  it('hands over what is an answer', () => {
+    const body = { data: [] };
+    expect(classifyReply(200, body)).toEqual({ kind: 'answer', body });
+  });
+
+  it.each<[number, unknown, string, string]>([
     [200, undefined, 'down', 'cut short'],
     [400, { detail: 'Invalid field: "x"' }, 'refused', '400: Invalid field'],
     [401, { detail: 'Invalid token' }, 'unauthorized', '401: Invalid token'],
@@ -19,11 +23,9 @@ describe('classifyReply', () => {
     [500, undefined, 'down', 'status 500'],
     [502, '<html>', 'down', 'status 502'],
   ])('takes %i with %j for %s', (status, body, kind, reason) => {
-    const verdict = classifyReply(status, body);
-    expect(verdict.kind).toBe(kind);
-    if (reason) expect(verdict).toHaveProperty('reason');
-    expect(JSON.stringify(verdict)).toContain(
-      JSON.stringify(reason ?? 'answer').slice(1, -1),
-    );
+    expect(classifyReply(status, body)).toEqual({
+      kind,
+      reason: expect.stringContaining(reason),
+    });
   });
 });

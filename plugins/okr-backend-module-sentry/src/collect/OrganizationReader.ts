@@ -1,6 +1,6 @@
 import { SourceUnavailableError } from '@keyresults/backstage-plugin-okr-node';
 import { z } from 'zod';
-import { HiddenError, RefusedError, SentryClient } from '../client';
+import { HiddenError, SentryClient } from '../client';
 import { addDays, DayCounts, DayRange, daysIn, noTraffic } from '../days';
 import { Project } from './ProjectDirectory';
 import { readDropped } from './readDropped';
@@ -14,8 +14,6 @@ type EventsWay = 'table' | 'timeseries' | 'stats';
 /** What was learned about an organization, kept between batches. @internal */
 export interface ReaderMemory {
   eventsWay: EventsWay;
-  /** What is kept of days, as of `today` and looking no further back than `oldest`. */
-  kept?: { today: string; oldest: string; first: string };
 }
 
 /** Days of a project. @internal */
@@ -79,60 +77,6 @@ export class OrganizationReader {
         },
       ]),
     );
-  }
-
-  /**
-   * The first day that Sentry still has all of: what it has thrown away it shows as 0, and the day that it is throwing
-   * away as a part.
-   *
-   * @param oldest - how far back to look
-   */
-  async firstKeptDay(oldest: string): Promise<string> {
-    const { kept } = this.memory;
-    if (kept?.today === this.today && kept.oldest === oldest) return kept.first;
-    let [lost, first] = [addDays(oldest, -1), this.today];
-    if (await this.isKept(oldest)) {
-      first = oldest;
-    } else {
-      lost = oldest;
-    }
-    for (;;) {
-      const between = daysIn({ from: addDays(lost, 1), to: first });
-      if (between.length === 0) break;
-      const middle = between[Math.floor(between.length / 2)];
-      if (await this.isKept(middle)) {
-        first = middle;
-      } else {
-        lost = middle;
-      }
-    }
-    this.memory.kept = { today: this.today, oldest, first };
-    return first;
-  }
-
-  /** Whether Sentry has something from before the day: it refuses a period of which nothing is kept. */
-  private async isKept(day: string): Promise<boolean> {
-    try {
-      await this.client.ask({
-        path: 'events/',
-        query: [
-          ['dataset', 'errors'],
-          ['field', 'count()'],
-          ['per_page', 1],
-          ['start', `${addDays(day, -1)}T23:00:00`],
-          ['end', `${day}T00:00:00`],
-          ['utc', 'true'],
-          ['project', -1],
-        ],
-        schema: z.object({ data: z.array(z.unknown()) }),
-      });
-      return true;
-    } catch (error) {
-      const expired =
-        error instanceof RefusedError && /date range/i.test(error.message);
-      if (expired) return false;
-      throw error;
-    }
   }
 
   private async readEvents(asked: () => Asked): Promise<EventDays> {

@@ -17,6 +17,7 @@ import { Organization, SentrySettings } from '../config';
 import { placeOf, targetsOf } from '../targets';
 import { collectOrganization } from './collectOrganization';
 import { readCursor } from './cursor';
+import { RetentionMemory } from './firstKeptDay';
 import { ReaderMemory } from './OrganizationReader';
 import { rulesFingerprint } from './rulesFingerprint';
 import { TargetReading } from './TargetReading';
@@ -26,6 +27,9 @@ export interface SentryCollectorOptions {
   settings: SentrySettings;
   client?: Partial<ClientOptions>;
 }
+
+/** What stays from batch to batch of an organization. */
+type Memory = ClientMemory & ReaderMemory & RetentionMemory;
 
 /**
  * Reads days of errors and users from Sentry. Keeps between batches what an organization can answer, and limits met.
@@ -39,10 +43,13 @@ export function createSentryCollector(
   const { organizations } = settings;
   const clientOptions = { ...defaultClientOptions(), ...options.client };
   const fingerprint = rulesFingerprint(settings);
-  const memories = new Map<string, ClientMemory & ReaderMemory>();
+  const memories = new Map<string, Memory>();
 
-  const memoryOf = ({ slug }: Organization): ClientMemory & ReaderMemory => {
-    const memory = memories.get(slug) ?? { strikes: 0, eventsWay: 'table' };
+  const memoryOf = ({ slug }: Organization): Memory => {
+    const memory: Memory = memories.get(slug) ?? {
+      strikes: 0,
+      eventsWay: 'table',
+    };
     memories.set(slug, memory);
     return memory;
   };

@@ -6,6 +6,7 @@ import { HiddenError, isAboutQuestion, SentryClient } from '../client';
 import { SentrySettings } from '../config';
 import { addDays, dayOf, DayRange, deriveDay, inPieces } from '../days';
 import { placeOf, webAddress } from '../targets';
+import { firstKeptDay, RetentionMemory } from './firstKeptDay';
 import { Halving } from './Halving';
 import {
   OrganizationReader,
@@ -36,7 +37,7 @@ export type CollectionRules = Pick<
 export async function* collectOrganization(
   client: SentryClient,
   readings: readonly TargetReading[],
-  memory: ReaderMemory,
+  memory: ReaderMemory & RetentionMemory,
   rules: CollectionRules,
   now: () => Date,
 ): AsyncGenerator<CollectedPage> {
@@ -47,7 +48,7 @@ export async function* collectOrganization(
   const directory = await wholly(client, () => ProjectDirectory.load(client));
   yield* findProjects(client, readings, directory);
   const found = readings.filter(it => !it.inTrouble);
-  await plan(reader, found, rules, today);
+  await plan(client, found, memory, rules, today);
   const halving = new Halving(client);
   for (const [from, sameStart] of byNext(found)) {
     const range = { from, to: addDays(today, 1) };
@@ -125,8 +126,9 @@ function* findProjects(
 }
 
 async function plan(
-  reader: OrganizationReader,
+  client: SentryClient,
   readings: readonly TargetReading[],
+  memory: RetentionMemory,
   { historyDays }: CollectionRules,
   today: string,
 ): Promise<void> {
@@ -138,7 +140,7 @@ async function plan(
   const firstKept =
     oldest >= addDays(today, -2)
       ? oldest
-      : await wholly(reader.client, () => reader.firstKeptDay(oldest));
+      : await wholly(client, () => firstKeptDay(client, memory, oldest, today));
   for (const reading of readings) {
     const first = reading.next ?? begin;
     reading.plan(first > firstKept ? first : firstKept);

@@ -7,6 +7,34 @@ export const mostSeries = 10;
 
 const axes = ['count()', 'count_unique(user)'] as const;
 
+/** Puts together what comes axis by axis. */
+class SeriesDays {
+  private readonly cells = new Map<
+    string,
+    { slug: string; at: number; counts: Record<string, number> }
+  >();
+
+  constructor(private readonly asked: Asked) {}
+
+  add(slug: string, axis: string, at: number, value: number): void {
+    const key = `${slug} ${at}`;
+    const cell = this.cells.get(key) ?? { slug, at, counts: {} };
+    cell.counts[axis] = value;
+    this.cells.set(key, cell);
+  }
+
+  days(): EventDays {
+    const days: EventDays = new Map();
+    for (const { slug, at, counts } of this.cells.values()) {
+      put(days, this.asked.projects, slug, at, {
+        events: counts['count()'] ?? 0,
+        affectedUsers: counts['count_unique(user)'] ?? 0,
+      });
+    }
+    return days;
+  }
+}
+
 const timeseriesSchema = z.object({
   timeSeries: z.array(
     z.object({
@@ -104,32 +132,4 @@ function topQuery(asked: Asked): Query {
     ['sort', '-count()'],
     ...queryOf(asked),
   ];
-}
-
-/** Puts together what comes axis by axis. */
-class SeriesDays {
-  private readonly cells = new Map<
-    string,
-    { slug: string; at: number; counts: Record<string, number> }
-  >();
-
-  constructor(private readonly asked: Asked) {}
-
-  add(slug: string, axis: string, at: number, value: number): void {
-    const key = `${slug} ${at}`;
-    const cell = this.cells.get(key) ?? { slug, at, counts: {} };
-    cell.counts[axis] = value;
-    this.cells.set(key, cell);
-  }
-
-  days(): EventDays {
-    const days: EventDays = new Map();
-    for (const { slug, at, counts } of this.cells.values()) {
-      put(days, this.asked.projects, slug, at, {
-        events: counts['count()'] ?? 0,
-        affectedUsers: counts['count_unique(user)'] ?? 0,
-      });
-    }
-    return days;
-  }
 }
