@@ -1,5 +1,11 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './postgres.mjs';
@@ -34,41 +40,23 @@ export async function startDemo(options = {}) {
       listen: { port, host: '127.0.0.1' },
       cors: { origin: url },
       database: { connection: { directory: join(directory, 'database') } },
-      reading: { allow: [{ host: sandbox }] },
-    },
-    integrations: {
-      github: [
-        {
-          host: sandbox,
-          apiBaseUrl: `http://${sandbox}/api/v3`,
-          rawBaseUrl: `http://${sandbox}/raw`,
-          token: 'sandbox',
-        },
-      ],
-    },
-    catalog: {
-      locations: [
-        {
-          type: 'url',
-          target: `http://${sandbox}/acme/org/blob/main/catalog-info.yaml`,
-        },
-      ],
     },
   };
   const configFile = join(directory, 'app-config.json');
   writeFileSync(configFile, JSON.stringify(config));
+  const demoFile = join(directory, 'app-config.demo.yaml');
+  const demo = readFileSync(join(root, 'app-config.demo.yaml'), 'utf8');
+  writeFileSync(demoFile, demo.replaceAll('localhost:7107', sandbox));
   const child = spawn(
     process.execPath,
     [
       '--require',
       join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
       join(root, 'packages/backend/src/index.ts'),
-      ...['app-config.yaml', 'app-config.demo.yaml'].flatMap(file => [
+      ...[join(root, 'app-config.yaml'), demoFile, configFile].flatMap(file => [
         '--config',
-        join(root, file),
+        file,
       ]),
-      '--config',
-      configFile,
     ],
     {
       cwd: join(root, 'packages/backend'),
