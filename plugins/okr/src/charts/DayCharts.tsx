@@ -1,7 +1,7 @@
 import { PointerEvent, useRef, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../components/common/useText';
-import { formatCalendarDay } from '../format/instants';
+import { formatCalendarDay, formatDay } from '../format/instants';
 import { useWidth } from '../hooks/useWidth';
 import { quietText } from '../theme/stateColours';
 import { everyNth } from './columns';
@@ -10,7 +10,7 @@ import { DayPlot, dayPlotMargin } from './DayPlot';
 import { dayAt, DaySeries } from './days';
 
 const assumedWidth = 640;
-const roomPerDate = 104;
+const roomPerDate = 88;
 
 const useStyles = makeStyles(theme => ({
   title: {
@@ -122,12 +122,12 @@ export const DayCharts = (props: {
         {days.map(
           (day, index) =>
             isLabelled(index) &&
-            left(index) > 40 && (
+            left(index) > 24 && (
               <span
                 key={day}
-                style={{ left: Math.min(left(index + 0.5), width - 40) }}
+                style={{ left: Math.min(left(index + 0.5), width - 24) }}
               >
-                {formatCalendarDay(day)}
+                {formatDay(day)}
               </span>
             ),
         )}

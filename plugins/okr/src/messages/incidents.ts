@@ -59,6 +59,7 @@ export const incidentMessages = {
     question: 'Severe ones solved fast enough?',
     sentence:
       '{{severity}}: half of them within {{median}}, and {{before}} before. {{verdict}}.',
+    sentenceAlone: '{{severity}}: half of them within {{median}}. {{verdict}}.',
     unknown:
       '{{severity}}: how long they took is not known, because {{reason}}.',
     none: '{{severity}}: none in this period.',

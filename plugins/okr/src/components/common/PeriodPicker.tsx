@@ -12,6 +12,9 @@ const textKeys = {
   cycle: 'period.cycle',
 } as const;
 
+/** In pixels; the longest period has room. */
+const widest = 156;
+
 /** Which stretch of time a panel is about. @internal */
 export const PeriodPicker = (props: {
   /** Of what, for a screen reader. */
@@ -25,6 +28,7 @@ export const PeriodPicker = (props: {
       select
       size="small"
       variant="outlined"
+      style={{ minWidth: widest }}
       value={period.id}
       onChange={event => {
         const chosen = periodIds.find(id => id === event.target.value);

@@ -1,7 +1,7 @@
 import { ReactNode, useRef } from 'react';
 import Table from '@material-ui/core/Table';
 import { makeStyles } from '@material-ui/core/styles';
-import { useScrolls } from '../../hooks/useScrolls';
+import { useScrollByKeyboard } from '../../hooks/useScrollByKeyboard';
 import { quietText } from '../../theme/stateColours';
 
 const useStyles = makeStyles(theme => ({
@@ -15,7 +15,13 @@ const useStyles = makeStyles(theme => ({
   },
   table: {
     fontVariantNumeric: 'tabular-nums',
-    '& th, & td': { padding: theme.spacing(0.75, 2, 0.75, 0) },
+    '& th, & td': {
+      padding: theme.spacing(0.75, 2, 0.75, 0),
+      // The platform lets cells break within words, which leaves narrow pages with columns of letters.
+      wordBreak: 'normal',
+      overflowWrap: 'normal',
+      whiteSpace: 'nowrap',
+    },
     '& th:last-child, & td:last-child': { paddingRight: 0 },
     '& thead th': {
       color: quietText(theme),
@@ -35,13 +41,12 @@ export const TableFrame = (props: {
 }) => {
   const classes = useStyles();
   const element = useRef<HTMLDivElement>(null);
-  const scrolls = useScrolls(element);
+  useScrollByKeyboard(element);
   return (
     <div
       ref={element}
       role="group"
       aria-label={props.label}
-      tabIndex={scrolls ? 0 : undefined}
       className={classes.frame}
       style={{ maxHeight: props.maxHeight }}
     >

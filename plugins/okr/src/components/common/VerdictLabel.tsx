@@ -21,10 +21,10 @@ const icons: Record<Verdict, ComponentType<SvgIconProps>> = {
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'inline-flex',
-    alignItems: 'center',
+    alignItems: 'baseline',
     gap: theme.spacing(0.5),
   },
-  icon: { fontSize: '1.125rem' },
+  icon: { fontSize: '1.125rem', alignSelf: 'center' },
   better: { color: stateColour(theme, 'on track') },
   worse: { color: stateColour(theme, 'off track') },
   same: { color: theme.palette.text.primary },

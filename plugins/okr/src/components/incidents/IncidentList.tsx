@@ -38,7 +38,7 @@ export const IncidentList = (props: {
   );
   const right = (text: string) => <TableCell align="right">{text}</TableCell>;
   return (
-    <div className={classes.picture} aria-busy={incidents.loading}>
+    <div className={classes.part} aria-busy={incidents.loading}>
       <Subheading level="h4">{t('incidents.table.title')}</Subheading>
       <IncidentFilters
         severities={summary.severities}

@@ -15,7 +15,6 @@ import { severityFill } from '../../theme/severityFills';
 import { Subheading } from '../common/Subheading';
 import { TableFrame } from '../common/TableFrame';
 import { useText } from '../common/useText';
-import { useIncidentStyles } from './incidentStyles';
 
 const MonthsTable = (props: {
   label: string;
@@ -59,7 +58,6 @@ const MonthsTable = (props: {
 /** Incidents per calendar month, stacked by severity, the worst at the bottom. @internal */
 export const IncidentMonths = (props: { summary: IncidentsSummary }) => {
   const charts = useChartStyles();
-  const classes = useIncidentStyles();
   const theme = useTheme();
   const t = useText();
   const [asTable, setAsTable] = useState(false);
@@ -83,7 +81,7 @@ export const IncidentMonths = (props: { summary: IncidentsSummary }) => {
       : [],
   );
   return (
-    <div className={classes.picture}>
+    <div>
       <Subheading level="h4">{t('incidents.months.title')}</Subheading>
       {none && (
         <div className={charts.empty}>{t('incidents.months.empty')}</div>

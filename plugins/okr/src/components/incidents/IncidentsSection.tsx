@@ -81,14 +81,14 @@ const LoadedIncidents = (props: IncidentsSectionProps & { period: Period }) => {
             </div>
             <div className={classes.questions}>
               <FewerOrMore summary={data} />
+              <IncidentMonths summary={data} />
               <FasterOrSlower summary={data} />
+              <PhaseBar bar={data.phaseBar} />
               <SevereOnes summary={data} />
-              <div>
-                <PhaseBar bar={data.phaseBar} />
-              </div>
             </div>
-            <IncidentMonths summary={data} />
-            <IncidentWarnings summary={data} onOpen={onOpen} />
+            <div className={classes.part}>
+              <IncidentWarnings summary={data} onOpen={onOpen} />
+            </div>
             <IncidentList
               entityRef={entityRef}
               window={period.window}

@@ -8,7 +8,6 @@ import { phaseShares } from '../../format/phaseShares';
 import { severityFill } from '../../theme/severityFills';
 import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
-import { useIncidentStyles } from './incidentStyles';
 
 const height = 28;
 const texturePrefix = 'okr-phase-bar';
@@ -27,7 +26,6 @@ const useStyles = makeStyles(theme => ({
 /** Which part of the time incidents went unnoticed, and which was spent on ending them. @internal */
 export const PhaseBar = (props: { bar: IncidentsSummary['phaseBar'] }) => {
   const charts = useChartStyles();
-  const incidents = useIncidentStyles();
   const classes = useStyles();
   const theme = useTheme();
   const t = useText();
@@ -45,7 +43,7 @@ export const PhaseBar = (props: { bar: IncidentsSummary['phaseBar'] }) => {
     count: bar.of,
   });
   return (
-    <div className={incidents.picture}>
+    <div>
       <Subheading level="h4">{t('incidents.bar.label')}</Subheading>
       {parts.length === 0 && (
         <p className={classes.known}>{t('incidents.bar.none')}</p>

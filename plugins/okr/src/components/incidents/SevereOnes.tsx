@@ -29,14 +29,18 @@ const SeverityAnswer = (props: { row: BySeverity }) => {
       </>
     );
   }
+  const median = formatValue(p50, 'duration');
+  const verdict = <VerdictLabel verdict={comparison.verdict} words="phases" />;
   return (
     <>
-      {t('incidents.severe.sentence', {
-        severity,
-        median: formatValue(p50, 'duration'),
-        before: formatValue(before.p50, 'duration'),
-        verdict: <VerdictLabel verdict={comparison.verdict} words="phases" />,
-      })}
+      {before.p50.kind === 'none'
+        ? t('incidents.severe.sentenceAlone', { severity, median, verdict })
+        : t('incidents.severe.sentence', {
+            severity,
+            median,
+            before: formatValue(before.p50, 'duration'),
+            verdict,
+          })}
     </>
   );
 };

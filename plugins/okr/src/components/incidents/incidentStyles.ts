@@ -10,7 +10,7 @@ export const useIncidentStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     marginTop: theme.spacing(2),
     [theme.breakpoints.up('lg')]: {
-      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+      gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
     },
   },
   question: { ...theme.typography.h6, margin: 0 },
@@ -21,7 +21,7 @@ export const useIncidentStyles = makeStyles(theme => ({
   total: {
     '& > *': { fontWeight: theme.typography.fontWeightBold as number },
   },
-  picture: { marginTop: theme.spacing(4) },
+  part: { marginTop: theme.spacing(4), '&:empty': { display: 'none' } },
   filters: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -29,7 +29,9 @@ export const useIncidentStyles = makeStyles(theme => ({
     margin: theme.spacing(1, 0),
     '& > *': { minWidth: 148 },
   },
-  title: { minWidth: 220, overflowWrap: 'anywhere' },
+  title: {
+    '&&': { minWidth: 220, whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  },
   target: {
     ...theme.typography.caption,
     display: 'block',
