@@ -17,12 +17,7 @@ export function rulesFingerprint({
   SentrySettings,
   'environments' | 'droppedShare' | 'historyDays'
 >): string {
-  const rules = [
-    derivationVersion,
-    [...environments].sort(),
-    droppedShare,
-    historyDays,
-  ];
+  const rules = [derivationVersion, environments, droppedShare, historyDays];
   return createHash('sha256')
     .update(JSON.stringify(rules))
     .digest('hex')

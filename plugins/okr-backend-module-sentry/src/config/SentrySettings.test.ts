@@ -37,10 +37,10 @@ describe('readSentrySettings', () => {
     ]);
   });
 
-  it('reads weeks, and each environment once', () => {
+  it('reads weeks, and each environment once, in an order of its own', () => {
     expect(
       read({ history: '4w', environments: ['production', 'eu', 'production'] }),
-    ).toMatchObject({ historyDays: 28, environments: ['production', 'eu'] });
+    ).toMatchObject({ historyDays: 28, environments: ['eu', 'production'] });
     expect(read({ history: { days: 30 } }).historyDays).toBe(30);
   });
 

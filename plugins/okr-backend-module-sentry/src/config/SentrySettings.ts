@@ -68,7 +68,8 @@ export interface SentrySettings extends Omit<Parsed, 'history' | 'demo'> {
 }
 
 /**
- * Reads `okr.sentry`. The default organization comes first.
+ * Reads `okr.sentry`. The default organization comes first, and environments are in
+ * alphabetical order: facts are told apart by their names.
  *
  * @throws InputError that names every setting that is wrong
  * @internal
@@ -88,7 +89,7 @@ export function readSentrySettings(config: RootConfigService): SentrySettings {
     organizations: [...organizations].sort(
       (one, other) => Number(other.default) - Number(one.default),
     ),
-    environments: [...new Set(environments)],
+    environments: [...new Set(environments)].sort(),
     demo: demo ?? config.getOptionalBoolean('okr.demo') ?? false,
     historyDays: history,
   };

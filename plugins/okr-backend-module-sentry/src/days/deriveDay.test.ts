@@ -108,7 +108,7 @@ describe('deriveDay', () => {
   });
 
   it('names all environments that were asked for together', () => {
-    const environments = ['production', 'canary'];
+    const environments = ['canary', 'production'];
     const counts = { ...noTraffic, events: 1 };
     const rules = { droppedShare: 0.1 };
     const [{ dimensions, url }] = deriveDay(
@@ -118,7 +118,7 @@ describe('deriveDay', () => {
       rules,
       today,
     ).facts;
-    expect(dimensions.environment).toBe('production+canary');
+    expect(dimensions.environment).toBe('canary+production');
     expect(new URL(url).searchParams.getAll('environment')).toEqual(
       environments,
     );
