@@ -1,42 +1,30 @@
 import {
-  Calendar,
   compareCounts,
-  compareDurations,
   countedAt,
   estimateDowntimeShare,
-  estimateWaiting,
   Incident,
-  incidentMetrics,
   IncidentsSummary,
-  incidentSpans,
-  MetricDefinition,
-  MetricValue,
   notCollected,
   phaseBar,
-  PhaseTime,
   SeverityLadder,
-  Waits,
-  waitsInWindow,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
 import { groupBy } from '../groupBy';
 import { monthsOf } from './months';
 import { writeWindow } from './measureScope';
+import {
+  phaseMetrics,
+  phaseTime,
+  PhaseTimeInput,
+  timeToResolve,
+} from './phaseTime';
 
 /** @internal */
-export interface IncidentsPanelInput {
-  /** Each once; undefined where the period is not known. */
-  incidents: readonly Incident[] | undefined;
-  /** Of the period before. */
-  incidentsBefore: readonly Incident[] | undefined;
+export interface IncidentsPanelInput extends PhaseTimeInput {
   /** Of a calendar month, which may begin before the period; undefined where it is not known. */
   incidentsOf: (month: Window) => readonly Incident[] | undefined;
-  window: Window;
-  before: Window;
-  asOf: number;
   ladder: SeverityLadder;
   isDowntime: (severity: string | undefined) => boolean;
-  calendar: Calendar;
   /** In which months begin. */
   timeZone: string;
 }
@@ -118,15 +106,6 @@ export function incidentsPanel(input: IncidentsPanelInput): Panel {
       : notCollected.value,
   };
 }
-
-type PhaseMetric = MetricDefinition & {
-  phases: NonNullable<MetricDefinition['phases']>;
-};
-
-const phaseMetrics = incidentMetrics.filter(
-  (metric): metric is PhaseMetric => metric.phases !== undefined,
-);
-const timeToResolve = phaseMetrics[phaseMetrics.length - 1];
 
 function countedIn(
   incidents: readonly Incident[],
@@ -221,72 +200,5 @@ function countMonth(
       severity => counted.bySeverity.get(severity)?.length ?? 0,
     ),
     withoutSeverity: counted.bySeverity.get(undefined)?.length ?? 0,
-  };
-}
-
-function phaseTime(
-  metric: PhaseMetric,
-  input: Pick<
-    IncidentsPanelInput,
-    'incidents' | 'incidentsBefore' | 'window' | 'before' | 'asOf' | 'calendar'
-  >,
-): PhaseTime {
-  const current = timesOf(metric, input.incidents, input.window, input);
-  const before = timesOf(metric, input.incidentsBefore, input.before, input);
-  return {
-    metric: metric.id,
-    title: metric.title,
-    p50: current.p50,
-    mean: current.mean,
-    known: current.known,
-    of: current.of,
-    before: { p50: before.p50, known: before.known },
-    comparison: compareDurations({
-      current: current.waits,
-      before: before.waits,
-      better: 'lower',
-    }),
-  };
-}
-
-interface Times {
-  p50: MetricValue;
-  mean: MetricValue;
-  known: number;
-  of: number;
-  waits: Waits;
-}
-
-function timesOf(
-  { phases }: PhaseMetric,
-  incidents: readonly Incident[] | undefined,
-  window: Window,
-  { asOf, calendar }: Pick<IncidentsPanelInput, 'asOf' | 'calendar'>,
-): Times {
-  if (!incidents) {
-    const { value } = notCollected;
-    const waits = { answered: [], censored: [] };
-    return { p50: value, mean: value, known: 0, of: 0, waits };
-  }
-  const { spans, leftOut = [] } = incidentSpans({
-    incidents,
-    window,
-    asOf,
-    phases,
-  });
-  const asked = { spans, window, asOf, calendar };
-  const estimate = estimateWaiting(asked);
-  const waits = waitsInWindow(asked);
-  const known = waits.answered.length + waits.censored.length;
-  const unknown = leftOut.reduce((sum, { count }) => sum + count, 0);
-  const isUnknown = known === 0 && unknown > 0;
-  const say = (value: MetricValue): MetricValue =>
-    isUnknown ? { kind: 'none', reason: 'phaseUnknown' } : value;
-  return {
-    p50: say(estimate.quantile(0.5)),
-    mean: say(estimate.mean()),
-    known,
-    of: known + unknown,
-    waits,
   };
 }

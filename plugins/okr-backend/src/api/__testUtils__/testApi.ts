@@ -89,15 +89,15 @@ export async function startTestApi(
           permissions: coreServices.permissions,
           catalog: catalogServiceRef,
         },
-        async init({ httpRouter, httpAuth, auditor, permissions, ...rest }) {
+        async init({ httpRouter, ...services }) {
           httpRouter.use(
             createRouter({
               service: new AuthorizedOkrService(
                 new DefaultOkrService(context),
-                { catalog: rest.catalog, permissions },
+                services,
               ),
-              httpAuth,
-              auditor,
+              httpAuth: services.httpAuth,
+              auditor: services.auditor,
               validateResponses,
             }),
           );

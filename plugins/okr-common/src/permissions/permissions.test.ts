@@ -1,0 +1,17 @@
+import { okrPermissions } from './permissions';
+
+it('names its permissions as policies and access restrictions do', () => {
+  expect(okrPermissions).toEqual([
+    {
+      type: 'resource',
+      name: 'okr.incidentReview.create',
+      attributes: { action: 'create' },
+      resourceType: 'catalog-entity',
+    },
+    {
+      type: 'basic',
+      name: 'okr.facts.push',
+      attributes: { action: 'create' },
+    },
+  ]);
+});
