@@ -1,0 +1,14 @@
+export interface Config {
+  okr?: {
+    codecov?: {
+      /**
+       * @visibility backend
+       */
+      url: string;
+      /**
+       * @visibility secret
+       */
+      token: string;
+    };
+  };
+}
