@@ -153,5 +153,8 @@ function written(value: number): string {
   if (Number.isNaN(value)) {
     return 'NaN';
   }
-  return Number.isFinite(value) ? String(value) : value > 0 ? '+Inf' : '-Inf';
+  if (Number.isFinite(value)) {
+    return String(value);
+  }
+  return value > 0 ? '+Inf' : '-Inf';
 }

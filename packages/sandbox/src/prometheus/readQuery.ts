@@ -3,31 +3,6 @@ import { parser } from '@prometheus-io/lezer-promql';
 import { Expression, Matcher } from './Expression';
 import { Refusal } from './Refusal';
 
-/**
- * Reads a query with the grammar that Prometheus itself publishes.
- *
- * @throws Refusal in the words of Prometheus when it is no PromQL, or more than the sandbox speaks
- * @internal
- */
-export function readQuery(text: string): Expression {
-  if (!text.trim()) {
-    throw parseError(0, 'no expression found in input');
-  }
-  const tree = parser.parse(text);
-  tree.iterate({
-    enter: ({ type, from }) => {
-      if (type.isError) {
-        throw parseError(from, 'unexpected character or end of input');
-      }
-    },
-  });
-  const top = tree.topNode.firstChild;
-  if (!top) {
-    throw parseError(0, 'no expression found in input');
-  }
-  return new QueryReader(text).read(top);
-}
-
 class QueryReader {
   constructor(private readonly text: string) {}
 
@@ -176,6 +151,31 @@ class QueryReader {
   private textOf({ from, to }: SyntaxNode): string {
     return this.text.slice(from, to);
   }
+}
+
+/**
+ * Reads a query with the grammar that Prometheus itself publishes.
+ *
+ * @throws Refusal in the words of Prometheus when it is no PromQL, or more than the sandbox speaks
+ * @internal
+ */
+export function readQuery(text: string): Expression {
+  if (!text.trim()) {
+    throw parseError(0, 'no expression found in input');
+  }
+  const tree = parser.parse(text);
+  tree.iterate({
+    enter: ({ type, from }) => {
+      if (type.isError) {
+        throw parseError(from, 'unexpected character or end of input');
+      }
+    },
+  });
+  const top = tree.topNode.firstChild;
+  if (!top) {
+    throw parseError(0, 'no expression found in input');
+  }
+  return new QueryReader(text).read(top);
 }
 
 function children(node: SyntaxNode): SyntaxNode[] {
