@@ -2,6 +2,7 @@ import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
 import type {
   IncidentPhase,
   IncidentRow,
+  IncidentsSummary,
 } from '@keyresults/backstage-plugin-okr-common';
 
 /** Seconds from one phase to another; undefined where one is not known, or they are in the wrong order. @internal */
@@ -17,6 +18,13 @@ export function secondsBetween(
   }
   const seconds = (Date.parse(end) - Date.parse(start)) / 1000;
   return seconds >= 0 ? seconds : undefined;
+}
+
+/** True where both periods are known as a whole, so that one can be set against the other. @internal */
+export function isCompared(
+  summary: Pick<IncidentsSummary, 'collected' | 'beforeCollected'>,
+): boolean {
+  return summary.collected && summary.beforeCollected;
 }
 
 /** True where the data of an incident casts doubt on one of two phases. @internal */

@@ -3,6 +3,7 @@ export const incidentMessages = {
   title: 'Incidents',
   failed: 'The incidents could not be loaded',
   tooFew: 'Too few to call',
+  notCompared: 'not compared',
   tooFewHint:
     'Too few to call: chance alone makes differences as large as this one.',
   severity: 'Severity',

@@ -24,7 +24,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'baseline',
     gap: theme.spacing(0.5),
   },
-  icon: { fontSize: '1.125rem', alignSelf: 'center' },
+  icon: { fontSize: '1.125rem', alignSelf: 'center', margin: '-4px 0' },
   better: { color: stateColour(theme, 'on track') },
   worse: { color: stateColour(theme, 'off track') },
   same: { color: theme.palette.text.primary },
@@ -38,20 +38,24 @@ export type VerdictWords = 'counts' | 'phases';
 export const VerdictLabel = (props: {
   verdict: Verdict;
   words: VerdictWords;
+  /** False where one of both periods is not known. */
+  compared: boolean;
 }) => {
   const classes = useStyles();
   const t = useText();
-  const { verdict, words } = props;
+  const { words, compared } = props;
+  const verdict = compared ? props.verdict : 'tooFew';
   const Icon = icons[verdict];
+  const unclear = t(compared ? 'incidents.tooFew' : 'incidents.notCompared');
   return (
     <span
       className={`${classes.root} ${classes[verdict]}`}
-      title={verdict === 'tooFew' ? t('incidents.tooFewHint') : undefined}
+      title={
+        verdict === 'tooFew' && compared ? t('incidents.tooFewHint') : undefined
+      }
     >
       <Icon aria-hidden className={classes.icon} />
-      {verdict === 'tooFew'
-        ? t('incidents.tooFew')
-        : t(`incidents.${words}.${verdict}`)}
+      {verdict === 'tooFew' ? unclear : t(`incidents.${words}.${verdict}`)}
     </span>
   );
 };

@@ -6,6 +6,7 @@ import type {
   IncidentsSummary,
   PhaseTime,
 } from '@keyresults/backstage-plugin-okr-common';
+import { isCompared } from '../../format/incidents';
 import { formatValue, unbroken } from '../../format/metrics';
 import { VerdictLabel } from '../common/VerdictLabel';
 import { TableFrame } from '../common/TableFrame';
@@ -22,6 +23,8 @@ export const PhaseTimes = (props: {
   /** How many incidents there are in a row, where that is not what the times are from. */
   withCount?: string;
   firstColumn: string;
+  /** False where one of both periods is not known. */
+  compared: boolean;
 }) => {
   const classes = useIncidentStyles();
   const t = useText();
@@ -66,7 +69,11 @@ export const PhaseTimes = (props: {
             </TableCell>
             {duration(time.before.p50)}
             <TableCell>
-              <VerdictLabel verdict={time.comparison.verdict} words="phases" />
+              <VerdictLabel
+                verdict={time.comparison.verdict}
+                words="phases"
+                compared={props.compared}
+              />
             </TableCell>
           </TableRow>
         ))}
@@ -80,6 +87,7 @@ export const FasterOrSlower = (props: { summary: IncidentsSummary }) => {
   const classes = useIncidentStyles();
   const t = useText();
   const { phases } = props.summary;
+  const compared = isCompared(props.summary);
   return (
     <section>
       <h4 className={classes.question}>{t('incidents.phases.question')}</h4>
@@ -94,6 +102,7 @@ export const FasterOrSlower = (props: { summary: IncidentsSummary }) => {
                   <VerdictLabel
                     verdict={time.comparison.verdict}
                     words="phases"
+                    compared={compared}
                   />
                 ),
               })}
@@ -103,6 +112,7 @@ export const FasterOrSlower = (props: { summary: IncidentsSummary }) => {
       <PhaseTimes
         label={t('incidents.phases.question')}
         firstColumn={t('incidents.phases.name')}
+        compared={compared}
         rows={phases.map(time => ({ name: time.title, time }))}
       />
       <span className={classes.note}>{t('incidents.phases.knownHint')}</span>

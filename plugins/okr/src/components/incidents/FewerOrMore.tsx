@@ -3,6 +3,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import type { IncidentsSummary } from '@keyresults/backstage-plugin-okr-common';
+import { isCompared } from '../../format/incidents';
 import { formatValue } from '../../format/metrics';
 import { VerdictLabel } from '../common/VerdictLabel';
 import { TableFrame } from '../common/TableFrame';
@@ -14,18 +15,28 @@ type Counted = IncidentsSummary['total'];
 const CountedRow = (props: {
   name: string;
   counted: Counted;
+  summary: IncidentsSummary;
   className?: string;
 }) => {
-  const { counted } = props;
+  const { counted, summary } = props;
+  const amount = (count: number, known: boolean) => (known ? count : '–');
   return (
     <TableRow className={props.className}>
       <TableCell component="th" scope="row" role="rowheader">
         {props.name}
       </TableCell>
-      <TableCell align="right">{counted.count}</TableCell>
-      <TableCell align="right">{counted.before}</TableCell>
+      <TableCell align="right">
+        {amount(counted.count, summary.collected)}
+      </TableCell>
+      <TableCell align="right">
+        {amount(counted.before, summary.beforeCollected)}
+      </TableCell>
       <TableCell>
-        <VerdictLabel verdict={counted.comparison.verdict} words="counts" />
+        <VerdictLabel
+          verdict={counted.comparison.verdict}
+          words="counts"
+          compared={isCompared(summary)}
+        />
       </TableCell>
     </TableRow>
   );
@@ -51,7 +62,11 @@ const CountAnswer = ({ summary }: { summary: IncidentsSummary }) => {
   }
   return (
     <>
-      <VerdictLabel verdict={total.comparison.verdict} words="counts" />
+      <VerdictLabel
+        verdict={total.comparison.verdict}
+        words="counts"
+        compared
+      />
       {': '}
       {t('incidents.counts.total', {
         count: total.count,
@@ -97,11 +112,13 @@ export const FewerOrMore = (props: { summary: IncidentsSummary }) => {
                 key={counted.area ?? ''}
                 name={counted.area ?? t('incidents.noArea')}
                 counted={counted}
+                summary={props.summary}
               />
             ))}
             <CountedRow
               name={t('incidents.counts.all')}
               counted={total}
+              summary={props.summary}
               className={classes.total}
             />
           </TableBody>

@@ -235,6 +235,10 @@ describe('the incidents', () => {
     expect(
       await screen.findByText(/^11 incidents\. Not to be compared/),
     ).toBeVisible();
+    expect(
+      screen.getByRole('row', { name: 'search 3 – not compared' }),
+    ).toBeVisible();
+    expect(screen.queryByText('Too few to call')).not.toBeInTheDocument();
   });
 
   it('are not shown where the scope has no source that tells about them', async () => {

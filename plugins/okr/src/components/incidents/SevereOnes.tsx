@@ -1,5 +1,6 @@
 import type { IncidentsSummary } from '@keyresults/backstage-plugin-okr-common';
 import { explainNone } from '@keyresults/backstage-plugin-okr-common';
+import { isCompared } from '../../format/incidents';
 import { formatValue } from '../../format/metrics';
 import { VerdictLabel } from '../common/VerdictLabel';
 import { useText } from '../common/useText';
@@ -11,7 +12,7 @@ type BySeverity = IncidentsSummary['bySeverity'][number];
 /** How many of the worst severities are answered in a sentence. */
 const worst = 2;
 
-const SeverityAnswer = (props: { row: BySeverity }) => {
+const SeverityAnswer = (props: { row: BySeverity; compared: boolean }) => {
   const t = useText();
   const { row } = props;
   const severity = row.severity ?? t('incidents.noSeverity');
@@ -30,7 +31,13 @@ const SeverityAnswer = (props: { row: BySeverity }) => {
     );
   }
   const median = formatValue(p50, 'duration');
-  const verdict = <VerdictLabel verdict={comparison.verdict} words="phases" />;
+  const verdict = (
+    <VerdictLabel
+      verdict={comparison.verdict}
+      words="phases"
+      compared={props.compared}
+    />
+  );
   return (
     <>
       {before.p50.kind === 'none'
@@ -50,10 +57,11 @@ export const SevereOnes = (props: { summary: IncidentsSummary }) => {
   const classes = useIncidentStyles();
   const t = useText();
   const { bySeverity, collected } = props.summary;
+  const compared = isCompared(props.summary);
   const nameOf = ({ severity }: BySeverity) =>
     severity ?? t('incidents.noSeverity');
   return (
-    <section>
+    <section className={classes.wide}>
       <h4 className={classes.question}>{t('incidents.severe.question')}</h4>
       <p className={classes.answer}>
         {bySeverity.length === 0 &&
@@ -64,13 +72,14 @@ export const SevereOnes = (props: { summary: IncidentsSummary }) => {
           )}
         {bySeverity.slice(0, worst).map(row => (
           <span key={nameOf(row)} className={classes.sentence}>
-            <SeverityAnswer row={row} />
+            <SeverityAnswer row={row} compared={compared} />
           </span>
         ))}
       </p>
       {bySeverity.length > 0 && (
         <PhaseTimes
           label={t('incidents.severe.table')}
+          compared={compared}
           firstColumn={t('incidents.severity')}
           withCount={t('incidents.severe.count')}
           rows={bySeverity.map(row => ({

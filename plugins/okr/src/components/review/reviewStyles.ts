@@ -38,7 +38,7 @@ export const useReviewStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     alignItems: 'start',
     [theme.breakpoints.up('sm')]: {
-      gridTemplateColumns: '260px minmax(0, 1fr)',
+      gridTemplateColumns: '288px minmax(0, 1fr)',
     },
   },
   beside: {
