@@ -1,5 +1,8 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { githubMetrics } from '@keyresults/backstage-plugin-okr-common';
+import {
+  githubMetrics,
+  MetricDefinition,
+} from '@keyresults/backstage-plugin-okr-common';
 import {
   CollectedPage,
   collectorExtensionPoint,
@@ -14,7 +17,10 @@ export type PagesOf = (
 ) => Iterable<CollectedPage> | AsyncIterable<CollectedPage>;
 
 /** A source that is read once: its facts are made on the spot, so that reading it costs next to nothing. */
-export function pageSource(pagesOf: PagesOf) {
+export function pageSource(
+  pagesOf: PagesOf,
+  metrics: readonly MetricDefinition[] = githubMetrics,
+) {
   return createBackendModule({
     pluginId: 'okr',
     moduleId: 'bench-source',
@@ -24,7 +30,7 @@ export function pageSource(pagesOf: PagesOf) {
         async init({ collectors }) {
           collectors.addCollector({
             id: 'bench',
-            metrics: githubMetrics,
+            metrics,
             batchSize: 100,
             intervalSeconds: 30 * 86_400,
             demo: false,
