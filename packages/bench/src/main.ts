@@ -6,8 +6,13 @@ import { githubPoints } from './github/points';
 import { BigInstallations } from './installation/BigInstallations';
 import { groupEndpoint, okrsEndpoint } from './installation/endpoints';
 import { reEvaluation } from './installation/reEvaluation';
+import { incidentsPanel } from './incidents/incidentsPanel';
 import { memory } from './memory/memory';
 import { machineNoise } from './noise';
+import { incidentIoRequests } from './sources/incidentIoRequests';
+import { pagerdutyRequests } from './sources/pagerdutyRequests';
+import { factsPushed } from './push/factsPushed';
+import { sentryRequests } from './sources/sentryRequests';
 import { factsWritten } from './store/factsWritten';
 
 const installations = new BigInstallations();
@@ -15,10 +20,15 @@ const installations = new BigInstallations();
 const benchmarks: Benchmark[] = [
   githubPoints,
   githubIdle,
+  sentryRequests,
+  pagerdutyRequests,
+  incidentIoRequests,
   factsWritten,
+  factsPushed,
   okrsEndpoint(installations),
   groupEndpoint(installations),
   reEvaluation(installations),
+  incidentsPanel,
   catalogSync,
   memory,
   bundle,
