@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { createTestDatabases, statementsOf } from '../__testUtils__/databases';
 import { ColumnTypes, insertRows } from './bulk';
+import { dialectOf } from './dialect';
 
 const databases = createTestDatabases();
 
@@ -10,6 +11,11 @@ interface Reading {
   name: string;
   note: string | null;
   complete: boolean | null;
+}
+
+/** Of the driver; that of Postgres has no `prepare`. */
+interface Connection {
+  prepare(sql: string): unknown;
 }
 
 const types: ColumnTypes<Reading> = {
@@ -122,6 +128,25 @@ describe.each(databases.eachSupportedId())('insertRows on %s', id => {
       overwrite: ['note'],
     });
     expect(await stored()).toEqual([{ ...before, note: 'after' }, reading(2)]);
+  });
+
+  it('works on a SQLite that cannot take JSON apart in its binary form', async () => {
+    // What better-sqlite3 says with SQLite 3.50.
+    const connection: Connection = await database.client.acquireConnection();
+    if (dialectOf(database) === 'sqlite') {
+      const real = connection.prepare.bind(connection);
+      jest.spyOn(connection, 'prepare').mockImplementation((sql: string) => {
+        if (sql.includes('jsonb_each')) {
+          throw new Error('no such table: jsonb_each');
+        }
+        return real(sql);
+      });
+    }
+    await database.client.releaseConnection(connection);
+    const rows = [reading(1, { note: 'one' }), reading(2)];
+    await insertRows(database, 'readings', types, rows.slice(0, 1));
+    await insertRows(database, 'readings', types, rows.slice(1));
+    expect(await stored()).toEqual(rows);
   });
 
   it('takes one statement for 20,000 rows and none for no row', async () => {

@@ -20,6 +20,9 @@ export interface ConflictRule<Row> {
   overwrite: readonly (keyof Row & string)[];
 }
 
+/** Configurations of databases that are older than SQLite 3.51. */
+const withoutJsonbEach = new WeakSet<object>();
+
 /**
  * Inserts any number of rows in one statement that binds them as one JSON text: no limit on the number of variables, and
  * faster on both databases than a list of values.
@@ -73,18 +76,33 @@ async function insertIntoSqlite<Row extends object>(
   const values = names.map(name =>
     shared.has(name) ? '?' : `parts ->> ${own.indexOf(name)}`,
   );
+  const bindings = [
+    ...[...shared].map(name => Number(first[name])),
+    toStorableJson(rows.map(row => own.map(name => row[name] ?? null))),
+  ];
+  // Between a select and `on conflict` SQLite needs a where clause.
+  const insertFrom = (parts: string) =>
+    database.raw(
+      `insert into "${table}" (${names.map(name => `"${name}"`).join(', ')})
+       select ${values.join(', ')} from ${parts} where true ${rule}`,
+      bindings,
+    );
+  // One and the same for a database and its transactions.
+  const { config } = database.client;
+  if (!withoutJsonbEach.has(config)) {
+    try {
+      await insertFrom('(select value as parts from jsonb_each(?))');
+      return;
+    } catch (error) {
+      if (!/no such table: jsonb_each/.test(String(error))) {
+        throw error;
+      }
+      withoutJsonbEach.add(config);
+    }
+  }
   // The rows as text would be parsed anew for each column; the limit keeps SQLite from merging the two selects, which
-  // would do the same. Between a select and `on conflict` it needs a where clause.
-  await database.raw(
-    `insert into "${table}" (${names.map(name => `"${name}"`).join(', ')})
-     select ${values.join(', ')}
-     from (select jsonb(value) as parts from json_each(?) limit -1)
-     where true ${rule}`,
-    [
-      ...[...shared].map(name => Number(first[name])),
-      toStorableJson(rows.map(row => own.map(name => row[name] ?? null))),
-    ],
-  );
+  // would do the same.
+  await insertFrom('(select jsonb(value) as parts from json_each(?) limit -1)');
 }
 
 /**
@@ -96,7 +114,7 @@ async function insertIntoSqlite<Row extends object>(
 export function toStorableJson(value: unknown): string {
   const json = JSON.stringify(value);
   // JSON.stringify escapes these two in this form, and nothing else of the kind.
-  if (!/\\u(0000|d[89a-f])/.test(json)) {
+  if (!json.includes('\\u') || !/\\u(0000|d[89a-f])/.test(json)) {
     return json;
   }
   return JSON.stringify(value, (_key, part: unknown) =>
