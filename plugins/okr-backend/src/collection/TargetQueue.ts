@@ -128,10 +128,14 @@ export class TargetQueue {
 
   /** Keys of groups that were still open when they were last read. */
   async openGroups(targetId: number): Promise<string[]> {
-    return this.#database('fact_groups')
-      .where({ target_id: targetId, open: true })
-      .orderBy('group_key')
-      .pluck('group_key');
+    return (
+      this.#database('fact_groups')
+        .where('target_id', targetId)
+        // Not bound: SQLite knows only so that the index of open groups holds them all.
+        .whereRaw('open = true')
+        .orderBy('group_key')
+        .pluck('group_key')
+    );
   }
 
   /**

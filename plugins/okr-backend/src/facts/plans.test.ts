@@ -213,6 +213,39 @@ describe.each(databases.eachSupportedId())('plans on %s', id => {
     expect(plan).not.toMatch(/seq scan on targets|scan targets/i);
   });
 
+  it('finds open groups by their index', async () => {
+    await insertRows(
+      database,
+      'fact_groups',
+      {
+        target_id: 'integer',
+        group_key: 'text',
+        open: 'boolean',
+        fingerprint: 'text',
+        tables: 'text',
+      },
+      targetIds.flatMap(target_id =>
+        Array.from({ length: 120 }, (_, index) => ({
+          target_id,
+          group_key: `pull/${index}`,
+          open: index >= 118,
+          fingerprint: '',
+          tables: 'spans',
+        })),
+      ),
+    );
+    await database.raw('analyze');
+    const queue = new TargetQueue(database, 60_000);
+    const plan = await planOf(database, /from .fact_groups/, () =>
+      queue.openGroups(targetIds[0]),
+    );
+    expect(plan).toContain('fact_groups_open_idx');
+    expect(await queue.openGroups(targetIds[0])).toEqual([
+      'pull/118',
+      'pull/119',
+    ]);
+  });
+
   it('reads scopes by their keys', async () => {
     const leaves = Array.from({ length: 300 }, (_, team) =>
       targetIds.map(target => ({
