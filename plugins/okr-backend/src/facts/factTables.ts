@@ -109,11 +109,22 @@ export function nameOf(fact: Fact): string {
     : `Fact ${fact.key} of ${fact.metric}`;
 }
 
-/** The same text for the same dimensions in any order. @internal */
-export function dimensionsText(dimensions: Fact['dimensions']): string {
-  return JSON.stringify(
-    Object.fromEntries(
-      Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
-    ),
-  );
+/** Writes the same text for the same dimensions in any order. @internal */
+export class DimensionTexts {
+  /** By the text in the order in which they were given: many facts say the same, and sorting takes longer than looking. */
+  readonly #sorted = new Map<string, string>();
+
+  of(dimensions: Fact['dimensions']): string {
+    const given = JSON.stringify(dimensions);
+    const known = this.#sorted.get(given);
+    if (known !== undefined) {
+      return known;
+    }
+    const names = Object.keys(dimensions).sort();
+    const sorted = JSON.stringify(
+      Object.fromEntries(names.map(name => [name, dimensions[name]])),
+    );
+    this.#sorted.set(given, sorted);
+    return sorted;
+  }
 }

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { Fact, FactGroup } from '@keyresults/backstage-plugin-okr-node';
+import { FactGroup } from '@keyresults/backstage-plugin-okr-node';
 import { SeverityOf } from '../incidents/mergeReview';
 import {
-  dimensionsText,
+  DimensionTexts,
   FactTable,
   FactTableName,
   StoredVersionRow,
@@ -39,6 +39,7 @@ export interface GroupRows {
 /**
  * Puts every fact of a group into columns, once. A fact given twice in a group counts as given last.
  *
+ * @param texts - shared by all groups written together
  * @throws InputError when a fact has an instant or a number that is none
  * @internal
  */
@@ -46,6 +47,7 @@ export function toGroupRows(
   { targetId, source, group }: TargetGroup,
   recordedAt: number,
   severityOf: SeverityOf,
+  texts: DimensionTexts,
 ): GroupRows {
   const place = {
     targetId,
@@ -57,12 +59,8 @@ export function toGroupRows(
   const spans = new Map<string, SpanRow>();
   const measurements = new Map<string, MeasurementRow>();
   const incidents = new Map<string, IncidentRow>();
-  // Facts about one thing mostly share one object.
-  const texts = new Map<Fact['dimensions'], string>();
   for (const fact of group.facts) {
-    const dimensions =
-      texts.get(fact.dimensions) ?? dimensionsText(fact.dimensions);
-    texts.set(fact.dimensions, dimensions);
+    const dimensions = texts.of(fact.dimensions);
     if (fact.shape === 'span') {
       add(spanTable, spans, toSpanRow(fact, place, dimensions));
     } else if (fact.shape === 'incident') {

@@ -3,6 +3,7 @@ import { mergeReviews } from '../incidents/mergeReviews';
 import { SeverityOf } from '../incidents/mergeReview';
 import { among, insertRows } from '../database';
 import {
+  DimensionTexts,
   FactTable,
   FactTableName,
   StoredVersionRow,
@@ -49,11 +50,12 @@ export async function writeGroups(
   { groups, severityOf, now }: GroupsToWrite,
 ): Promise<GroupsWritten> {
   const said = new Map<string, GroupRows>();
+  const texts = new DimensionTexts();
   for (const group of groups) {
     // A group given twice counts as given last.
     said.set(
       `${group.targetId} ${group.group.key}`,
-      toGroupRows(group, now, severityOf),
+      toGroupRows(group, now, severityOf, texts),
     );
   }
   const changed = await changedGroups(transaction, said);
