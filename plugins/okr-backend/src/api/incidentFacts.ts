@@ -13,7 +13,6 @@ import {
 import { incidentsAsKnown, toIncident, writeInstant } from '../evaluation';
 import { IncidentVersion, ItemsPage } from '../facts';
 import { groupBy } from '../groupBy';
-import { readIncidentDetails } from './incidentDetails';
 import { writeIncidentId } from './incidentId';
 import { LoadedQuestion, loadVersions } from './loadMetric';
 import { MetricQuestion } from './metricQuestion';
@@ -21,8 +20,8 @@ import { FactSource } from './readFacts';
 import { ServiceContext } from './ServiceContext';
 import { writePhases } from './showIncident';
 
-/** What the estimator sees of an incident. @internal */
-export interface SeenIncident {
+/** What the estimator sees of an incident. */
+interface SeenIncident {
   incident: Incident;
   targetIds: number[];
   /** By which it is placed in the list. */
@@ -40,10 +39,10 @@ export function incidentFacts(
     async page(targetIds, options) {
       const all = await readSeenIncidents(context, loaded, targetIds);
       const { items, nextCursor } = pageOfIncidents(all, options);
-      const details = await readIncidentDetails(
-        context,
-        items.map(({ incident }) => incident.id),
-      );
+      const details = await context.facts.lastIncidents({
+        targetIds,
+        ids: items.map(({ incident }) => incident.id),
+      });
       return {
         items: items.map(seen =>
           showItem(seen, loaded, details.get(seen.incident.id)),
@@ -64,8 +63,8 @@ export function incidentFacts(
   };
 }
 
-/** The incidents that a number is made from, of some targets; latest first. @internal */
-export async function readSeenIncidents(
+/** The incidents that a number is made from, of some targets; latest first. */
+async function readSeenIncidents(
   context: ServiceContext,
   { question, facts }: LoadedQuestion,
   targetIds: readonly number[],
@@ -129,8 +128,7 @@ function compare([at, id]: Position, [otherAt, otherId]: Position): number {
   return otherAt - at || (id < otherId ? 1 : -Number(id !== otherId));
 }
 
-/** @internal */
-export function pageOfIncidents(
+function pageOfIncidents(
   all: readonly SeenIncident[],
   { cursor, limit }: { cursor?: string; limit: number },
 ): ItemsPage<SeenIncident> {

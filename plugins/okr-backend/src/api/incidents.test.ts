@@ -1,5 +1,7 @@
 import { InitializedIncidents, initIncidents } from './__testUtils__/incidents';
 import { createTestDatabases } from '../__testUtils__/databases';
+import { FactWriter } from '../facts';
+import { incident } from './__testUtils__/world';
 import { BOB, EVE, startTestApi, TestApi } from './__testUtils__/testApi';
 
 const databases = createTestDatabases();
@@ -246,6 +248,36 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
       },
     ]);
     expect(facts.text).not.toContain('secret');
+  });
+
+  it('calls an incident that its source dropped by its last title', async () => {
+    const { world, targets } = given;
+    const { now } = world;
+    const gone = incident('gone', {
+      started: '2026-11-16T09:00',
+      detected: '2026-11-16T10:00',
+    });
+    await world.learn(targets.search, [gone], '2026-11-16T12:00:00Z');
+    await new FactWriter(given.database, {
+      severityOf: text => text,
+    }).writePage({
+      targetId: targets.search,
+      claim: 'test',
+      groups: [{ key: 'gone', open: false, facts: [] }],
+      target: { collected_through: now },
+      now: Date.parse('2026-11-17T12:00:00Z'),
+    });
+    const titlesAsOf = async (asOf: string) =>
+      (
+        await api.get(
+          `${TEAM}/metrics/incidents.count/facts?from=2026-11-16&asOf=${asOf}`,
+          BOB,
+        )
+      ).body.items.map(({ title }: { title: string }) => title);
+    expect(await titlesAsOf('2026-11-17T00:00:00Z')).toEqual(['Outage gone']);
+    expect(await titlesAsOf('2026-11-18T00:00:00Z')).toEqual([]);
+    const list = await api.get(`${TEAM}/incidents?from=2026-11-16`, BOB);
+    expect(list.body).toEqual({ items: [], hidden: 0 });
   });
 
   it('says that nothing is known where no source tells of the period', async () => {

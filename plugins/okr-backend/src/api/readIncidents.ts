@@ -1,8 +1,7 @@
 import { IncidentsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { z } from 'zod';
+import { knownTargets } from '../evaluation';
 import { readCursor, writeCursor } from './cursor';
-import { readIncidentDetails } from './incidentDetails';
-import { pageOfIncidents, readSeenIncidents } from './incidentFacts';
 import { loadQuestion } from './loadMetric';
 import { IncidentsRequest, Sight } from './OkrService';
 import { PANEL_DAYS } from './readPeriod';
@@ -23,48 +22,48 @@ export async function readIncidents(
   request: IncidentsRequest,
   sight: Sight,
 ): Promise<IncidentsResponse> {
-  const { entityRef, from, to, severity, area, limit } = request;
+  const { entityRef, from, to, area, limit } = request;
   const cursor = readCursor(request.cursor, cursorSchema)?.[1];
-  const conditions = Object.entries({ severity, area });
-  const loaded = await loadQuestion(
+  const { question, facts } = await loadQuestion(
     context,
-    {
-      entityRef,
-      metric: 'incidents.count',
-      from,
-      to,
-      days: PANEL_DAYS,
-      where: conditions.flatMap(([name, value]) =>
-        value === undefined ? [] : [`${name}:${value}`],
-      ),
-    },
+    { entityRef, metric: 'incidents.count', from, to, days: PANEL_DAYS },
     context.now(),
   );
-  const visible = await visibleTargets(loaded.targetIds, context.facts, sight);
-  const all = await readSeenIncidents(context, loaded, loaded.targetIds);
-  const seen = all.flatMap(incident => {
-    const targetIds = incident.targetIds.filter(id => visible.has(id));
-    return targetIds.length > 0 ? [{ ...incident, targetIds }] : [];
-  });
-  const page = pageOfIncidents(seen, { cursor, limit });
-  const details = await readIncidentDetails(
-    context,
-    page.items.map(({ incident }) => incident.id),
-  );
-  return {
-    items: page.items.flatMap(({ incident, targetIds }) => {
-      const item = details.get(incident.id);
-      return item
-        ? showIncident(item, {
-            target: loaded.facts.targets.get(targetIds[0])?.title ?? '',
-            ladder: loaded.question.severities,
-            asOf: loaded.question.asOf,
-          })
-        : [];
+  const { window, asOf, severities: ladder } = question;
+  const targetIds = (
+    knownTargets(facts, { metric: question, window, asOf }) ?? []
+  ).map(({ id }) => id);
+  const visible = await visibleTargets(targetIds, context.facts, sight);
+  const visibleIds = [...visible];
+  const severity =
+    request.severity && (ladder.find(request.severity) ?? request.severity);
+  const query = { window, asOf, severity, area };
+  const [page, hidden] = await Promise.all([
+    context.facts.incidentItems({
+      ...query,
+      targetIds: visibleIds,
+      cursor,
+      limit,
     }),
+    visibleIds.length === targetIds.length
+      ? 0
+      : context.facts.countIncidentItems({
+          ...query,
+          targetIds,
+          notUnder: visibleIds,
+        }),
+  ]);
+  return {
+    items: page.items.map(item =>
+      showIncident(item, {
+        target: facts.targets.get(item.targetId)?.title ?? '',
+        ladder,
+        asOf,
+      }),
+    ),
     ...(page.nextCursor !== undefined && {
       nextCursor: writeCursor(['incidents', page.nextCursor]),
     }),
-    hidden: all.length - seen.length,
+    hidden,
   };
 }

@@ -17,7 +17,6 @@ import {
   writeWindow,
 } from '../evaluation';
 import { IncidentVersion, scopeAt } from '../facts';
-import { readIncidentDetails } from './incidentDetails';
 import { PeriodRequest, Sight } from './OkrService';
 import { readPeriod } from './readPeriod';
 import { freshnessAt, loadScope } from './scopeNow';
@@ -112,28 +111,36 @@ async function warnings(
   const ladder = context.settings.metrics.severities;
   const doubtful = uniqueIncidents(versions.map(toIncident))
     .map(incident => ({
-      id: incident.id,
+      incident,
       count: checkIncident(incident, { asOf, ladder }).warnings.length,
     }))
     .filter(({ count }) => count > 0);
-  const ids = new Set(doubtful.map(({ id }) => id));
+  const ids = new Set(doubtful.map(({ incident }) => incident.id));
   const ofDoubtful = versions.filter(({ id }) => ids.has(id));
   const visible = await visibleTargets(
     [...new Set(ofDoubtful.map(({ targetId }) => targetId))],
     context.facts,
     sight,
   );
-  const told = [
-    ...new Set(
-      ofDoubtful
-        .filter(({ targetId }) => visible.has(targetId))
-        .map(({ id }) => id),
-    ),
-  ].slice(0, MOST_WARNINGS);
-  const details = await readIncidentDetails(context, told);
+  const visibleIds = new Set(
+    ofDoubtful
+      .filter(({ targetId }) => visible.has(targetId))
+      .map(({ id }) => id),
+  );
+  const told = doubtful
+    .map(({ incident }) => incident)
+    .filter(({ id }) => visibleIds.has(id))
+    .slice(0, MOST_WARNINGS);
+  const details = await context.facts.lastIncidents({
+    targetIds: [...visible],
+    ids: told.map(({ id }) => id),
+  });
   return {
-    warnings: [...details.values()]
-      .flatMap(item => warningsOf(item, { ladder, asOf }))
+    warnings: told
+      .flatMap(incident => {
+        const named = details.get(incident.id);
+        return named ? warningsOf(incident, named, { ladder, asOf }) : [];
+      })
       .slice(0, MOST_WARNINGS),
     warningCount: doubtful.reduce((sum, { count }) => sum + count, 0),
   };

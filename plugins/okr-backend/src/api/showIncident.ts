@@ -1,5 +1,6 @@
 import {
   checkIncident,
+  Incident,
   IncidentRow,
   incidentPhases,
   IncidentWarning,
@@ -36,24 +37,26 @@ export function showIncident(
     closed: item.closed,
     corrected: [...item.corrected],
     reviewed: item.reviewVersion !== undefined,
-    warnings: warningsOf(item, context),
+    warnings: warningsOf(toIncident(item), item, context),
   };
 }
 
-/** @internal */
+/**
+ * What is doubtful about an incident.
+ *
+ * @param details - what it is called, and where it is found
+ * @internal
+ */
 export function warningsOf(
-  item: IncidentItem,
+  incident: Incident,
+  { title, url }: Pick<IncidentItem, 'title' | 'url'>,
   { ladder, asOf }: { ladder: SeverityLadder; asOf: number },
 ): IncidentWarning[] {
-  const { warnings } = checkIncident(toIncident(item), {
-    asOf,
-    ladder,
-    title: item.title,
-  });
+  const { warnings } = checkIncident(incident, { asOf, ladder, title });
   return warnings.map(warning => ({
     ...warning,
-    incidentId: writeIncidentId(item.id),
-    title: item.title,
-    url: item.url,
+    incidentId: writeIncidentId(incident.id),
+    title,
+    url,
   }));
 }

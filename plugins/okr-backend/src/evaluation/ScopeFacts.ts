@@ -129,44 +129,52 @@ interface Versioned {
 }
 
 function versionsAsKnown<Version extends Versioned>(
-  { scope, targets }: ScopeFacts,
+  facts: ScopeFacts,
   query: FactsQuery,
   { versions, isNear, isMeant }: VersionsQuery<Version>,
 ): Version[] | undefined {
-  const { window } = query;
-  const found: Version[] = [];
-  let collected = false;
+  return knownTargets(facts, query)?.flatMap(({ id, pastKnownAt }) => {
+    const known = knownAt(query.asOf, pastKnownAt);
+    return (versions?.get(id) ?? []).filter(
+      version =>
+        isNear(version, query.window) &&
+        isKnownVersion(version, known) &&
+        isMeant(version),
+    );
+  });
+}
+
+/**
+ * The targets that a number over a window is made from, as of an instant.
+ *
+ * @returns undefined when nothing is known: the history of none of the targets has been read, or not that far back
+ * @internal
+ */
+export function knownTargets(
+  { scope, targets }: Pick<ScopeFacts, 'scope' | 'targets'>,
+  query: Omit<FactsQuery, 'metric' | 'where'> & {
+    metric: Pick<MeasuredMetric, 'sources'>;
+  },
+): Target[] | undefined {
+  const found: Target[] = [];
   for (const id of scopeAt(scope, query.asOf).targetIds) {
     const target = targets.get(id);
-    const pastKnownAt = target?.pastKnownAt;
     if (
-      target === undefined ||
-      pastKnownAt === undefined ||
+      target?.pastKnownAt === undefined ||
       !query.metric.sources.has(target.source)
     ) {
       // Half a history would give a number that looks like a whole one.
       continue;
     }
-    if ((target.historyFrom ?? -Infinity) > window.from) {
+    if ((target.historyFrom ?? -Infinity) > query.window.from) {
       return undefined;
     }
-    if (isRefused(target) && !isReadThrough(target, query)) {
-      // Nobody can say what became of its open requests: they would grow older for ever.
-      continue;
-    }
-    collected = true;
-    const known = knownAt(query.asOf, pastKnownAt);
-    for (const version of versions?.get(id) ?? []) {
-      if (
-        isNear(version, window) &&
-        isKnownVersion(version, known) &&
-        isMeant(version)
-      ) {
-        found.push(version);
-      }
+    // Of one that refuses nobody can say what became of its open requests: they would grow older for ever.
+    if (!isRefused(target) || isReadThrough(target, query)) {
+      found.push(target);
     }
   }
-  return collected ? found : undefined;
+  return found.length > 0 ? found : undefined;
 }
 
 /** Whether an item has the values that are asked for. @internal */
@@ -213,7 +221,7 @@ export function needsDimensions(
 
 function isReadThrough(
   { collectedThrough = -Infinity }: Target,
-  { window, asOf }: FactsQuery,
+  { window, asOf }: Pick<FactsQuery, 'window' | 'asOf'>,
 ): boolean {
   return collectedThrough >= Math.min(window.to, asOf);
 }

@@ -1,11 +1,11 @@
 import { Knex } from 'knex';
 import { among } from '../database';
 import { groupBy } from '../groupBy';
+import { countIncidents, readIncidentItems } from './readIncidentItems';
 import {
-  countIncidents,
   readIncident,
-  readIncidentItems,
   readIncidentVersions,
+  readLastIncidents,
 } from './readIncidents';
 import {
   countMeasurements,
@@ -21,10 +21,12 @@ import {
 } from './readSpans';
 import { StoredTarget, targetColumns, toTarget } from './targetRows';
 import {
+  IncidentCountQuery,
   IncidentItem,
   IncidentItemsQuery,
   IncidentVersion,
   IncidentVersionsQuery,
+  LastIncidentsQuery,
 } from './incidentTypes';
 import {
   MeasurementItem,
@@ -164,10 +166,14 @@ export class DatabaseFactStore implements FactStore {
     return readIncidentItems(this.#database, query);
   }
 
-  async countIncidentItems(
-    query: Omit<IncidentItemsQuery, 'cursor' | 'limit'>,
-  ): Promise<number> {
+  async countIncidentItems(query: IncidentCountQuery): Promise<number> {
     return countIncidents(this.#database, query);
+  }
+
+  async lastIncidents(
+    query: LastIncidentsQuery,
+  ): Promise<Map<string, IncidentItem>> {
+    return readLastIncidents(this.#database, query);
   }
 
   async incident(source: string, key: string): Promise<IncidentItem[]> {

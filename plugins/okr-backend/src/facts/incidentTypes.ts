@@ -48,7 +48,25 @@ export interface IncidentItemsQuery {
   /** Incidents for which a count over this window counts. */
   window: { from: number; to: number };
   asOf: number;
+  /** What counts of them, a review included; severities in the words of the ladder. */
+  severity?: string;
+  area?: string;
   /** As returned in `nextCursor`. */
   cursor?: string;
   limit: number;
+}
+
+/** @internal */
+export interface IncidentCountQuery
+  extends Omit<IncidentItemsQuery, 'cursor' | 'limit'> {
+  /** Incidents that one of these targets has too are left out. */
+  notUnder?: readonly number[];
+}
+
+/** @internal */
+export interface LastIncidentsQuery {
+  /** Under which they are looked for. */
+  targetIds: readonly number[];
+  /** `IncidentItem.id` of each */
+  ids: readonly string[];
 }

@@ -190,7 +190,7 @@ describe.each(databases.eachSupportedId())('plans on %s', id => {
     const versions = await planOf(database, /from .incidents/, () =>
       store.incidentVersions({ ...query, ...window }),
     );
-    const items = await planOf(database, /row_number/, () =>
+    const items = await planOf(database, /group by .incidents/, () =>
       store.incidentItems({ ...query, window, asOf: now, limit: 20 }),
     );
     for (const plan of [versions, items]) {
@@ -202,6 +202,10 @@ describe.each(databases.eachSupportedId())('plans on %s', id => {
       store.incident('github', '7'),
     );
     expect(one).toContain('incidents_key_idx');
+    const some = await planOf(database, /from .incidents/, () =>
+      store.lastIncidents({ targetIds, ids: ['github/7', 'github/8'] }),
+    );
+    expect(some).toContain('incidents_key_idx');
   });
 
   it('finds due targets by their index', async () => {

@@ -1,15 +1,14 @@
 import { Knex } from 'knex';
-import { incidentIdOf } from '../incidents/readReviews';
+import { IncidentKey, incidentIdOf } from '../incidents/readReviews';
 import { among, toNumber, toOptionalNumber } from '../database';
 import { phasesOf, saidBySource, StoredIncident } from './incidentRows';
-import { countOf, notSupersededBy, readPage, versionsAsOf } from './readAsOf';
+import { notSupersededBy } from './readAsOf';
 import {
   IncidentItem,
-  IncidentItemsQuery,
   IncidentVersion,
   IncidentVersionsQuery,
+  LastIncidentsQuery,
 } from './incidentTypes';
-import { ItemsPage } from './types';
 
 /** What of a version the estimators need. */
 type StoredIncidentVersion = Pick<
@@ -68,32 +67,6 @@ export async function readIncidentVersions(
   }));
 }
 
-/**
- * Reads one page of incidents, each in the version known as of the instant, and under the first of its targets.
- *
- * @throws InputError when the cursor is none of ours
- * @internal
- */
-export async function readIncidentItems(
-  database: Knex,
-  query: IncidentItemsQuery,
-): Promise<ItemsPage<IncidentItem>> {
-  return readPage(
-    matchingIncidents(database, query),
-    { of: 'found', instant: 'counted_at' },
-    { ...query, order: 'latestFirst' },
-    toIncidentItem,
-  );
-}
-
-/** @internal */
-export async function countIncidents(
-  database: Knex,
-  query: Omit<IncidentItemsQuery, 'cursor' | 'limit'>,
-): Promise<number> {
-  return countOf(matchingIncidents(database, query));
-}
-
 /** @internal */
 export async function readIncident(
   database: Knex,
@@ -102,6 +75,37 @@ export async function readIncident(
 ): Promise<IncidentItem[]> {
   const rows = await currentIncident(database, source, key);
   return rows.map(toIncidentItem);
+}
+
+/**
+ * Reads incidents by their ids, in one statement: the current version of each, or else the one superseded last.
+ *
+ * @internal
+ */
+export async function readLastIncidents(
+  database: Knex,
+  { targetIds, ids }: LastIncidentsQuery,
+): Promise<Map<string, IncidentItem>> {
+  const keys = ids.map(readId);
+  const rows: StoredIncident[] = await database('incidents')
+    .where(among(database, 'target_id', targetIds))
+    // Of two sources with the same keys this finds more than asked for.
+    .where(
+      among(database, 'source', [...new Set(keys.map(({ source }) => source))]),
+    )
+    .where(
+      among(database, 'fact_key', [...new Set(keys.map(({ key }) => key))]),
+    )
+    .orderByRaw(
+      'case when superseded_at is null then 1 else 0 end, superseded_at, recorded_at, id',
+    );
+  const last = new Map(rows.map(row => [incidentIdOf(keyOf(row)), row]));
+  return new Map(
+    ids.flatMap(id => {
+      const row = last.get(id);
+      return row ? [[id, toIncidentItem(row)]] : [];
+    }),
+  );
 }
 
 /** The current versions of an incident, under all its targets. @internal */
@@ -116,32 +120,8 @@ export async function currentIncident(
     .orderBy(['target_id', 'id']);
 }
 
-function matchingIncidents(
-  database: Knex,
-  query: Omit<IncidentItemsQuery, 'cursor' | 'limit'>,
-): Knex.QueryBuilder {
-  const { window, asOf, targetIds } = query;
-  // Two groups of one target may tell of the same incident, and so may two targets.
-  const numbered = versionsAsOf(database, 'incidents', asOf)
-    .select(
-      'incidents.*',
-      database.raw(
-        `row_number() over (
-           partition by incidents.source, incidents.fact_key
-           order by incidents.target_id, incidents.id
-         ) as turn`,
-      ),
-    )
-    .where(among(database, 'incidents.target_id', targetIds))
-    // Both are implied by what follows; they bound the part of the index that is read.
-    .where('incidents.until_at', '>=', Math.min(window.from, asOf))
-    .where('incidents.start_at', '<', Math.min(window.to, asOf))
-    .where('incidents.counted_at', '>=', window.from)
-    .where('incidents.counted_at', '<', Math.min(window.to, asOf));
-  return database.from(numbered.as('found')).where('found.turn', 1);
-}
-
-function toIncidentItem(row: StoredIncident): IncidentItem {
+/** @internal */
+export function toIncidentItem(row: StoredIncident): IncidentItem {
   return {
     ...contentOf(row),
     source: row.source,
@@ -158,11 +138,23 @@ function toIncidentItem(row: StoredIncident): IncidentItem {
 
 function contentOf(row: StoredIncidentVersion) {
   return {
-    id: incidentIdOf({ source: row.source, key: row.fact_key }),
+    id: incidentIdOf(keyOf(row)),
     phases: phasesOf(row),
     severity: row.severity ?? undefined,
     area: row.area ?? undefined,
     closed: Boolean(row.closed),
     recordedAt: toNumber(row.recorded_at),
   };
+}
+
+/** @internal */
+export function keyOf(
+  row: Pick<StoredIncident, 'source' | 'fact_key'>,
+): IncidentKey {
+  return { source: row.source, key: row.fact_key };
+}
+
+function readId(id: string): IncidentKey {
+  const slash = id.indexOf('/');
+  return { source: id.slice(0, slash), key: id.slice(slash + 1) };
 }

@@ -1,9 +1,11 @@
 import { TargetState } from '@keyresults/backstage-plugin-okr-node';
 import {
+  IncidentCountQuery,
   IncidentItem,
   IncidentItemsQuery,
   IncidentVersion,
   IncidentVersionsQuery,
+  LastIncidentsQuery,
 } from './incidentTypes';
 import {
   MeasurementItem,
@@ -198,12 +200,14 @@ export interface FactStore {
   incidentVersions(query: IncidentVersionsQuery): Promise<IncidentVersion[]>;
   /**
    * The incidents that a count over a window as of an instant counts, latest first; each once, however many of the
-   * targets it has.
+   * targets it has, in the version that was recorded last.
    */
   incidentItems(query: IncidentItemsQuery): Promise<ItemsPage<IncidentItem>>;
-  countIncidentItems(
-    query: Omit<IncidentItemsQuery, 'cursor' | 'limit'>,
-  ): Promise<number>;
+  countIncidentItems(query: IncidentCountQuery): Promise<number>;
+  /**
+   * Incidents by their id, each as it is known now; one that its source does not tell of any more as it was last known.
+   */
+  lastIncidents(query: LastIncidentsQuery): Promise<Map<string, IncidentItem>>;
   /** An incident as it is known now, under each of its targets; nothing where the source does not tell of it any more. */
   incident(source: string, key: string): Promise<IncidentItem[]>;
 }
