@@ -52,7 +52,11 @@ export async function readOkrs(
   ]);
   // What is over is as fresh as it was, whatever the entity points to by now.
   const isPast = request.asOf !== undefined || snapshot?.asOf === cycle.to;
-  const seen = isPast && snapshot ? seenThen(snapshot) : current;
+  const uses = sourcesOf(snapshot, context);
+  const seen =
+    isPast && snapshot
+      ? seenThen(snapshot, uses)
+      : seenNow(context, current, uses);
   const freshness = await tellFreshness(
     { ...seen.freshness, recomputed: snapshot?.document.freshness.recomputed },
     context.facts,
@@ -100,13 +104,41 @@ function readCycle(
   return parsed.value;
 }
 
-/** How fresh a scope is, seen from an instant: one aggregate, however large the scope, and a second read for troubles. */
+/** Whether anything on the page is made from what a source tells. */
+type Uses = (source: string) => boolean;
+
+/** Before the first evaluation any source may be used. */
+function sourcesOf(
+  snapshot: Snapshot | undefined,
+  { settings }: ServiceContext,
+): Uses {
+  if (!snapshot) {
+    return () => true;
+  }
+  const { objectives, reviewWait } = snapshot.document;
+  const shown = [
+    reviewWait?.metric,
+    ...objectives.flatMap(({ keyResults }) =>
+      keyResults.flatMap(({ metric, guardrail }) => [
+        metric,
+        guardrail?.metric,
+      ]),
+    ),
+  ];
+  const used = new Set(
+    shown.flatMap(metric => [
+      ...((metric && settings.metrics.find(metric.id)?.sources) ?? []),
+    ]),
+  );
+  return source => used.has(source);
+}
+
+/** What a scope has to be read, seen from an instant: one aggregate, however large the scope, and a second read for troubles. */
 async function readCurrent(
   context: ServiceContext,
   entityRef: string,
   at: number,
 ) {
-  const { staleAfter } = context.settings;
   const extremes = await context.entities.scopeExtremes(entityRef);
   const isWell = extremes.every(({ state }) => state === 'ok');
   const { troubles } = isWell
@@ -116,9 +148,20 @@ async function readCurrent(
         (await readScope(context, entityRef, context.now())).targets.values(),
         at,
       );
+  return { extremes, troubles, at };
+}
+
+/** Troubles are told of all sources, used or not. */
+function seenNow(
+  context: ServiceContext,
+  { extremes, troubles, at }: Awaited<ReturnType<typeof readCurrent>>,
+  uses: Uses,
+) {
+  const { staleAfter } = context.settings;
+  const used = extremes.filter(({ source }) => uses(source));
   return {
-    freshness: { ...freshnessAt(context, extremes, at), troubles },
-    staleSources: staleSources(extremes, { asOf: at, staleAfter }),
+    freshness: { ...freshnessAt(context, used, at), troubles },
+    staleSources: staleSources(used, { asOf: at, staleAfter }),
   };
 }
 
@@ -128,18 +171,20 @@ async function coverageNow(context: ServiceContext, entityRef: string) {
   return coverageAt(scope, targets, now);
 }
 
-function seenThen({ document }: Snapshot) {
+function seenThen({ document }: Snapshot, uses: Uses) {
   const { troubles, ...freshness } = document.freshness;
+  const stale = freshness.staleSources.filter(({ source }) => uses(source));
   return {
     freshness: {
       ...freshness,
+      stale: stale.length > 0,
       troubles: troubles.map(({ targetId, since, ...trouble }) => ({
         ...trouble,
         id: targetId,
         stateSince: since,
       })),
     },
-    staleSources: document.freshness.staleSources,
+    staleSources: stale,
   };
 }
 

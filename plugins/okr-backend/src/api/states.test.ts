@@ -15,6 +15,7 @@ jest.setTimeout(60_000);
 
 const HOUR = 3600;
 const CHECKOUT = 'component:default/checkout';
+const IDLE = 'component:default/idle';
 const ADA = 'user:default/ada';
 const PATH = '/entities/component/default/checkout';
 
@@ -48,7 +49,9 @@ describe.each(databases.eachSupportedId())('states on %s', databaseId => {
       review('2026-11-10T10:00:00Z', 10, { dimensions: { size: 'small' } }),
       review('2026-11-10T10:00:00Z', 20, { dimensions: { size: 'large' } }),
     ]);
-    api = await startTestApi(world.context, { entities: [CHECKOUT, ADA] });
+    api = await startTestApi(world.context, {
+      entities: [CHECKOUT, IDLE, ADA],
+    });
   });
 
   afterEach(async () => {
@@ -126,6 +129,25 @@ describe.each(databases.eachSupportedId())('states on %s', databaseId => {
     const then = await okrs(PATH, { asOf: '2026-11-18T13:00:00Z' });
     expect(statesOf(then)[0]).toBe('review-wait: on track');
     expect(then.freshness).toMatchObject({ stale: false, troubles: [] });
+  });
+
+  it('is not stale for a source that nothing on the page is made from', async () => {
+    const coverage = await world.target('coverage', '2026-07-01', {
+      source: 'push:codecov.coverage',
+      collected_through: at('2026-09-01'),
+      state: 'failing',
+      message: 'Nothing came',
+    });
+    await world.entity(IDLE, {
+      [IDLE]: [target, coverage],
+    });
+    await world.evaluate();
+    const { freshness } = await okrs('/entities/component/default/idle');
+    expect(freshness.stale).toBe(false);
+    expect(freshness.collectedThrough).toBe('2026-11-18T12:00:00.000Z');
+    expect(freshness.troubles).toMatchObject([
+      { target: 'coverage', state: 'failing' },
+    ]);
   });
 
   it('keeps a cycle that was read to its end as it was, when the source goes down later', async () => {
