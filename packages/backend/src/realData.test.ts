@@ -30,7 +30,7 @@ jest.setTimeout(120_000);
 const DAY = 86_400;
 const HOUR = 3600;
 
-beforeAll(stopTheClock);
+beforeAll(() => stopTheClock());
 afterAll(() => {
   jest.useRealTimers();
 });

@@ -32,7 +32,7 @@ contributions-2021:
 const DAY = 86_400;
 const HOUR = 3600;
 
-beforeAll(stopTheClock);
+beforeAll(() => stopTheClock());
 afterAll(() => {
   jest.useRealTimers();
 });

@@ -9,10 +9,13 @@ import okrModuleGithub from '@keyresults/backstage-plugin-okr-backend-module-git
 import { startSandbox } from 'sandbox';
 import { entitiesOf } from './TestRun';
 
-/** Sets the clock to just after the last recorded change, so that nothing hangs on when the tests run. */
-export function stopTheClock(): void {
+/**
+ * Sets the clock, so that nothing hangs on when the tests run: to just after the last recorded change of a pull request,
+ * unless told otherwise.
+ */
+export function stopTheClock(now = '2022-04-15T12:00:00Z'): void {
   jest.useFakeTimers({
-    now: new Date('2022-04-15T12:00:00Z'),
+    now: new Date(now),
     doNotFake: [
       'hrtime',
       'nextTick',
