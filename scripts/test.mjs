@@ -57,7 +57,11 @@ async function unitAndIntegrationTests() {
   try {
     await jest(
       'unit and integration tests (SQLite and Postgres)',
-      ['backstage-cli', 'repo', 'test', '--ci', '--maxWorkers=2'],
+      [
+        ...['backstage-cli', 'repo', 'test', '--ci', '--maxWorkers=2'],
+        // A busy machine is slow, and no test is about time.
+        '--testTimeout=60000',
+      ],
       {
         CI: 'true',
         BACKSTAGE_TEST_DISABLE_DOCKER: '1',
