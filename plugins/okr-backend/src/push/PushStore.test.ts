@@ -123,10 +123,32 @@ describe.each(databases.eachSupportedId())('PushStore on %s', id => {
         'ok',
       ]),
     );
-    const [item] = await store.incident('push:incidents', 'b');
+    const [{ fact_key: key }] = await database('incidents');
+    const [item] = await store.incident('push:incidents', key);
     expect(item).toMatchObject({ severity: 'SEV1', closed: false });
     const [span] = await database('spans');
     expect(span).toMatchObject({ metric: 'build', outcome: 'answered' });
+  });
+
+  it('takes an incident whose severity, area and title are empty for one without', async () => {
+    await pushes.write(
+      [incident('b', { severity: ' ', area: '', title: '' })],
+      bench.now,
+    );
+    const [row] = await database('incidents');
+    expect(row).toMatchObject({ severity: null, area: null, title: 'b' });
+  });
+
+  it('keeps incidents of two entities apart, however long their id', async () => {
+    const id = 'x'.repeat(191);
+    const both = [incident(id), incident(id, { entityRef: card })];
+    expect(await pushes.write(both, bench.now)).toMatchObject({ stored: 2 });
+    expect(await pushes.write(both, bench.now)).toMatchObject({
+      stored: 0,
+      unchanged: 2,
+    });
+    const keys = await database('incidents').pluck('fact_key');
+    expect(new Set(keys).size).toBe(2);
   });
 
   it('counts in the scopes of the entity, since ever', async () => {

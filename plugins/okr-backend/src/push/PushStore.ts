@@ -167,7 +167,13 @@ function toTargetGroup(
   const key = { source: sourceOf(fact), entityRef: refOf(fact) };
   const target = targets.get(keyOfTarget(key));
   return target
-    ? [{ targetId: target.id, source: target.source, group: toGroup(fact) }]
+    ? [
+        {
+          targetId: target.id,
+          source: target.source,
+          group: toGroup(fact, target.id),
+        },
+      ]
     : [];
 }
 

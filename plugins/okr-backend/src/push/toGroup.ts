@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { PushedFact } from '@keyresults/backstage-plugin-okr-common';
 import {
   Fact,
@@ -10,19 +11,39 @@ export function metricOf(item: PushedFact): string {
   return item.shape === 'incident' ? INCIDENTS : item.metric;
 }
 
+/** The longest key that the tables take. */
+const LONGEST_KEY = 191;
+
 /**
  * A pushed fact as the store knows facts: a group of its own, by the id that the sender gave it.
  *
+ * @param targetId - of the metric and entity that the id is unique for
  * @internal
  */
-export function toGroup(item: PushedFact): FactGroup {
-  return { key: item.id, open: false, facts: [toFact(item)] };
+export function toGroup(item: PushedFact, targetId: number): FactGroup {
+  return { key: item.id, open: false, facts: [toFact(item, targetId)] };
 }
 
-function toFact(item: PushedFact): Fact {
+/**
+ * Reviews and counts know an incident by its source and key, wherever it turns up. Two senders may give one id to
+ * incidents of two entities, and who sees one of these must learn nothing of the other.
+ */
+function incidentKey(id: string, targetId: number): string {
+  const key = `${targetId}/${id}`;
+  return key.length > LONGEST_KEY
+    ? `${targetId}/${hash('sha256', id, 'hex')}`
+    : key;
+}
+
+/** An empty text says nothing. */
+function said(text: string | undefined): string | undefined {
+  return text?.trim() || undefined;
+}
+
+function toFact(item: PushedFact, targetId: number): Fact {
   const common = {
     key: item.id,
-    title: item.title ?? item.id,
+    title: said(item.title) ?? item.id,
     url: item.url ?? '',
     dimensions: item.dimensions ?? {},
   };
@@ -62,10 +83,11 @@ function toFact(item: PushedFact): Fact {
     default:
       return {
         ...common,
+        key: incidentKey(item.id, targetId),
         shape: 'incident',
         phases: item.phases,
-        severity: item.severity,
-        area: item.area,
+        severity: said(item.severity),
+        area: said(item.area),
         closed: item.closed ?? item.phases.resolved !== undefined,
       };
   }
