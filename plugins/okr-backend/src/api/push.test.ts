@@ -134,6 +134,9 @@ describe.each(databases.eachSupportedId())(
       [{ entityRef: TEAM }, 'entityRef', /Facts are of Components/],
       [{ entityRef: 'component:/' }, 'entityRef', /not an entity reference/],
       [{ colour: 'red' }, undefined, /colour, which is not known/],
+      [{ value: 1e300 }, 'value', /must lie between/],
+      [{ weight: 1e-300 }, 'weight', /must be at least/],
+      [{ at: '0001-01-01T00:00:00Z' }, 'at', /before the year 2000/],
     ])(
       'stores nothing where an item is wrong: %j',
       async (fault, field, message) => {
@@ -155,6 +158,21 @@ describe.each(databases.eachSupportedId())(
           kind: 'none',
           reason: 'notCollected',
         });
+      },
+    );
+
+    it.each(['a\u0000b', 'a\ud800'])(
+      'refuses the id %j, which no database keeps as it is',
+      async id => {
+        const answer = await push([reading('good', 0.5), { ...outage, id }]);
+        expect(answer.status).toBe(400);
+        expect(answer.body.error.items).toMatchObject([
+          {
+            index: 1,
+            field: 'id',
+            message: expect.stringMatching('must not hold'),
+          },
+        ]);
       },
     );
 
@@ -184,6 +202,38 @@ describe.each(databases.eachSupportedId())(
         [2, undefined],
         [3, 'end'],
       ]);
+    });
+
+    it('knows nothing of what has the same id in an entity that is hidden', async () => {
+      await api.stop();
+      api = await startTestApi(world.context, {
+        entities: [SHOP, SECRET, TEAM],
+        hiddenFromBob: [SECRET],
+      });
+      await push([
+        { ...outage, entityRef: SECRET, title: 'Secret', area: 'merger' },
+      ]);
+      const secret = '/entities/component/default/secret/incidents';
+      const [{ id: secretId }] = (await api.get(secret)).body.items;
+      const review = { phases: {}, fiveWhys: [], actionItems: [], notes: '' };
+      const save = (path: string, id: string, notes: string, user: string) =>
+        api
+          .send('put', `${path}/${id}/review`, user)
+          .send({ version: 0, review: { ...review, notes } });
+      await save(secret, secretId, 'Nobody may know', EVE);
+
+      await push([outage], BOB);
+      const shop = '/entities/component/default/shop/incidents';
+      const [row] = (await api.get(shop, BOB)).body.items;
+      expect(row).toMatchObject({ title: 'Outage', reviewed: false });
+      expect(row.area).toBeUndefined();
+      const { body } = await api.get(`${shop}/${row.id}`, BOB);
+      expect(body.versions).toEqual([]);
+      expect((await save(shop, row.id, 'Mine', BOB)).status).toBe(200);
+      const { versions } = (await api.get(`${secret}/${secretId}`)).body;
+      expect(versions).toHaveLength(1);
+      // Two incidents are two, whatever their senders call them.
+      expect((await valueOf('incidents.count')).value.value).toBe(2);
     });
 
     it('is for those who may, services too', async () => {

@@ -14,6 +14,11 @@ import { ServiceContext } from './ServiceContext';
 
 /** Clocks of senders go wrong by less than this. */
 const DAY_MS = 86_400_000;
+const YEAR_2000 = Date.UTC(2000, 0, 1);
+
+/** Products and quotients of numbers within both stay numbers, however many are added up. */
+const GREATEST = 1e15;
+const LEAST_DIVISOR = 1e-9;
 
 /**
  * Stores facts that are pushed: all of them, or none.
@@ -93,13 +98,51 @@ function readItem(
   }
   const fact = { ...read.data, entityRef };
   const problems = [
+    ...idProblems(fact),
     ...metricProblems(fact, metrics),
+    ...numberProblems(fact),
     ...timeProblems(fact, now),
   ].map(([field, message]) => problem(field, message));
   return problems.length > 0 ? problems : fact;
 }
 
 type Said = [field: string, message: string];
+
+/** An id that is stored otherwise than it was sent would not be found again. */
+function idProblems({ id }: PushedFact): Said[] {
+  return /\0|\p{Surrogate}/u.test(id)
+    ? [['id', 'must not hold zero characters and halves of characters']]
+    : [];
+}
+
+function numberProblems(fact: PushedFact): Said[] {
+  switch (fact.shape) {
+    case 'dailyRatio':
+      return [
+        ...greatProblems('numerator', fact.numerator),
+        ...divisorProblems('denominator', fact.denominator),
+      ];
+    case 'reading':
+      return [
+        ...greatProblems('value', fact.value),
+        ...divisorProblems('weight', fact.weight ?? 1),
+      ];
+    default:
+      return [];
+  }
+}
+
+function greatProblems(field: string, value: number): Said[] {
+  return Math.abs(value) > GREATEST
+    ? [[field, `must lie between -${GREATEST} and ${GREATEST}`]]
+    : [];
+}
+
+function divisorProblems(field: string, value: number): Said[] {
+  return value > 0 && value < LEAST_DIVISOR
+    ? [[field, `must be at least ${LEAST_DIVISOR}`]]
+    : greatProblems(field, value);
+}
 
 function metricProblems(fact: PushedFact, metrics: MetricRegistry): Said[] {
   if (fact.shape === 'incident') {
@@ -129,37 +172,40 @@ function metricProblems(fact: PushedFact, metrics: MetricRegistry): Said[] {
 
 /** Instants of incidents are taken as they are: what cannot be right about them is told with their numbers. */
 function timeProblems(fact: PushedFact, now: number): Said[] {
-  const isAhead = (text: string) => Date.parse(text) > now + DAY_MS;
-  const ahead = 'lies in the future';
   switch (fact.shape) {
     case 'dailyRatio':
-      return isAhead(fact.day) ? [['day', ahead]] : [];
+      return instantProblems('day', fact.day, now);
     case 'reading':
-      return isAhead(fact.at) ? [['at', ahead]] : [];
+      return instantProblems('at', fact.at, now);
     case 'span':
-      return spanProblems(fact, isAhead, ahead);
+      return spanProblems(fact, now);
     default:
       return [];
   }
 }
 
+function instantProblems(field: string, text: string, now: number): Said[] {
+  const at = Date.parse(text);
+  if (at < YEAR_2000) {
+    return [[field, 'lies before the year 2000']];
+  }
+  return at > now + DAY_MS ? [[field, 'lies in the future']] : [];
+}
+
 function spanProblems(
   { start, end, outcome }: Extract<PushedFact, { shape: 'span' }>,
-  isAhead: (text: string) => boolean,
-  ahead: string,
+  now: number,
 ): Said[] {
+  const problems = instantProblems('start', start, now);
   if (end === undefined) {
-    return [
-      ...(outcome === undefined
-        ? []
-        : [['outcome', 'is only known once there is an end'] satisfies Said]),
-      ...(isAhead(start) ? [['start', ahead] satisfies Said] : []),
-    ];
+    return outcome === undefined
+      ? problems
+      : [...problems, ['outcome', 'is only known once there is an end']];
   }
   if (Date.parse(end) < Date.parse(start)) {
     return [['end', 'must not be before start']];
   }
-  return isAhead(end) ? [['end', ahead]] : [];
+  return problems.length > 0 ? problems : instantProblems('end', end, now);
 }
 
 /** A shape that is not known says more about an item than that it is none of four. */
