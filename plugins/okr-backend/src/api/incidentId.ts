@@ -16,7 +16,9 @@ export function readIncidentId(
 ): Pick<IncidentItem, 'source' | 'key'> | undefined {
   const id = Buffer.from(text, 'base64url').toString('utf8');
   const slash = id.indexOf('/');
-  return slash > 0 && slash < id.length - 1 && writeIncidentId(id) === text
+  // No database keeps a zero character, and Postgres fails when asked for one.
+  const isStorable = !id.includes('\0') && writeIncidentId(id) === text;
+  return isStorable && slash > 0 && slash < id.length - 1
     ? { source: id.slice(0, slash), key: id.slice(slash + 1) }
     : undefined;
 }

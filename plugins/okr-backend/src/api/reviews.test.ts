@@ -104,6 +104,12 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
     ]);
   });
 
+  it('knows no incident whose id holds what no database keeps', async () => {
+    const id = Buffer.from('pagerduty/A\0').toString('base64url');
+    const { status } = await api.get(`${TEAM}/incidents/${id}`);
+    expect(status).toBe(404);
+  });
+
   it('keeps what others saved meanwhile', async () => {
     const id = await idOf('Outage B');
     const review = { ...empty, notes: 'First' };
