@@ -140,8 +140,8 @@ describe.each(databases.eachSupportedId())('PushStore on %s', id => {
   });
 
   it('keeps incidents of two entities apart, however long their id', async () => {
-    const id = 'x'.repeat(191);
-    const both = [incident(id), incident(id, { entityRef: card })];
+    const long = 'x'.repeat(191);
+    const both = [incident(long), incident(long, { entityRef: card })];
     expect(await pushes.write(both, bench.now)).toMatchObject({ stored: 2 });
     expect(await pushes.write(both, bench.now)).toMatchObject({
       stored: 0,
