@@ -14,7 +14,10 @@ import type { Imported } from './importProcess';
 
 const incidentsPerService = 100;
 const limitMs = 60_000;
-const limitBytes = 200_000_000;
+const limitBytes = 100_000_000;
+/** Without a limit Node lets garbage pile up, and the peak says nothing about need. */
+const heapLimitMegabytes = 128;
+const semiSpaceMegabytes = 8;
 const lookEveryMs = 200;
 const phases = [
   'started',
@@ -82,7 +85,13 @@ async function runCommand(
   url: string,
 ): Promise<Imported> {
   const child = new Child(
-    fork(join(root, 'packages/bench/src/push/importProcess.ts'), [file, url]),
+    fork(join(root, 'packages/bench/src/push/importProcess.ts'), [file, url], {
+      execArgv: [
+        ...process.execArgv,
+        `--max-old-space-size=${heapLimitMegabytes}`,
+        `--max-semi-space-size=${semiSpaceMegabytes}`,
+      ],
+    }),
   );
   try {
     return await child.answer<Imported>();
