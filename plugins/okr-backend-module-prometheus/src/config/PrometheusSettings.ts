@@ -7,21 +7,34 @@ import { MetricSettings, metricSchema } from './metricSchema';
 const daysPattern = /^(\d+(?:\.\d+)?)\s*(d|w)$/;
 
 const days = z
-  .union([
-    z.object({ days: z.number().positive() }).transform(value => value.days),
-    z
-      .string()
-      .regex(daysPattern, 'expected days or weeks such as 90d or 13w')
-      .transform(text => {
-        const [, amount, unit] = daysPattern.exec(text) ?? [];
-        return Number(amount) * (unit === 'w' ? 7 : 1);
-      }),
-  ])
+  .union(
+    [
+      z.object({ days: z.number().positive() }).transform(value => value.days),
+      z
+        .string()
+        .regex(daysPattern)
+        .transform(text => {
+          const [, amount, unit] = daysPattern.exec(text) ?? [];
+          return Number(amount) * (unit === 'w' ? 7 : 1);
+        }),
+    ],
+    { error: 'expected days or weeks such as 90d or 13w' },
+  )
   .refine(value => value >= 1 && value <= 3650, 'expected 1 to 3650 days');
 
+/** Addresses stand in links and in troubles, where everybody reads them. */
 const address = z
   .url({ protocol: /^https?$/, error: 'expected a web address' })
-  .transform(url => url.replace(/\/+$/, ''));
+  .transform((url, context) => {
+    const { username, password } = new URL(url);
+    if (username || password) {
+      context.addIssue(
+        'must not hold a user name or password, use basic or token instead',
+      );
+      return z.NEVER;
+    }
+    return url.replace(/\/+$/, '');
+  });
 
 const timeout = z.string().transform((text, context) => {
   const seconds = parseDuration(text);
@@ -83,6 +96,14 @@ const settingsSchema = z
   })
   .check(context => {
     const { metrics, servers } = context.value;
+    if (metrics.length > 0 && servers.length === 0) {
+      context.issues.push({
+        code: 'custom',
+        input: servers,
+        path: ['servers'],
+        message: 'expected at least one server, for there are metrics',
+      });
+    }
     for (const [index, { server }] of metrics.entries()) {
       if (server !== undefined && !servers.some(it => it.name === server)) {
         context.issues.push({
