@@ -1,4 +1,5 @@
 import { ConfigReader } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import { readPagerdutySettings } from './PagerdutySettings';
 
 const read = (pagerduty?: object, okr: object = {}) =>
@@ -87,5 +88,41 @@ describe('readPagerdutySettings', () => {
       { name: 'Acme', token: 'b' },
     ];
     expect(() => read({ accounts })).toThrow('two accounts have the same name');
+  });
+
+  it.each([
+    ['apiBaseUrl', { token: 'a', apiBaseUrl: 'https://me:hush@api.test' }],
+    ['webBaseUrl', { token: 'a', webBaseUrl: 'https://hush@acme.test' }],
+    [
+      'oauth.tokenUrl',
+      {
+        oauth: {
+          clientId: 'a',
+          clientSecret: 'b',
+          subDomain: 'acme',
+          tokenUrl: 'https://:hush@identity.test',
+        },
+      },
+    ],
+  ])('refuses credentials in %s, and does not repeat them', (key, given) => {
+    expect(() => read({ accounts: [{ name: 'acme', ...given }] })).toThrow(
+      new InputError(
+        `Invalid configuration. okr.pagerduty.accounts.0.${key}: must not hold a user name or password, use token or oauth instead`,
+      ),
+    );
+  });
+
+  it.each(['x', '12h', 365, { day: 365 }])(
+    'says what history is expected instead of %j',
+    history => {
+      expect(() => read({ history })).toThrow(
+        'okr.pagerduty.history: expected days or weeks such as 365d or 52w',
+      );
+    },
+  );
+
+  it('reads weeks and days of history', () => {
+    expect(read({ history: '4w' }).historyDays).toBe(28);
+    expect(read({ history: { days: 30 } }).historyDays).toBe(30);
   });
 });
