@@ -1,4 +1,5 @@
 import { ConfigReader } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import { readIncidentIoSettings } from './IncidentIoSettings';
 
 const read = (incidentIo?: object, others: object = {}) =>
@@ -55,10 +56,31 @@ describe('readIncidentIoSettings', () => {
       },
       /okr\.incidentIo\.accounts\.0\.apiBaseUrl: expected a web address/,
     ],
-    [{ history: 'long' }, /okr\.incidentIo\.history/],
+    ...['long', '12h', 365, { day: 365 }].map((history): [object, RegExp] => [
+      { history },
+      /okr\.incidentIo\.history: expected days or weeks such as 365d or 52w/,
+    ]),
     [{ intervalMinutes: 0 }, /okr\.incidentIo\.intervalMinutes/],
     [{ timestamps: { begun: 'Began' } }, /okr\.incidentIo\.timestamps.*begun/],
   ])('names what is wrong with %j', (given, message) => {
     expect(() => read(given)).toThrow(message);
+  });
+
+  it.each([
+    ['apiBaseUrl', 'https://me:hush@api.test'],
+    ['apiBaseUrl', 'https://:hush@api.test'],
+    ['webBaseUrl', 'https://hush@app.test/acme'],
+  ])('refuses credentials in %s, and does not repeat them', (key, address) => {
+    const wrong = [{ ...accounts[0], [key]: address }];
+    expect(() => read({ accounts: wrong, entityField: 'Service' })).toThrow(
+      new InputError(
+        `Invalid configuration. okr.incidentIo.accounts.0.${key}: must not hold a user name or password, use token instead`,
+      ),
+    );
+  });
+
+  it('reads weeks and days of history', () => {
+    expect(read({ history: '4w' }).historyDays).toBe(28);
+    expect(read({ history: { days: 30 } }).historyDays).toBe(30);
   });
 });

@@ -6,21 +6,34 @@ const text = z.string().trim().min(1);
 const daysPattern = /^(\d+(?:\.\d+)?)\s*(d|w)$/;
 
 const days = z
-  .union([
-    z.object({ days: z.number().positive() }).transform(value => value.days),
-    z
-      .string()
-      .regex(daysPattern, 'expected days or weeks such as 365d or 52w')
-      .transform(given => {
-        const [, amount, unit] = daysPattern.exec(given) ?? [];
-        return Number(amount) * (unit === 'w' ? 7 : 1);
-      }),
-  ])
+  .union(
+    [
+      z.object({ days: z.number().positive() }).transform(value => value.days),
+      z
+        .string()
+        .regex(daysPattern)
+        .transform(given => {
+          const [, amount, unit] = daysPattern.exec(given) ?? [];
+          return Number(amount) * (unit === 'w' ? 7 : 1);
+        }),
+    ],
+    { error: 'expected days or weeks such as 365d or 52w' },
+  )
   .refine(value => value > 0 && value <= 3650, 'expected 1 to 3650 days');
 
+/** Addresses stand in links and in troubles, where everybody reads them. */
 const address = z
   .url({ protocol: /^https?$/, error: 'expected a web address' })
-  .transform(url => url.replace(/\/+$/, ''));
+  .transform((url, context) => {
+    const { username, password } = new URL(url);
+    if (username || password) {
+      context.addIssue(
+        'must not hold a user name or password, use token instead',
+      );
+      return z.NEVER;
+    }
+    return url.replace(/\/+$/, '');
+  });
 
 const accountSchema = z.strictObject({
   name: z
