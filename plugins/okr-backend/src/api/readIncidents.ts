@@ -2,6 +2,7 @@ import { IncidentsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { z } from 'zod';
 import { knownTargets } from '../evaluation';
 import { readCursor, writeCursor } from './cursor';
+import { mayKnowNames } from './incidentNames';
 import { loadQuestion } from './loadMetric';
 import { IncidentsRequest, Sight } from './OkrService';
 import { PANEL_DAYS } from './readPeriod';
@@ -13,7 +14,8 @@ const cursorSchema = z.tuple([z.literal('incidents'), z.string().max(500)]);
 
 /**
  * The incidents of a scope that are counted in a period, latest first. Those of targets that the caller may not see are
- * counted, not shown; one that has several targets is shown when one of them may be seen.
+ * counted, not shown, and not even counted by a name that the caller may not know; one that has several targets is shown
+ * when one of them may be seen.
  *
  * @internal
  */
@@ -53,6 +55,13 @@ export async function readIncidents(
           notUnder: visibleIds,
         }),
   ]);
+  const isCountTold =
+    hidden === 0 ||
+    (await mayKnowNames(
+      query,
+      { targetIds: visibleIds, asOf },
+      { facts: context.facts, ladder },
+    ));
   return {
     items: page.items.map(item =>
       showIncident(item, {
@@ -64,6 +73,6 @@ export async function readIncidents(
     ...(page.nextCursor !== undefined && {
       nextCursor: writeCursor(['incidents', page.nextCursor]),
     }),
-    hidden,
+    hidden: isCountTold ? hidden : 0,
   };
 }

@@ -17,6 +17,7 @@ import {
   writeWindow,
 } from '../evaluation';
 import { IncidentVersion, scopeAt } from '../facts';
+import { hideNames } from './incidentNames';
 import { PeriodRequest, Sight } from './OkrService';
 import { readPeriod } from './readPeriod';
 import { freshnessAt, loadScope } from './scopeNow';
@@ -37,8 +38,9 @@ export async function readIncidentsSummary(
   const metric = settings.metrics.require('incidents.count');
   const period = readPeriod(request, context.now(), settings);
   const { window, before, asOf } = period;
-  const [firstMonth] = monthsOf(window, timeZone);
-  const from = Math.min(before.from, firstMonth.from);
+  const months = monthsOf(window, timeZone);
+  const from = Math.min(before.from, ...months.map(month => month.from));
+  const to = Math.max(window.to, ...months.map(month => month.to));
   const entity = await context.entities.find(request.entityRef);
   const calendar = settings.calendars.of(entity?.calendar);
   const { scope, targets } = await loadScope(context, request.entityRef, from);
@@ -54,7 +56,7 @@ export async function readIncidentsSummary(
         shape: 'incident',
         targetIds,
         from,
-        to: window.to,
+        to,
         withDimensions: false,
       },
     ],
@@ -64,7 +66,16 @@ export async function readIncidentsSummary(
   const knownIn = (asked: Window) =>
     incidentsAsKnown(facts, { metric, where: {}, window: asked, asOf });
   const versions = knownIn(window);
-  const incidentsIn = (asked: Window) => uniqueOf(knownIn(asked));
+  const visible = await visibleTargets(
+    [...(tables.incidents.get(INCIDENTS)?.keys() ?? [])],
+    context.facts,
+    sight,
+  );
+  const visibleVersions = [window, before, ...months]
+    .flatMap(asked => knownIn(asked) ?? [])
+    .filter(({ targetId }) => visible.has(targetId));
+  const hide = hideNames(visibleVersions, metric.severities);
+  const incidentsIn = (asked: Window) => uniqueOf(knownIn(asked))?.map(hide);
   const recomputations = await context.facts.lastRecomputations(targetIds);
   return {
     entityRef: request.entityRef,
@@ -74,7 +85,7 @@ export async function readIncidentsSummary(
     window: writeWindow(window),
     before: writeWindow(before),
     ...incidentsPanel({
-      incidents: uniqueOf(versions),
+      incidents: uniqueOf(versions)?.map(hide),
       incidentsBefore: incidentsIn(before),
       incidentsOf: incidentsIn,
       window,
@@ -85,7 +96,7 @@ export async function readIncidentsSummary(
       calendar,
       timeZone,
     }),
-    ...(await warnings(context, versions ?? [], asOf, sight)),
+    ...(await warnings(context, versions ?? [], asOf, visible)),
     coverage: coverageAt(scope, targets, asOf, metric.sources),
     freshness: await tellFreshness(
       freshnessAt(context, inScope, window.to, recomputations.values()),
@@ -101,35 +112,25 @@ function uniqueOf(
   return versions && uniqueIncidents(versions.map(toIncident));
 }
 
-/** Of all incidents they are counted; those of hidden targets are not told. */
+/** Of all incidents they are counted; those of hidden targets, and what these say of others, are not told. */
 async function warnings(
   context: ServiceContext,
   versions: readonly IncidentVersion[],
   asOf: number,
-  sight: Sight,
+  visible: ReadonlySet<number>,
 ): Promise<Pick<IncidentsSummary, 'warnings' | 'warningCount'>> {
   const ladder = context.settings.metrics.severities;
-  const doubtful = uniqueIncidents(versions.map(toIncident))
-    .map(incident => ({
-      incident,
-      count: checkIncident(incident, { asOf, ladder }).warnings.length,
-    }))
-    .filter(({ count }) => count > 0);
-  const ids = new Set(doubtful.map(({ incident }) => incident.id));
-  const ofDoubtful = versions.filter(({ id }) => ids.has(id));
-  const visible = await visibleTargets(
-    [...new Set(ofDoubtful.map(({ targetId }) => targetId))],
-    context.facts,
-    sight,
-  );
-  const visibleIds = new Set(
-    ofDoubtful
-      .filter(({ targetId }) => visible.has(targetId))
-      .map(({ id }) => id),
-  );
-  const told = doubtful
+  const doubtfulOf = (some: readonly IncidentVersion[]) =>
+    uniqueIncidents(some.map(toIncident))
+      .map(incident => ({
+        incident,
+        count: checkIncident(incident, { asOf, ladder }).warnings.length,
+      }))
+      .filter(({ count }) => count > 0);
+  const told = doubtfulOf(
+    versions.filter(({ targetId }) => visible.has(targetId)),
+  )
     .map(({ incident }) => incident)
-    .filter(({ id }) => visibleIds.has(id))
     .slice(0, MOST_WARNINGS);
   const details = await context.facts.lastIncidents({
     targetIds: [...visible],
@@ -142,6 +143,9 @@ async function warnings(
         return named ? warningsOf(incident, named, { ladder, asOf }) : [];
       })
       .slice(0, MOST_WARNINGS),
-    warningCount: doubtful.reduce((sum, { count }) => sum + count, 0),
+    warningCount: doubtfulOf(versions).reduce(
+      (sum, { count }) => sum + count,
+      0,
+    ),
   };
 }
