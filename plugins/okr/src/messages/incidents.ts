@@ -38,7 +38,8 @@ export const incidentMessages = {
     before: 'Before',
     verdict: 'Verdict',
     all: 'All together',
-    downtime: 'In {{share}} of the time a severe incident did harm.',
+    downtime:
+      'In {{share}} of the time a severe incident did harm, of those whose start is known.',
   },
   phases: {
     question: 'Noticed and mitigated faster?',
@@ -76,11 +77,12 @@ export const incidentMessages = {
     mitigating: 'mitigating',
     resolving: 'resolving',
     share: '{{share}} {{phase}}',
-    known_one: '{{known}} of {{count}} resolved incident has a known start.',
+    known_one:
+      '{{known}} of {{count}} resolved incident has a known start, detection and resolution.',
     known_other:
-      '{{known}} of {{count}} resolved incidents have a known start.',
+      '{{known}} of {{count}} resolved incidents have a known start, detection and resolution.',
     sentence: '{{share}} of the time passed before anybody noticed.',
-    none: 'No resolved incident of this period has a known start.',
+    none: 'No resolved incident of this period has a known start, detection and resolution.',
   },
   months: {
     title: 'Incidents per month',

@@ -38,7 +38,9 @@ describe('the incidents', () => {
       answer.getByRole('row', { name: 'no area 0 3 Too few to call' }),
     ).toBeVisible();
     expect(
-      answer.getByText('In 1.2% of the time a severe incident did harm.'),
+      answer.getByText(
+        'In 1.2% of the time a severe incident did harm, of those whose start is known.',
+      ),
     ).toBeVisible();
   });
 
@@ -74,7 +76,7 @@ describe('the incidents', () => {
     ).toBeVisible();
   });
 
-  it('show what share of the time passed undetected, and of how many the start is known', async () => {
+  it('show what share of the time passed undetected, and of how many the start, the detection and the resolution are known', async () => {
     renderTab(incidentsApi());
     expect(
       await screen.findByRole('img', {
@@ -83,7 +85,26 @@ describe('the incidents', () => {
     ).toBeVisible();
     expect(
       screen.getByText(
-        /^96% of the time .* 8 of 11 resolved incidents have a known start\.$/,
+        /^96% of the time .* 8 of 11 resolved incidents have a known start, detection and resolution\.$/,
+      ),
+    ).toBeVisible();
+  });
+
+  it('say that of no resolved incident the whole course is known, rather than a share of nothing', async () => {
+    renderTab(
+      incidentsApi({
+        phaseBar: {
+          undetectedSeconds: 0,
+          mitigatingSeconds: 0,
+          resolvingSeconds: 0,
+          known: 0,
+          of: 11,
+        },
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'No resolved incident of this period has a known start, detection and resolution.',
       ),
     ).toBeVisible();
   });
