@@ -62,6 +62,36 @@ describe('the incident review', () => {
     expect(form.queryByText('corrected')).not.toBeInTheDocument();
   });
 
+  it('shows the severity as the table does, beside the word of the source, and not as corrected', async () => {
+    openReview(
+      reviewApi(
+        anIncidentAnswer({
+          incident: anIncident({ severity: 'SEV3' }),
+          source: { phases: anIncident().phases, severity: 'Minor' },
+        }),
+      ),
+    );
+    const form = await dialog();
+    const severity = form.getByRole('button', { name: /^Severity/ });
+    expect(severity).toHaveTextContent(/^SEV3$/);
+    expect(form.getByText('The source says Minor.')).toBeVisible();
+    expect(form.queryByText('corrected')).not.toBeInTheDocument();
+
+    await userEvent.click(severity);
+    expect(
+      screen.getAllByRole('option').map(option => option.textContent),
+    ).toEqual(['SEV1', 'SEV2', 'SEV3']);
+    await userEvent.click(screen.getByRole('option', { name: 'SEV1' }));
+    expect(form.getByText('corrected')).toBeVisible();
+    await userEvent.click(
+      form.getByRole('button', { name: 'Take the source’s word for Severity' }),
+    );
+    expect(form.getByRole('button', { name: /^Severity/ })).toHaveTextContent(
+      /^SEV3$/,
+    );
+    expect(form.queryByText('corrected')).not.toBeInTheDocument();
+  });
+
   it('sends only what differs from the source, says that it is saved, and closes', async () => {
     const { api, toastApi } = openReview();
     const form = await dialog();
@@ -201,6 +231,25 @@ describe('the incident review', () => {
     expect(form.getByText('Severity: SEV1 instead of SEV3')).toBeVisible();
     expect(form.getByText('Severity: SEV3')).toBeVisible();
     expect(form.getByText('Notes written')).toBeVisible();
+  });
+
+  it('says the word of the source to whoever only reads, where the ladder has another', async () => {
+    openReview(
+      reviewApi(
+        anIncidentAnswer({
+          mayReview: false,
+          incident: anIncident({ severity: 'SEV3' }),
+          source: {
+            phases: anIncident().phases,
+            severity: 'Minor',
+            area: 'payments',
+          },
+        }),
+      ),
+    );
+    const form = await dialog();
+    expect(form.getByText('SEV3 (The source says Minor.)')).toBeVisible();
+    expect(form.getByText('payments')).toBeVisible();
   });
 
   it('is only read by whoever may not write it', async () => {

@@ -21,14 +21,16 @@ export const ReviewText = (props: { incident: IncidentResponse }) => {
     field: (typeof incident.corrected)[number],
     value: string,
     told: string | undefined,
-  ) =>
-    incident.corrected.includes(field)
-      ? `${value} (${t('review.corrected')}; ${
-          told === undefined
-            ? t('review.sourceSilent')
-            : t('review.sourceSays', { value: told })
-        })`
-      : value;
+  ) => {
+    const word =
+      told === undefined
+        ? t('review.sourceSilent')
+        : t('review.sourceSays', { value: told });
+    if (incident.corrected.includes(field)) {
+      return `${value} (${t('review.corrected')}; ${word})`;
+    }
+    return told === undefined || told === value ? value : `${value} (${word})`;
+  };
   const phases = incidentPhases.map((phase): [string, string] => {
     const [counts, told] = [incident.phases[phase], source.phases[phase]].map(
       instant => instant && formatInstantOfSource(instant),

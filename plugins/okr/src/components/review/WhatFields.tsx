@@ -3,7 +3,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import type { IncidentResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
-import type { ReviewDraft } from './draft';
+import { ReviewDraft, uncorrectedSeverity } from './draft';
 import { useReviewStyles } from './reviewStyles';
 import { SourceWord } from './SourceWord';
 
@@ -22,7 +22,11 @@ export const WhatFields = (props: {
   const id = useId();
   const { incident, draft, problemOf, onChange } = props;
   const { source, severities } = incident;
-  const options = [draft.severity, source.severity].reduce<string[]>(
+  const uncorrected = {
+    severity: uncorrectedSeverity(incident),
+    area: source.area,
+  };
+  const options = [draft.severity, uncorrected.severity].reduce<string[]>(
     (known, severity) =>
       !severity || known.includes(severity) ? known : [...known, severity],
     [...severities],
@@ -32,9 +36,9 @@ export const WhatFields = (props: {
       field={t(`review.${field}`)}
       says={source[field]}
       corrected={
-        draft[field].trim() !== '' && draft[field].trim() !== source[field]
+        !['', source[field], uncorrected[field]].includes(draft[field].trim())
       }
-      onUseSource={() => onChange({ [field]: source[field] ?? '' })}
+      onUseSource={() => onChange({ [field]: uncorrected[field] ?? '' })}
     />
   );
   return (

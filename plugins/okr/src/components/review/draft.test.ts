@@ -69,6 +69,41 @@ describe('the review in the fields', () => {
     expect(reviewOf(draft, answer, review, zone)).toEqual(review);
   });
 
+  describe('where the source has another word for the severity than the ladder', () => {
+    const { phases } = anIncident();
+    const minor = anIncidentAnswer({
+      incident: anIncident({ severity: 'SEV3' }),
+      source: { phases, severity: 'Minor' },
+    });
+
+    it('shows the rung, and says nothing of it', () => {
+      const draft = draftOf(minor, undefined, zone);
+      expect(draft.severity).toBe('SEV3');
+      for (const severity of ['SEV3', 'Minor']) {
+        expect(
+          reviewOf({ ...draft, severity }, minor, undefined, zone).severity,
+        ).toBeUndefined();
+      }
+      expect(
+        reviewOf({ ...draft, severity: 'SEV1' }, minor, undefined, zone)
+          .severity,
+      ).toBe('SEV1');
+    });
+
+    it('does not take a corrected severity for what the source says', () => {
+      const review = aReview({ severity: 'SEV1' });
+      const corrected = anIncidentAnswer({
+        incident: anIncident({ severity: 'SEV1', corrected: ['severity'] }),
+        source: minor.source,
+      });
+      const draft = draftOf(corrected, review, zone);
+      expect(draft.severity).toBe('SEV1');
+      expect(reviewOf(draft, corrected, review, zone).severity).toBe('SEV1');
+      const taken = { ...draft, severity: 'Minor' };
+      expect(reviewOf(taken, corrected, review, zone).severity).toBeUndefined();
+    });
+  });
+
   it('drops a correction that says what the source says', () => {
     const review = aReview({ severity: 'SEV1' });
     const draft = { ...draftOf(answer, review, zone), severity: 'SEV2' };

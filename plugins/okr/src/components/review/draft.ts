@@ -76,6 +76,21 @@ export function latestReview({
   return versions[0]?.review;
 }
 
+/**
+ * The severity that counts where the review says none: the rung of the ladder that the source's word stands for, so `SEV3`
+ * for `Minor`. Where a review corrects it, nothing tells that rung, and the source's word stands for itself.
+ *
+ * @internal
+ */
+export function uncorrectedSeverity({
+  incident,
+  source,
+}: Pick<IncidentResponse, 'incident' | 'source'>): string | undefined {
+  return incident.corrected.includes('severity')
+    ? source.severity
+    : incident.severity ?? source.severity;
+}
+
 function phaseDraft(
   source: string | undefined,
   said: string | null | undefined,
@@ -104,10 +119,11 @@ export function actionItemDraft(
 
 /** The fields of a review: what it says, and what the source says where it says nothing. @internal */
 export function draftOf(
-  { source }: Pick<IncidentResponse, 'source'>,
+  incident: Pick<IncidentResponse, 'incident' | 'source'>,
   review: IncidentReview | undefined,
   zone = 'local',
 ): ReviewDraft {
+  const { source } = incident;
   const drafts = incidentPhases.map(
     phase =>
       [
@@ -117,7 +133,7 @@ export function draftOf(
   );
   return {
     phases: Object.fromEntries(drafts) as ReviewDraft['phases'],
-    severity: review?.severity ?? source.severity ?? '',
+    severity: review?.severity ?? uncorrectedSeverity(incident) ?? '',
     area: review?.area ?? source.area ?? '',
     fiveWhys: Array.from(
       { length: numberOfWhys },
@@ -130,10 +146,10 @@ export function draftOf(
   };
 }
 
-/** What a field says otherwise than the source; undefined where the source's word counts. */
-function otherwise(text: string, source: string | undefined) {
+/** What a field says otherwise than the source, in any of its words; undefined where the source's word counts. */
+function otherwise(text: string, ...told: (string | undefined)[]) {
   const trimmed = text.trim();
-  return trimmed === '' || trimmed === source ? undefined : trimmed;
+  return trimmed === '' || told.includes(trimmed) ? undefined : trimmed;
 }
 
 function withoutEmptyEnd(texts: readonly string[]): string[] {
@@ -147,10 +163,11 @@ function withoutEmptyEnd(texts: readonly string[]): string[] {
 /** The review in the fields: only what differs from the source. @internal */
 export function reviewOf(
   draft: ReviewDraft,
-  { source }: Pick<IncidentResponse, 'source'>,
+  incident: Pick<IncidentResponse, 'incident' | 'source'>,
   base: IncidentReview | undefined,
   zone = 'local',
 ): IncidentReview {
+  const { source } = incident;
   const phases: IncidentReview['phases'] = {};
   for (const phase of incidentPhases) {
     const { text, notKnown } = draft.phases[phase];
@@ -164,7 +181,11 @@ export function reviewOf(
   }
   return {
     phases,
-    severity: otherwise(draft.severity, source.severity),
+    severity: otherwise(
+      draft.severity,
+      source.severity,
+      uncorrectedSeverity(incident),
+    ),
     area: otherwise(draft.area, source.area),
     fiveWhys: withoutEmptyEnd(draft.fiveWhys),
     actionItems: draft.actionItems.map(({ title, owner, due, done }) => ({
