@@ -38,7 +38,8 @@ export const useReviewStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     alignItems: 'start',
     [theme.breakpoints.up('sm')]: {
-      gridTemplateColumns: '288px minmax(0, 1fr)',
+      // A date-time field with seconds and AM or PM is wider than 290px.
+      gridTemplateColumns: '336px minmax(0, 1fr)',
     },
   },
   beside: {
