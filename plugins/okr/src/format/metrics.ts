@@ -2,7 +2,6 @@ import {
   describeStat,
   findMetric,
   formatMetricValue,
-  metricDefinitions,
   parseStat,
   titleOfStat,
   unitOfStat,
@@ -49,14 +48,6 @@ export function itemOf(metricId: string): { one: string; other: string } {
 /** True when a key result is fed by check-ins and not by a metric. @internal */
 export function isKeptByHand({ kind }: Pick<EvaluatedKeyResult, 'kind'>) {
   return kind === 'manual' || kind === 'habit' || kind === 'milestone';
-}
-
-/** The name of the source that a collector reads: `GitHub` for `github`; its id where no metric says its name. @internal */
-export function sourceName(source: string): string {
-  return (
-    metricDefinitions.find(({ id }) => id.startsWith(`${source}.`))?.source ??
-    source
-  );
 }
 
 /** What is shown of a metric. @internal */

@@ -7,7 +7,7 @@ import { formatInstant } from '../../format/instants';
 import { useItemListStyles } from '../common/itemListStyles';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
-import { sourceName } from '../../format/metrics';
+import { sourceName } from '../../format/sources';
 import { earliest, isSourceDown, sourceNames } from './troubles';
 
 const firstTroubles = 5;

@@ -280,6 +280,22 @@ describe('the tab while a source is in trouble', () => {
     expect(notice).toHaveTextContent('watchtower: acme/checkout does not');
   });
 
+  it('tells two collectors of the same source apart by name, not by id', async () => {
+    renderTab(
+      fakeOkrApi(
+        anAnswer({
+          freshness: freshNow({
+            troubles: [trouble, { ...trouble, source: 'github-issues' }],
+          }),
+        }),
+      ),
+    );
+    const notice = await screen.findByRole('alert');
+    expect(notice).toHaveTextContent('GitHub: acme/checkout');
+    expect(notice).toHaveTextContent('GitHub issues: acme/checkout');
+    expect(notice).not.toHaveTextContent('github-issues');
+  });
+
   it('names the targets where only some do not answer', async () => {
     renderTab(
       fakeOkrApi(

@@ -1,5 +1,5 @@
 import type { Freshness } from '@keyresults/backstage-plugin-okr-common';
-import { sourceName } from '../../format/metrics';
+import { sourceName } from '../../format/sources';
 
 type Troubles = Freshness['troubles'];
 
