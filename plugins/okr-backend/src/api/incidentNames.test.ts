@@ -55,6 +55,7 @@ async function initNames(databaseId: TestDatabaseId) {
   await world.learn(open, [
     outage('B', '2026-10-25', { area: 'payments', severity: 'SEV1' }),
     outage('C', '2026-11-03', {}),
+    outage('month', '2026-01-28', { severity: 'rare' }),
     outage('old', '2026-03-03', { area: 'archive', severity: 'weird' }),
   ]);
   await world.learn(
@@ -141,6 +142,14 @@ describe.each(databases.eachSupportedId())(
         '?from=2026-10-10&to=2026-10-15&asOf=2026-10-20',
       );
       expect(body.months).toMatchObject([{ counts: [0, 0, 0, 0, 0, 1] }]);
+    });
+
+    it('counts a severity on no rung that only the rest of a month has', async () => {
+      const { body } = await summaryFor(EVE, '?from=2026-01-10&to=2026-01-15');
+      expect(body.severities.at(-1)).toBe('rare');
+      expect(body.months).toMatchObject([
+        { counts: [0, 0, 0, 0, 0, 1], withoutSeverity: 0 },
+      ]);
     });
 
     it('tells whoever may see everything every name', async () => {

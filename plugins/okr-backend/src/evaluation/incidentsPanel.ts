@@ -50,8 +50,12 @@ export function incidentsPanel(input: IncidentsPanelInput): Panel {
   const { incidents: now = [], incidentsBefore: then = [] } = input;
   const counted = groupsOf(now, window, asOf);
   const countedBefore = groupsOf(then, input.before, asOf);
+  const months = monthsOf(window, input.timeZone).flatMap(month => {
+    const known = input.incidentsOf(month);
+    return known ? [{ month, counted: countedIn(known, month, asOf) }] : [];
+  });
   const severities = severitiesOf(
-    [...counted.all, ...countedBefore.all],
+    [counted.all, countedBefore.all, ...months.map(of => of.counted)].flat(),
     ladder,
   );
   const count = (current: readonly Incident[], before: readonly Incident[]) =>
@@ -89,10 +93,7 @@ export function incidentsPanel(input: IncidentsPanelInput): Panel {
           incidentsBefore: ofSeverity(input.incidentsBefore, severity),
         }),
       })),
-    months: monthsOf(window, input.timeZone).flatMap(month => {
-      const known = input.incidentsOf(month);
-      return known ? [countMonth(month, known, severities, asOf)] : [];
-    }),
+    months: months.map(of => countMonth(of.month, of.counted, severities)),
     phases: phaseMetrics.map(metric => phaseTime(metric, input)),
     phaseBar: phaseBar({ incidents: now, window, asOf }),
     downtime: input.incidents
@@ -189,16 +190,13 @@ function countPair(
 
 function countMonth(
   month: Window,
-  known: readonly Incident[],
+  counted: readonly Incident[],
   severities: readonly string[],
-  asOf: number,
 ): IncidentsSummary['months'][number] {
-  const counted = groupsOf(known, month, asOf);
+  const bySeverity = groupBy(counted, ({ severity }) => severity);
   return {
     ...writeWindow(month),
-    counts: severities.map(
-      severity => counted.bySeverity.get(severity)?.length ?? 0,
-    ),
-    withoutSeverity: counted.bySeverity.get(undefined)?.length ?? 0,
+    counts: severities.map(severity => bySeverity.get(severity)?.length ?? 0),
+    withoutSeverity: bySeverity.get(undefined)?.length ?? 0,
   };
 }
