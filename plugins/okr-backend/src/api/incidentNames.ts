@@ -2,7 +2,7 @@ import {
   Incident,
   SeverityLadder,
 } from '@keyresults/backstage-plugin-okr-common';
-import { FactStore, IncidentItemsQuery, IncidentVersion } from '../facts';
+import { IncidentVersion } from '../facts';
 
 type Named = Pick<IncidentVersion, 'area' | 'severity'>;
 
@@ -28,35 +28,4 @@ export function hideNames(
     area: areas.has(incident.area) ? incident.area : undefined,
     severity: severities.has(incident.severity) ? incident.severity : undefined,
   });
-}
-
-/**
- * Whether a caller may know that incidents are named so: a rung of the ladder, or a name that an incident has which they
- * may see, whenever it was. Otherwise a count of what they may not see would confirm a guess.
- *
- * @internal
- */
-export async function mayKnowNames(
-  { area, severity }: Named,
-  visible: Pick<IncidentItemsQuery, 'targetIds' | 'asOf'>,
-  { facts, ladder }: { facts: FactStore; ladder: SeverityLadder },
-): Promise<boolean> {
-  const guessed: Named[] = [
-    ...(area === undefined ? [] : [{ area }]),
-    ...(severity === undefined || ladder.names.includes(severity)
-      ? []
-      : [{ severity }]),
-  ];
-  for (const name of guessed) {
-    const window = { from: 0, to: visible.asOf };
-    const count = await facts.countIncidentItems({
-      ...visible,
-      ...name,
-      window,
-    });
-    if (count === 0) {
-      return false;
-    }
-  }
-  return true;
 }

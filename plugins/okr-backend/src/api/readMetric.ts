@@ -11,13 +11,20 @@ import {
   writeInstant,
 } from '../evaluation';
 import { scopeAt } from '../facts';
+import { guessedNames, mayKnowNames } from './knownNames';
 import { loadQuestion, loadVersions } from './loadMetric';
+import { MetricQuestion } from './metricQuestion';
 import { MetricRequest, Sight } from './OkrService';
 import { freshnessAt } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
-import { tellFreshness } from './targetSight';
+import { tellFreshness, visibleTargets } from './targetSight';
 
-/** One metric over any window, computed from the facts. @internal */
+/**
+ * One metric over any window, computed from the facts. Asked about a name that the caller may not know, it answers as if
+ * nothing had it.
+ *
+ * @internal
+ */
 export async function readMetric(
   context: ServiceContext,
   request: MetricRequest,
@@ -33,10 +40,11 @@ export async function readMetric(
   );
   const current = new Set(scopeAt(scope, asOf).targetIds);
   const inScope = ofSource.filter(({ id }) => current.has(id));
+  const targetIds = ofSource.map(({ id }) => id);
   const tables = await loadVersions(
     context,
     question,
-    ofSource.map(({ id }) => id),
+    (await isToldOf(context, question, targetIds, sight)) ? targetIds : [],
   );
   const facts: ScopeFacts = { scope, targets, tables };
   const lookedAt = Math.min(asOf, window.to);
@@ -59,4 +67,20 @@ export async function readMetric(
     ),
     series: seriesOf(facts, question, weeks, asOf),
   };
+}
+
+async function isToldOf(
+  { facts }: ServiceContext,
+  question: MetricQuestion,
+  targetIds: readonly number[],
+  sight: Sight,
+): Promise<boolean> {
+  if (guessedNames(question).length === 0) {
+    return true;
+  }
+  const visible = await visibleTargets(targetIds, facts, sight);
+  return (
+    visible.size === targetIds.length ||
+    mayKnowNames(question, [...visible], facts)
+  );
 }
