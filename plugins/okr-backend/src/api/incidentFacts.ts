@@ -1,10 +1,12 @@
 import { InputError } from '@backstage/errors';
 import {
   countedAt,
+  downtimeOf,
   FactItem,
   Incident,
   phaseSpan,
   readPhases,
+  resolvedCourseOf,
   SpanInWindow,
   spanInWindow,
   Window,
@@ -20,12 +22,16 @@ import { FactSource } from './readFacts';
 import { ServiceContext } from './ServiceContext';
 import { writePhases } from './showIncident';
 
+type PhasesOfMetric = NonNullable<MetricQuestion['definition']['phases']>;
+
 /** What the estimator sees of an incident. */
 interface SeenIncident {
   incident: Incident;
   targetIds: number[];
   /** By which it is placed in the list. */
   at: number;
+  /** Of a metric that adds up times: where the time of the incident ends, if it does. */
+  end?: number;
   /** Of a metric that waits. */
   span?: SpanInWindow & { start: number };
 }
@@ -94,25 +100,53 @@ function seenIncidents(
     .sort((a, b) => compare(positionOf(a), positionOf(b)));
 }
 
+/** Undefined for an incident that is not in the number, or left out of it. */
 function seenIn(
   incident: Incident,
   window: Window,
-  { definition, asOf }: MetricQuestion,
+  { definition, asOf, isDowntime }: MetricQuestion,
 ): Omit<SeenIncident, 'targetIds'> | undefined {
-  if (definition.phases) {
-    const found = phaseSpan(readPhases(incident, asOf), definition.phases);
-    const span =
-      found.kind === 'span' ? spanInWindow(found.span, window) : undefined;
-    return found.kind === 'span' && span
-      ? {
-          incident,
-          at: found.span.start,
-          span: { ...span, start: found.span.start },
-        }
-      : undefined;
+  switch (definition.estimator) {
+    case 'downtimeShare': {
+      const impact = downtimeOf(incident, { window, asOf, isDowntime });
+      return typeof impact === 'object'
+        ? { incident, at: impact.start, end: impact.end }
+        : undefined;
+    }
+    case 'undetectedShare': {
+      const course = resolvedCourseOf(incident, { window, asOf });
+      return typeof course === 'object'
+        ? { incident, at: course.started, end: course.resolved }
+        : undefined;
+    }
+    default:
+      return definition.phases
+        ? waitOf(incident, window, { phases: definition.phases, asOf })
+        : countedIn(incident, window, asOf);
   }
+}
+
+function waitOf(
+  incident: Incident,
+  window: Window,
+  { phases, asOf }: { phases: PhasesOfMetric; asOf: number },
+): Omit<SeenIncident, 'targetIds'> | undefined {
+  const found = phaseSpan(readPhases(incident, asOf), phases);
+  if (found.kind !== 'span') {
+    return undefined;
+  }
+  const { start } = found.span;
+  const span = spanInWindow(found.span, window);
+  return span && { incident, at: start, span: { ...span, start } };
+}
+
+function countedIn(
+  incident: Incident,
+  { from, to }: Window,
+  asOf: number,
+): Omit<SeenIncident, 'targetIds'> | undefined {
   const at = countedAt(incident, asOf);
-  return at !== undefined && at >= window.from && at < window.to
+  return at !== undefined && at >= from && at < to
     ? { incident, at }
     : undefined;
 }
@@ -156,11 +190,11 @@ function readPosition(cursor: string): Position {
 }
 
 function showItem(
-  { incident, targetIds, at, span }: SeenIncident,
+  { incident, targetIds, at, span, end }: SeenIncident,
   { question, facts: { targets } }: LoadedQuestion,
   details: { title: string; url: string } | undefined,
 ): FactItem {
-  const isOver = span && span.outcome !== 'waiting';
+  const over = span && span.outcome !== 'waiting' ? span.until : end;
   return {
     id: writeIncidentId(incident.id),
     title: details?.title ?? incident.id,
@@ -171,7 +205,7 @@ function showItem(
       outcome: span.outcome,
       waitSeconds: question.calendar.elapsed(span.start, span.until) / 1000,
     }),
-    ...(isOver && { end: writeInstant(span.until) }),
+    ...(over !== undefined && { end: writeInstant(over) }),
     severity: incident.severity,
     area: incident.area,
     phases: writePhases(incident.phases),

@@ -1,6 +1,7 @@
 import { Incident, IncidentPhase } from '../incidents/Incident';
 import { overAt } from '../incidents/phaseBar';
 import { phaseSpan, uniqueIncidents } from '../incidents/phaseSpan';
+import type { PhaseReason } from '../incidents/phaseSpan';
 import { countedAt, readPhases } from '../incidents/readPhases';
 import { LeftOutCounts, leaveOut, listLeftOut, noValueOf } from './leftOut';
 import { windowAsOf } from './spanInWindow';
@@ -83,29 +84,19 @@ const needed = ['started', 'detected', 'resolved'] as const;
 export function estimateUndetectedShare(
   input: IncidentsInput & { stat: 'share' | 'count' },
 ): MetricResult {
-  const isInWindow = placing(input);
   const counts: LeftOutCounts = {};
   let answered = 0;
   let undetected = 0;
   let whole = 0;
   for (const incident of uniqueIncidents(input.incidents)) {
-    const reading = readPhases(incident, input.asOf);
-    if (!isInWindow(overAt(incident, reading, input.asOf))) {
-      continue;
+    const course = resolvedCourseOf(incident, input);
+    if (typeof course === 'string') {
+      leaveOut(counts, course);
+    } else if (course) {
+      answered++;
+      undetected += course.detected - course.started;
+      whole += course.resolved - course.started;
     }
-    const { started, detected, resolved } = reading.usable;
-    if (
-      started === undefined ||
-      detected === undefined ||
-      resolved === undefined
-    ) {
-      const isSuspect = needed.some(phase => reading.suspect.has(phase));
-      leaveOut(counts, isSuspect ? 'phaseSuspect' : 'phaseUnknown');
-      continue;
-    }
-    answered++;
-    undetected += detected - started;
-    whole += resolved - started;
   }
   const isKnown = input.stat === 'count' ? answered > 0 : whole > 0;
   return {
@@ -122,4 +113,30 @@ export function estimateUndetectedShare(
     }),
     ...listLeftOut(counts),
   };
+}
+
+/**
+ * The course for which an incident is in the undetected share of a window, or why it is left out of it; undefined where
+ * it was not over in the window. Instants are milliseconds since 1970 UTC.
+ *
+ * @public
+ */
+export function resolvedCourseOf(
+  incident: Incident,
+  input: Omit<IncidentsInput, 'incidents'>,
+): Record<(typeof needed)[number], number> | PhaseReason | undefined {
+  const reading = readPhases(incident, input.asOf);
+  if (!placing(input)(overAt(incident, reading, input.asOf))) {
+    return undefined;
+  }
+  const { started, detected, resolved } = reading.usable;
+  if (
+    started === undefined ||
+    detected === undefined ||
+    resolved === undefined
+  ) {
+    const isSuspect = needed.some(phase => reading.suspect.has(phase));
+    return isSuspect ? 'phaseSuspect' : 'phaseUnknown';
+  }
+  return { started, detected, resolved };
 }

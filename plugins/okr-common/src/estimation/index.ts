@@ -5,6 +5,7 @@ export {
   estimateIncidentCount,
   estimateUndetectedShare,
   incidentSpans,
+  resolvedCourseOf,
   type IncidentsInput,
 } from './estimateIncidents';
 export * from './estimateReading';
