@@ -11,6 +11,7 @@ export * from './keyResults';
 export * from './members';
 export * from './metric';
 export * from './okrs';
+export * from './overlays';
 export * from './push';
 export * from './status';
 export * from './values';
