@@ -5,4 +5,5 @@
  */
 
 export * from './collection';
+export * from './config';
 export * from './facts';
