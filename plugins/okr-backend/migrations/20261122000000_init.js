@@ -292,6 +292,18 @@ exports.up = async function up(knex) {
     table.text('url').notNullable();
     table.text('dimensions').notNullable().comment('JSON');
     table.bigInteger('recorded_at').notNullable();
+    table
+      .bigInteger('first_recorded_at')
+      .notNullable()
+      .comment(
+        'Of the first version of the incident under any target: counted then where no phase can be right',
+      );
+    table
+      .bigInteger('phases_recorded_at')
+      .notNullable()
+      .comment(
+        'Of the first version with these phases: what lies more than a day later cannot be right',
+      );
     table.bigInteger('superseded_at');
     table
       .bigInteger('until_at')

@@ -2,7 +2,7 @@ import { CustomErrorBase } from '@backstage/errors';
 import { FactGroup } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { SeverityOf } from '../incidents/mergeReview';
-import { lockReviews } from '../incidents/readReviews';
+import { lockIncidents } from '../incidents/readReviews';
 import { writeGroups } from './writeGroups';
 
 /**
@@ -44,7 +44,8 @@ export interface FactWriterOptions {
 /**
  * Writes facts, cursor and state of a page in one transaction: five statements for new things of one shape, seven where
  * some of them were known, two for a page that brings nothing new; however many facts there are. Pages with incidents
- * take one more for a lock on Postgres, and one for reviews where an incident says something new.
+ * take one more for a lock on Postgres, and where an incident says something new, one for reviews and one for when it was
+ * first learned of.
  *
  * @internal
  */
@@ -61,7 +62,7 @@ export class FactWriter {
   async writePage(page: PageToWrite): Promise<PageWritten> {
     return this.#database.transaction(async transaction => {
       if (hasIncidents(page.groups)) {
-        await lockReviews(transaction, 'shared');
+        await lockIncidents(transaction);
       }
       // Before anything is read, so that two replicas cannot write the same target at once.
       const source = await holdTarget(transaction, page);

@@ -13,6 +13,7 @@ import {
 /** What of a version the estimators need. */
 type StoredIncidentVersion = Pick<
   StoredIncident,
+  | 'id'
   | 'target_id'
   | 'source'
   | 'fact_key'
@@ -25,6 +26,8 @@ type StoredIncidentVersion = Pick<
   | 'area'
   | 'closed'
   | 'recorded_at'
+  | 'first_recorded_at'
+  | 'phases_recorded_at'
   | 'superseded_at'
 > &
   Partial<Pick<StoredIncident, 'dimensions'>>;
@@ -36,6 +39,7 @@ export async function readIncidentVersions(
 ): Promise<IncidentVersion[]> {
   const statement = database('incidents')
     .select(
+      'id',
       'target_id',
       'source',
       'fact_key',
@@ -48,6 +52,8 @@ export async function readIncidentVersions(
       'area',
       'closed',
       'recorded_at',
+      'first_recorded_at',
+      'phases_recorded_at',
       'superseded_at',
     )
     .where(among(database, 'target_id', query.targetIds))
@@ -144,6 +150,9 @@ function contentOf(row: StoredIncidentVersion) {
     area: row.area ?? undefined,
     closed: Boolean(row.closed),
     recordedAt: toNumber(row.recorded_at),
+    firstRecordedAt: toNumber(row.first_recorded_at),
+    phasesRecordedAt: toNumber(row.phases_recorded_at),
+    version: toNumber(row.id),
   };
 }
 

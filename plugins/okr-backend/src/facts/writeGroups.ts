@@ -38,7 +38,7 @@ interface Changed extends GroupRows {
 
 /**
  * Writes groups of facts of any number of targets. The rows of the targets are locked by the caller, and where there are
- * incidents, `lockReviews` before.
+ * incidents, `lockIncidents` before.
  *
  * One statement for what says nothing new; for each table that facts stand in, or stood in, one to read, one to close
  * and one to add, where there is anything to; two more for the groups and their targets.

@@ -50,8 +50,24 @@ export async function writeVersions<
     }
   }
   await supersede(transaction, table, [...current.values()], recordedAt);
-  await insertRows(transaction, table.name, table.columns, added);
+  await insertVersions(transaction, table, added);
   return added.length;
+}
+
+/** Adds versions, with what they keep of those before. @internal */
+export async function insertVersions<
+  Row extends VersionRow,
+  Stored extends StoredVersionRow,
+>(
+  transaction: Knex,
+  table: FactTable<Row, Stored>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) {
+    return;
+  }
+  const next = table.follow ? await table.follow(transaction, rows) : rows;
+  await insertRows(transaction, table.name, table.columns, next);
 }
 
 /** Closes versions. @internal */

@@ -34,10 +34,11 @@ export interface PhaseReading {
 /** Whether an instant can be one of a phase at all. */
 function isPlausible(
   at: number,
-  { recordedAt }: Incident,
+  { recordedAt, phasesRecordedAt }: Incident,
   asOf: number,
 ): boolean {
-  return at >= YEAR_2000 && at <= (recordedAt ?? asOf) + DAY;
+  const learned = phasesRecordedAt ?? recordedAt ?? asOf;
+  return at >= YEAR_2000 && at <= learned + DAY;
 }
 
 /**
@@ -106,7 +107,7 @@ function doubtfulPairs(known: readonly (readonly [IncidentPhase, number])[]) {
 
 /**
  * The instant at which an incident is counted, in milliseconds since 1970 UTC: its detection; where that is unknown or
- * absurd, the earliest of its other phases that is not; else the instant it was learned. So none vanishes from a count.
+ * absurd, the earliest of its other phases that is not; else the instant at which it was first learned of. So none vanishes from a count.
  * Undefined only where nothing at all is known.
  *
  * @public
@@ -130,5 +131,5 @@ export function countedAt(
       earliest = at;
     }
   }
-  return earliest ?? incident.recordedAt;
+  return earliest ?? incident.firstRecordedAt ?? incident.recordedAt;
 }
