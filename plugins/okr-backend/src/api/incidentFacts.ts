@@ -1,14 +1,15 @@
 import { InputError } from '@backstage/errors';
 import {
-  countedAt,
   downtimeOf,
   FactItem,
   Incident,
+  IncidentReading,
   phaseSpan,
-  readPhases,
+  readIncident,
   resolvedCourseOf,
   SpanInWindow,
   spanInWindow,
+  uniqueIncidents,
   Window,
   windowAsOf,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -88,67 +89,65 @@ function seenIncidents(
   question: MetricQuestion,
 ): SeenIncident[] {
   const window = windowAsOf(question.window, question.asOf);
-  return [...groupBy(versions, ({ id }) => id).values()]
-    .flatMap(same => {
-      const last = same.reduce((one, other) =>
-        other.recordedAt > one.recordedAt ? other : one,
-      );
-      const seen = seenIn(toIncident(last), window, question);
+  const byId = groupBy(versions, ({ id }) => id);
+  return uniqueIncidents(versions.map(toIncident))
+    .flatMap(incident => {
+      const reading = readIncident(incident, question.asOf);
+      const seen = seenIn(reading, window, question);
+      const same = byId.get(incident.id) ?? [];
       const targetIds = same.map(({ targetId }) => targetId);
-      return seen ? [{ ...seen, targetIds }] : [];
+      return seen ? [{ ...seen, incident, targetIds }] : [];
     })
     .sort((a, b) => compare(positionOf(a), positionOf(b)));
 }
 
+type Seen = Omit<SeenIncident, 'incident' | 'targetIds'>;
+
 /** Undefined for an incident that is not in the number, or left out of it. */
 function seenIn(
-  incident: Incident,
+  reading: IncidentReading,
   window: Window,
   { definition, asOf, isDowntime }: MetricQuestion,
-): Omit<SeenIncident, 'targetIds'> | undefined {
+): Seen | undefined {
   switch (definition.estimator) {
     case 'downtimeShare': {
-      const impact = downtimeOf(incident, { window, asOf, isDowntime });
+      const impact = downtimeOf(reading, { window, asOf, isDowntime });
       return typeof impact === 'object'
-        ? { incident, at: impact.start, end: impact.end }
+        ? { at: impact.start, end: impact.end }
         : undefined;
     }
     case 'undetectedShare': {
-      const course = resolvedCourseOf(incident, { window, asOf });
+      const course = resolvedCourseOf(reading, { window, asOf });
       return typeof course === 'object'
-        ? { incident, at: course.started, end: course.resolved }
+        ? { at: course.started, end: course.resolved }
         : undefined;
     }
     default:
       return definition.phases
-        ? waitOf(incident, window, { phases: definition.phases, asOf })
-        : countedIn(incident, window, asOf);
+        ? waitOf(reading, window, definition.phases)
+        : countedIn(reading, window);
   }
 }
 
 function waitOf(
-  incident: Incident,
+  reading: IncidentReading,
   window: Window,
-  { phases, asOf }: { phases: PhasesOfMetric; asOf: number },
-): Omit<SeenIncident, 'targetIds'> | undefined {
-  const found = phaseSpan(readPhases(incident, asOf), phases);
+  phases: PhasesOfMetric,
+): Seen | undefined {
+  const found = phaseSpan(reading.phases, phases);
   if (found.kind !== 'span') {
     return undefined;
   }
   const { start } = found.span;
   const span = spanInWindow(found.span, window);
-  return span && { incident, at: start, span: { ...span, start } };
+  return span && { at: start, span: { ...span, start } };
 }
 
 function countedIn(
-  incident: Incident,
+  { countedAt: at }: IncidentReading,
   { from, to }: Window,
-  asOf: number,
-): Omit<SeenIncident, 'targetIds'> | undefined {
-  const at = countedAt(incident, asOf);
-  return at !== undefined && at >= from && at < to
-    ? { incident, at }
-    : undefined;
+): Seen | undefined {
+  return at !== undefined && at >= from && at < to ? { at } : undefined;
 }
 
 type Position = readonly [at: number, id: string];

@@ -1,5 +1,5 @@
 import {
-  Incident,
+  IncidentReading,
   SeverityLadder,
 } from '@keyresults/backstage-plugin-okr-common';
 import { IncidentVersion } from '../facts';
@@ -17,15 +17,25 @@ type Named = Pick<IncidentVersion, 'area' | 'severity'>;
 export function hideNames(
   visible: readonly Named[],
   ladder: SeverityLadder,
-): (incident: Incident) => Incident {
+): (reading: IncidentReading) => IncidentReading {
   const areas = new Set(visible.map(({ area }) => area));
   const severities = new Set([
     ...ladder.names,
     ...visible.map(({ severity }) => severity),
   ]);
-  return incident => ({
-    ...incident,
-    area: areas.has(incident.area) ? incident.area : undefined,
-    severity: severities.has(incident.severity) ? incident.severity : undefined,
-  });
+  return reading => {
+    const { incident } = reading;
+    const isAreaKnown = areas.has(incident.area);
+    const isSeverityKnown = severities.has(incident.severity);
+    return isAreaKnown && isSeverityKnown
+      ? reading
+      : {
+          ...reading,
+          incident: {
+            ...incident,
+            area: isAreaKnown ? incident.area : undefined,
+            severity: isSeverityKnown ? incident.severity : undefined,
+          },
+        };
+  };
 }

@@ -1,7 +1,9 @@
-import { Incident } from '../incidents/Incident';
-import { uniqueIncidents } from '../incidents/phaseSpan';
+import {
+  IncidentReading,
+  readEachIncident,
+} from '../incidents/IncidentReading';
 import type { PhaseReason } from '../incidents/phaseSpan';
-import { countedAt, PhaseReading, readPhases } from '../incidents/readPhases';
+import { PhaseReading } from '../incidents/readPhases';
 import { IncidentsInput, placing } from './estimateIncidents';
 import { LeftOutCounts, leaveOut, listLeftOut, noValueOf } from './leftOut';
 import { windowAsOf } from './spanInWindow';
@@ -23,7 +25,7 @@ export interface Impact {
  *
  * @public
  */
-export interface DowntimeInput extends IncidentsInput {
+export interface DowntimeQuestion extends Omit<IncidentsInput, 'incidents'> {
   /** Whether an incident of this severity is downtime. */
   isDowntime: (severity: string | undefined) => boolean;
 }
@@ -35,13 +37,22 @@ export interface DowntimeInput extends IncidentsInput {
  * @public
  */
 export function estimateDowntimeShare(
-  input: DowntimeInput & { stat: 'share' | 'count' },
+  input: DowntimeQuestion &
+    Pick<IncidentsInput, 'incidents'> & { stat: 'share' | 'count' },
+): MetricResult {
+  return downtimeShareOf(readEachIncident(input.incidents, input.asOf), input);
+}
+
+/** As {@link estimateDowntimeShare}, of incidents each of which is read already, as of the same instant. @public */
+export function downtimeShareOf(
+  readings: readonly IncidentReading[],
+  input: DowntimeQuestion & { stat: 'share' | 'count' },
 ): MetricResult {
   const { from, to } = windowAsOf(input.window, input.asOf);
   const counts: LeftOutCounts = {};
   const impacts: Impact[] = [];
-  for (const incident of uniqueIncidents(input.incidents)) {
-    const impact = downtimeOf(incident, input);
+  for (const reading of readings) {
+    const impact = downtimeOf(reading, input);
     if (typeof impact === 'string') {
       leaveOut(counts, impact);
     } else if (impact) {
@@ -81,17 +92,17 @@ export function estimateDowntimeShare(
  * @public
  */
 export function downtimeOf(
-  incident: Incident,
-  input: Omit<DowntimeInput, 'incidents'>,
+  { incident, phases, countedAt }: IncidentReading,
+  question: DowntimeQuestion,
 ): Impact | PhaseReason | undefined {
-  if (!input.isDowntime(incident.severity)) {
+  if (!question.isDowntime(incident.severity)) {
     return undefined;
   }
-  const impact = impactOf(readPhases(incident, input.asOf));
+  const impact = impactOf(phases);
   if (typeof impact === 'string') {
-    return placing(input)(countedAt(incident, input.asOf)) ? impact : undefined;
+    return placing(question)(countedAt) ? impact : undefined;
   }
-  const { from, to } = windowAsOf(input.window, input.asOf);
+  const { from, to } = windowAsOf(question.window, question.asOf);
   return impact && impact.start < to && (impact.end ?? to) > from
     ? impact
     : undefined;

@@ -1,8 +1,12 @@
 import { Incident, IncidentPhase } from '../incidents/Incident';
 import { overAt } from '../incidents/phaseBar';
+import {
+  IncidentReading,
+  readEachIncident,
+} from '../incidents/IncidentReading';
 import { phaseSpan, uniqueIncidents } from '../incidents/phaseSpan';
 import type { PhaseReason } from '../incidents/phaseSpan';
-import { countedAt, readPhases } from '../incidents/readPhases';
+import { countedAt } from '../incidents/readPhases';
 import { LeftOutCounts, leaveOut, listLeftOut, noValueOf } from './leftOut';
 import { windowAsOf } from './spanInWindow';
 import { LeftOut, MetricResult, Span, Window } from './types';
@@ -56,17 +60,24 @@ export function incidentSpans(
     phases: { from: IncidentPhase; to: IncidentPhase };
   },
 ): { spans: Span[]; leftOut?: LeftOut[] } {
+  return incidentSpansOf(readEachIncident(input.incidents, input.asOf), input);
+}
+
+/** As {@link incidentSpans}, of incidents each of which is read already, as of the same instant. @public */
+export function incidentSpansOf(
+  readings: readonly IncidentReading[],
+  input: Omit<IncidentsInput, 'incidents'> & {
+    phases: { from: IncidentPhase; to: IncidentPhase };
+  },
+): { spans: Span[]; leftOut?: LeftOut[] } {
   const isInWindow = placing(input);
   const spans: Span[] = [];
   const counts: LeftOutCounts = {};
-  for (const incident of uniqueIncidents(input.incidents)) {
-    const seen = phaseSpan(readPhases(incident, input.asOf), input.phases);
+  for (const reading of readings) {
+    const seen = phaseSpan(reading.phases, input.phases);
     if (seen.kind === 'span') {
       spans.push(seen.span);
-    } else if (
-      seen.kind === 'leftOut' &&
-      isInWindow(countedAt(incident, input.asOf))
-    ) {
+    } else if (seen.kind === 'leftOut' && isInWindow(reading.countedAt)) {
       leaveOut(counts, seen.reason);
     }
   }
@@ -88,8 +99,8 @@ export function estimateUndetectedShare(
   let answered = 0;
   let undetected = 0;
   let whole = 0;
-  for (const incident of uniqueIncidents(input.incidents)) {
-    const course = resolvedCourseOf(incident, input);
+  for (const reading of readEachIncident(input.incidents, input.asOf)) {
+    const course = resolvedCourseOf(reading, input);
     if (typeof course === 'string') {
       leaveOut(counts, course);
     } else if (course) {
@@ -122,20 +133,20 @@ export function estimateUndetectedShare(
  * @public
  */
 export function resolvedCourseOf(
-  incident: Incident,
-  input: Omit<IncidentsInput, 'incidents'>,
+  reading: IncidentReading,
+  question: Omit<IncidentsInput, 'incidents'>,
 ): Record<(typeof needed)[number], number> | PhaseReason | undefined {
-  const reading = readPhases(incident, input.asOf);
-  if (!placing(input)(overAt(incident, reading, input.asOf))) {
+  if (!placing(question)(overAt(reading))) {
     return undefined;
   }
-  const { started, detected, resolved } = reading.usable;
+  const { usable, suspect } = reading.phases;
+  const { started, detected, resolved } = usable;
   if (
     started === undefined ||
     detected === undefined ||
     resolved === undefined
   ) {
-    const isSuspect = needed.some(phase => reading.suspect.has(phase));
+    const isSuspect = needed.some(phase => suspect.has(phase));
     return isSuspect ? 'phaseSuspect' : 'phaseUnknown';
   }
   return { started, detected, resolved };

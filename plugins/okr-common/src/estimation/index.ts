@@ -5,6 +5,7 @@ export {
   estimateIncidentCount,
   estimateUndetectedShare,
   incidentSpans,
+  incidentSpansOf,
   resolvedCourseOf,
   type IncidentsInput,
 } from './estimateIncidents';
