@@ -6,4 +6,5 @@
 
 export * from './collection';
 export * from './config';
+export * from './editing';
 export * from './facts';
