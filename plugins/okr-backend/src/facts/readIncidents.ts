@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { IncidentKey, incidentIdOf } from '../incidents/readReviews';
 import { among, toNumber, toOptionalNumber } from '../database';
+import { groupBy } from '../groupBy';
 import { phasesOf, saidBySource, StoredIncident } from './incidentRows';
 import { notSupersededBy } from './readAsOf';
 import {
@@ -92,16 +93,26 @@ export async function readLastIncidents(
   database: Knex,
   { targetIds, ids }: LastIncidentsQuery,
 ): Promise<Map<string, IncidentItem>> {
+  if (ids.length === 0) {
+    return new Map();
+  }
   const keys = ids.map(readId);
   const rows: StoredIncident[] = await database('incidents')
-    .where(among(database, 'target_id', targetIds))
-    // Of two sources with the same keys this finds more than asked for.
-    .where(
-      among(database, 'source', [...new Set(keys.map(({ source }) => source))]),
-    )
-    .where(
-      among(database, 'fact_key', [...new Set(keys.map(({ key }) => key))]),
-    )
+    // With a sign it is served by no index: that of the keys finds far fewer.
+    .where(among(database, '+target_id', targetIds))
+    .where(one => {
+      for (const [source, ofSource] of groupBy(keys, key => key.source)) {
+        one.orWhere(other =>
+          other.where({ source }).where(
+            among(
+              database,
+              'fact_key',
+              ofSource.map(({ key }) => key),
+            ),
+          ),
+        );
+      }
+    })
     .orderByRaw(
       'case when superseded_at is null then 1 else 0 end, superseded_at, recorded_at, id',
     );
