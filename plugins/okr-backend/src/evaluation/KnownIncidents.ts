@@ -6,12 +6,13 @@ import {
 import { IncidentVersion, isKnownVersion, knownAt } from '../facts';
 import { factsNameOf, MeasuredMetric } from './MetricRegistry';
 import { knownTargets, ScopeFacts } from './ScopeFacts';
-import { isIncidentNear, toIncident } from './shapes';
+import { Extent, extentOf, isExtentNear, toIncident } from './shapes';
 
 /** A version of an incident, as it was known and read as of an instant. @internal */
 export interface KnownIncident {
   version: IncidentVersion;
   reading: IncidentReading;
+  extent: Extent;
 }
 
 /**
@@ -42,7 +43,7 @@ export class KnownIncidents {
       window,
       asOf: this.#asOf,
     })?.flatMap(({ id }) =>
-      this.#of(id).filter(({ version }) => isIncidentNear(version, window)),
+      this.#of(id).filter(({ extent }) => isExtentNear(extent, window)),
     );
   }
 
@@ -59,6 +60,7 @@ export class KnownIncidents {
       .map(version => ({
         version,
         reading: readIncident(toIncident(version), this.#asOf),
+        extent: extentOf(version),
       }));
     this.#byTarget.set(targetId, incidents);
     return incidents;

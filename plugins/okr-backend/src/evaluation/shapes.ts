@@ -24,16 +24,43 @@ export function isMeasurementNear(
 }
 
 /**
- * Whether an incident can matter to a window: it had begun before its end, and was not over before its start. Instants
- * that cannot be right are not looked at; where there is no other, it is the instant at which the incident was first
- * learned.
+ * Whether an incident can matter to a window: it had begun before its end, and was not over before its start.
  *
  * @internal
  */
 export function isIncidentNear(
-  { phases, firstRecordedAt, phasesRecordedAt, closed }: IncidentVersion,
+  version: IncidentVersion,
+  window: Window,
+): boolean {
+  return isExtentNear(extentOf(version), window);
+}
+
+/** @internal */
+export function isExtentNear(
+  { first, last }: Extent,
   { from, to }: Window,
 ): boolean {
+  return first < to && last >= from;
+}
+
+/** From when to when an incident went on; `last` is `Infinity` while it is not over. @internal */
+export interface Extent {
+  first: number;
+  last: number;
+}
+
+/**
+ * Instants that cannot be right are not looked at; where there is no other, it is the instant at which the incident was
+ * first learned.
+ *
+ * @internal
+ */
+export function extentOf({
+  phases,
+  firstRecordedAt,
+  phasesRecordedAt,
+  closed,
+}: IncidentVersion): Extent {
   let first = Infinity;
   let last = -Infinity;
   for (const phase of incidentPhases) {
@@ -52,7 +79,7 @@ export function isIncidentNear(
     last = firstRecordedAt;
   }
   const isOver = closed || phases.resolved !== undefined;
-  return first < to && (!isOver || last >= from);
+  return { first, last: isOver ? last : Infinity };
 }
 
 /** @internal */

@@ -170,13 +170,17 @@ export function saidBySource(
   };
 }
 
+const phaseColumns = incidentPhases.map(
+  phase => [phase, `${phase}_at`] as const,
+);
+
 /** Only what is known, in the order of the phases. @internal */
 export function phasesOf(
   row: PhaseColumns<NumberColumn | null>,
 ): PhaseInstants {
   const phases: PhaseInstants = {};
-  for (const phase of incidentPhases) {
-    const at = toOptionalNumber(row[`${phase}_at`]);
+  for (const [phase, column] of phaseColumns) {
+    const at = toOptionalNumber(row[column]);
     if (at !== undefined) {
       phases[phase] = at;
     }

@@ -50,7 +50,7 @@ function isPlausible(
  */
 export function readPhases(incident: Incident, asOf: number): PhaseReading {
   const absurd: IncidentPhase[] = [];
-  const later = new Set<IncidentPhase>();
+  const later: IncidentPhase[] = [];
   const known: [IncidentPhase, number][] = [];
   for (const phase of incidentPhases) {
     const at = incident.phases[phase];
@@ -60,17 +60,13 @@ export function readPhases(incident: Incident, asOf: number): PhaseReading {
     if (!isPlausible(at, incident, asOf)) {
       absurd.push(phase);
     } else if (at >= asOf) {
-      later.add(phase);
+      later.push(phase);
     } else {
       known.push([phase, at]);
     }
   }
   const { outOfOrder, farApart } = doubtfulPairs(known);
-  const suspect = new Set([
-    ...absurd,
-    ...outOfOrder.flat(),
-    ...farApart.flat(),
-  ]);
+  const suspect = setOf([...absurd, ...outOfOrder.flat(), ...farApart.flat()]);
   const usable: PhaseReading['usable'] = {};
   for (const [phase, at] of known) {
     if (!suspect.has(phase)) {
@@ -83,9 +79,16 @@ export function readPhases(incident: Incident, asOf: number): PhaseReading {
     absurd,
     outOfOrder,
     farApart,
-    later,
-    isOpen: !incident.closed || later.size > 0,
+    later: setOf(later),
+    isOpen: !incident.closed || later.length > 0,
   };
+}
+
+const none: ReadonlySet<IncidentPhase> = new Set();
+
+/** Nearly all are empty, and of those one is enough. */
+function setOf(phases: readonly IncidentPhase[]): ReadonlySet<IncidentPhase> {
+  return phases.length === 0 ? none : new Set(phases);
 }
 
 function doubtfulPairs(known: readonly (readonly [IncidentPhase, number])[]) {
