@@ -25,6 +25,9 @@ async function main() {
   backend.add(import('@backstage/plugin-signals-backend'));
   backend.add(import('@backstage/plugin-user-settings-backend'));
 
+  backend.add(
+    import('@keyresults/backstage-plugin-catalog-backend-module-okr'),
+  );
   backend.add(import('@keyresults/backstage-plugin-okr-backend'));
   backend.add(import('@keyresults/backstage-plugin-okr-backend-module-github'));
   backend.add(
