@@ -13,7 +13,8 @@ import {
 import { listSource } from './company/PullRequestSource';
 import { controlRoutes } from './controlRoutes';
 import { Faults } from './faults';
-import { githubRoutes } from './github';
+import { Git } from './git';
+import { githubRoutes, WebhookOptions, Webhooks } from './github';
 import { RateBudget } from './github/RateBudget';
 import { IncidentIoOptions, incidentIoRoutes } from './incidentIo';
 import { PagerdutyOptions, pagerdutyRoutes } from './pagerduty';
@@ -49,6 +50,10 @@ export interface SandboxOptions {
   tokens?: readonly string[];
   /** Whether `updatedAt` moves when a review is requested or a request removed. Default true. */
   requestsMoveUpdatedAt?: boolean;
+  /** Where events about pull requests made here are sent. Default: nowhere. */
+  webhooks?: WebhookOptions;
+  /** How long a fork takes to be there. Default 300. */
+  forkMilliseconds?: number;
   /** How its two Sentries are set up. */
   sentry?: SentryOptions;
   /** How its PagerDuty is set up. */
@@ -76,6 +81,9 @@ export interface Sandbox {
   /** What stands before `/api/v1` of Prometheus: `<origin>/prometheus`. */
   prometheusUrl: string;
   company: Company;
+  /** Its repositories with branches, commits and the pull requests made here. */
+  git: Git;
+  webhooks: Webhooks;
   faults: Faults;
   requests: RequestLog;
   stop(): Promise<void>;
@@ -93,6 +101,8 @@ export async function startSandbox(
   const company = companyFor(options, seed, now());
   const faults = new Faults(seed);
   const requests = new RequestLog();
+  const git = new Git(company, now, options.forkMilliseconds);
+  const webhooks = new Webhooks(options.webhooks);
   const application = express();
   application.disable('x-powered-by');
   application.disable('etag');
@@ -131,6 +141,8 @@ export async function startSandbox(
   application.use(
     githubRoutes({
       company,
+      git,
+      webhooks,
       faults,
       requests,
       now,
@@ -155,6 +167,8 @@ export async function startSandbox(
     incidentIoUrl: `${origin}/incident-io`,
     prometheusUrl: `${origin}/prometheus`,
     company,
+    git,
+    webhooks,
     faults,
     requests,
     stop: () => stop(server),

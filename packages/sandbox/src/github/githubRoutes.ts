@@ -2,7 +2,7 @@ import { json as parseJson, Router } from 'express';
 import { graphqlRoute } from './graphqlRoute';
 import { Host } from './Host';
 import { humanPages } from './humanPages';
-import { restRoutes } from './restRoutes';
+import { restRoutes } from './rest';
 
 /** GitHub Enterprise as the sandbox speaks it. @internal */
 export function githubRoutes(host: Host): Router {

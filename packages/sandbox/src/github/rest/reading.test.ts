@@ -1,7 +1,7 @@
 import { UrlReaders } from '@backstage/backend-defaults/urlReader';
 import { ConfigReader } from '@backstage/config';
-import { get } from '../__testUtils__/asking';
-import { Sandbox, startSandbox } from '../startSandbox';
+import { get } from '../../__testUtils__/asking';
+import { Sandbox, startSandbox } from '../../startSandbox';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const raw = { accept: 'application/vnd.github.v3.raw' };
