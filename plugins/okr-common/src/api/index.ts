@@ -11,6 +11,7 @@ export * from './incidents';
 export * from './keyResults';
 export * from './members';
 export * from './metric';
+export * from './metrics';
 export * from './okrs';
 export * from './overlays';
 export * from './push';
