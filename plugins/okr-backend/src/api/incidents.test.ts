@@ -29,6 +29,7 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
       expect(body).toMatchObject({
         collected: true,
         beforeCollected: true,
+        sources: ['pagerduty'],
         calendar: 'wall',
         window: {
           from: '2026-08-19T12:00:00.000Z',
@@ -298,6 +299,7 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
       '/entities/component/default/lonely/incidents/summary',
     );
     expect(nowhere.body).toMatchObject({
+      sources: [],
       collected: false,
       total: { count: 0 },
       downtime: { kind: 'none', reason: 'notCollected' },

@@ -20,7 +20,7 @@ import { scopeAt } from '../facts';
 import { hideNames } from './incidentNames';
 import { PeriodRequest, Sight } from './OkrService';
 import { readPeriod } from './readPeriod';
-import { freshnessAt, loadScope } from './scopeNow';
+import { freshnessAt, loadScope, sourceIds } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
 import { warningsOf } from './showIncident';
 import { tellFreshness, visibleTargets } from './targetSight';
@@ -89,6 +89,7 @@ export async function readIncidentsSummary(
     calendar: calendar.label,
     window: writeWindow(window),
     before: writeWindow(before),
+    sources: sourceIds(inScope),
     ...incidentsPanel({
       incidents: tell(current),
       incidentsBefore: tell(previous),
