@@ -1,6 +1,5 @@
-import { UrlReaders } from '@backstage/backend-defaults/urlReader';
-import { ConfigReader } from '@backstage/config';
 import { get } from '../../__testUtils__/asking';
+import { urlReaderFor } from '../../__testUtils__/urlReader';
 import { Sandbox, startSandbox } from '../../startSandbox';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -108,23 +107,7 @@ describe('/api/v3', () => {
   });
 
   describe('through Backstage’s own reader', () => {
-    function reader() {
-      const silent = () => {};
-      const logger: Parameters<typeof UrlReaders.default>[0]['logger'] = {
-        debug: silent,
-        info: silent,
-        warn: silent,
-        error: silent,
-        child: () => logger,
-      };
-      const { host } = new URL(sandbox.origin);
-      const config = new ConfigReader({
-        integrations: {
-          github: [{ host, apiBaseUrl: sandbox.apiBaseUrl, token: 'demo' }],
-        },
-      });
-      return UrlReaders.default({ logger, config });
-    }
+    const reader = () => urlReaderFor(sandbox);
 
     it('reads where the catalog begins, and sees that it has not changed', async () => {
       const first = await reader().readUrl(sandbox.catalogUrl);
