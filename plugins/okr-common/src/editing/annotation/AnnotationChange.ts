@@ -5,14 +5,14 @@ const idSchema = z.string().regex(ID_PATTERN, { error: ID_EXPECTED });
 const pathSchema = z.array(z.string().min(1).max(200)).min(1).max(12);
 
 /** Where among its siblings something stands. @public */
-export const placeSchema = z.union([
+export const entryPlaceSchema = z.union([
   z.literal('end'),
   z.strictObject({ before: z.string().min(1).max(200) }),
   z.strictObject({ after: z.string().min(1).max(200) }),
 ]);
 
 /** @public */
-export type Place = z.infer<typeof placeSchema>;
+export type EntryPlace = z.infer<typeof entryPlaceSchema>;
 
 /**
  * One change of an annotation. A path leads from the annotation to what is meant: `['no-waiting']` is an objective,
@@ -38,14 +38,14 @@ export const annotationChangeSchema = z.discriminatedUnion('kind', [
     /** Of the objective or key result that shall be there. */
     path: pathSchema,
     value: z.record(z.string().min(1).max(200), z.json()),
-    place: placeSchema.optional(),
+    place: entryPlaceSchema.optional(),
   }),
   z.strictObject({
     kind: z.literal('move'),
     path: pathSchema,
     /** Of a key result: the objective it goes to, if it is another one. */
     objective: z.string().min(1).max(200).optional(),
-    place: placeSchema,
+    place: entryPlaceSchema,
   }),
   z.strictObject({ kind: z.literal('rename'), path: pathSchema, id: idSchema }),
 ]);

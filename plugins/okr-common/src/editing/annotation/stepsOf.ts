@@ -1,6 +1,6 @@
 import { ID_EXPECTED, ID_PATTERN } from '../../annotation/schema/fields';
 import { Data, dataAt, DataMap, isEmpty, sameData } from '../yaml/data';
-import { AnnotationChange, Place } from './AnnotationChange';
+import { AnnotationChange, EntryPlace } from './AnnotationChange';
 import { AnnotationRefused, notFound, pathInWords } from './AnnotationEdit';
 import { indexOfField } from './fieldOrder';
 import { applyStep, Step } from './Step';
@@ -167,7 +167,7 @@ export function insertion(
   key: string,
   value: Data,
   data: Data,
-  place: Place,
+  place: EntryPlace,
   lines?: readonly string[],
 ): Step[] {
   const siblings = dataAt(data, parent);
@@ -184,7 +184,7 @@ export function insertion(
 /** @internal */
 export function indexOfPlace(
   keys: readonly string[],
-  place: Place,
+  place: EntryPlace,
   parent: readonly string[],
 ): number {
   if (place === 'end') {

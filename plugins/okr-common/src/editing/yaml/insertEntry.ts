@@ -95,7 +95,12 @@ function gapOf(
     );
     return { separator: /^,[ \t]*$/.test(between) ? between.slice(1) : ' ' };
   }
-  return { separator: ' ' };
+  return { separator: isDense(entries, text) ? '' : ' ' };
+}
+
+/** JSON without any spaces. */
+function isDense(entries: readonly Entry[], text: string): boolean {
+  return looksLikeJson(entries, text) && colonGap(entries, text) === '';
 }
 
 /** Whether a flow map is written as JSON: every key in double quotes. @internal */

@@ -39,8 +39,9 @@ export function replaceValue(
       replaceLines(text, body, Math.max(body, entry.to), lines),
     ];
   }
-  const from = valueTo > headEnd && head !== '' ? valueFrom : headEnd;
-  const put = from === headEnd ? spaced : head;
+  const isWritten = valueTo > headEnd;
+  const from = isWritten && head !== '' ? valueFrom : headEnd;
+  const put = isWritten ? head : spaced;
   const splices = [{ from, to: valueTo, text: put }];
   if (lines.length > 0) {
     splices.push(insertLines(text, lineEnd(text, valueTo), lines));

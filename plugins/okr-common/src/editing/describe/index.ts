@@ -1,0 +1,3 @@
+export * from './describeChange';
+export * from './isEased';
+export * from './markdownCell';

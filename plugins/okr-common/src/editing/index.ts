@@ -1,0 +1,4 @@
+export * from './annotation';
+export * from './describe';
+export * from './diff';
+export * from './file';
