@@ -131,6 +131,66 @@ describe('the collector of incident.io', () => {
     );
   });
 
+  it('looks at open incidents by the page, not one by one', async () => {
+    const { company, requests } = scenario.sandbox;
+    const learning = company.incidents
+      .in('incident-io')
+      .filter(({ kind, number }) => kind === 'real' && number % 4 === 0);
+    // 4 digits more keep the status, and make more than a page of 250.
+    for (const incident of learning) {
+      for (let copy = 1; copy * learning.length < 300; copy++) {
+        const number = incident.number + copy * 10_000_000;
+        company.incidents.put({ ...incident, number });
+      }
+    }
+    const services = servicesOf(scenario.sandbox);
+    const engine = scenario.engineFor(services);
+    await engine.run({ collector: scenario.collector() });
+    requests.reset();
+    scenario.pass(2 * day);
+    await engine.run({ collector: scenario.collector() });
+
+    const { byOperation } = requests.counts;
+    const open = [...engine.targets.values()].flatMap(({ groups }) =>
+      [...groups.values()].filter(it => it.open).map(({ key }) => key),
+    );
+    expect(new Set(open).size).toBeGreaterThan(250);
+    // The sweep of what was updated, and two pages of what is open.
+    expect(byOperation['incident-io incidents'].requests).toBe(3);
+    expect(byOperation['incident-io incident']).toBeUndefined();
+    expect(scenario.collected(engine, services)).toEqual(
+      scenario.truth(services),
+    );
+  });
+
+  it('starts the list of open incidents anew when one is over meanwhile', async () => {
+    const services = servicesOf(scenario.sandbox);
+    const engine = scenario.engineFor(services);
+    await engine.run({ collector: scenario.collector() });
+    scenario.pass(2 * day);
+    const { incidents } = scenario.sandbox.company;
+    for (const incident of incidents.in('incident-io')) {
+      if (incident.number % 4 !== 0) continue;
+      for (let copy = 1; copy <= 12; copy++) {
+        const number = incident.number + copy * 10_000_000;
+        incidents.put({ ...incident, number });
+      }
+    }
+    // The sweep, the first page, and the second one, which is refused.
+    scenario.sandbox.faults.add({
+      kind: 'status',
+      status: 422,
+      operation: 'incident-io incidents',
+      skip: 2,
+      times: 1,
+    });
+    scenario.sandbox.requests.reset();
+    await engine.run({ collector: scenario.collector() });
+    expect(engine.pages.filter(({ state }) => state !== 'ok')).toEqual([]);
+    const { byOperation } = scenario.sandbox.requests.counts;
+    expect(byOperation['incident-io incidents'].requests).toBe(5);
+  });
+
   it('reads the history anew when the rules change', async () => {
     const services = servicesOf(scenario.sandbox);
     const engine = scenario.engineFor(services);
