@@ -6,6 +6,7 @@ import {
   Company,
   createCompany,
   createScaledCompany,
+  DescribedOutside,
   errorOrganizations,
   Repository,
   Scale,
@@ -38,6 +39,8 @@ export interface SandboxOptions {
   company?: Company;
   /** Instead of `company`: one with just so many repositories and pull requests. */
   scale?: Scale;
+  /** What the catalog hears of from elsewhere than the repositories, for acme. Default: nothing. */
+  describedOutside?: DescribedOutside;
   /** A file of real pull requests (see `readRealData`), shown as one more repository. */
   realDataFile?: string;
   /** What that repository is called. Default `acme/real-data`. */
@@ -176,10 +179,15 @@ export async function startSandbox(
 }
 
 function companyFor(options: SandboxOptions, seed: number, now: Date): Company {
-  const { realDataFile, realDataSlug = 'acme/real-data', scale } = options;
+  const {
+    describedOutside,
+    realDataFile,
+    realDataSlug = 'acme/real-data',
+    scale,
+  } = options;
   const made = scale
     ? () => createScaledCompany({ seed, now, ...scale })
-    : () => createCompany({ seed, now });
+    : () => createCompany({ seed, now, describedOutside });
   const company = options.company ?? made();
   if (realDataFile) {
     const source = listSource(readRealData(realDataFile));

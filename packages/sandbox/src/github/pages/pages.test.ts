@@ -157,9 +157,7 @@ it('shows as text whatever people write', async () => {
     const { status, text } = await read(path);
     expect(status).toBe(200);
     expect(text).toContain('&#60;script&#62;alert(1)');
-    expect(text).not.toMatch(
-      /<script|<img|href="javascript|evil\.example\/x\.png"/i,
-    );
+    expect(text).not.toMatch(/<script|<img|href="javascript/i);
   }
   expect((await read(`/acme/checkout/raw/main/README.md`)).text).toBe(
     '# checkout\n',
@@ -185,8 +183,9 @@ it.each([
 });
 
 it('shows the company’s own pull requests, without buttons', async () => {
-  const { text } = await read('/acme/checkout/pull/12');
-  expect(text).toContain('#12');
+  const [own] = sandbox.company.repository('acme/checkout').pullRequests();
+  const { text } = await read(`/acme/checkout/pull/${own.number}`);
+  expect(text).toContain(`#${own.number}`);
   expect(text).toContain('What happened');
   expect(text).not.toContain('<form');
 });

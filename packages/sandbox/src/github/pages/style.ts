@@ -28,6 +28,7 @@ main { padding-top: 20px; }
 h1 { margin: 0 0 8px; font-size: 24px; font-weight: 500; line-height: 1.25; overflow-wrap: anywhere; }
 h1 .number { color: var(--quiet); font-weight: 300; }
 h2 { margin: 28px 0 8px; font-size: 16px; font-weight: 600; }
+h2 + .card { margin-top: 8px; }
 .quiet { color: var(--quiet); }
 .meta { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .meta code { overflow-wrap: anywhere; }
@@ -55,7 +56,7 @@ ul.rows pre { margin: 6px 0 0; white-space: pre-wrap; color: var(--quiet); }
 .diff .sign { width: 1%; padding: 0 2px 0 8px; user-select: none; }
 .diff .added td { background: var(--added); } .diff .removed td { background: var(--removed); }
 .diff .hunk td { background: var(--hunk); color: var(--quiet); }
-.actions { display: flex; flex-wrap: wrap; gap: 8px; }
+.actions { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 14px 14px; }
 .actions form { margin: 0; }
 button { padding: 7px 16px; border: 1px solid var(--line); border-radius: 6px; background: var(--card); color: var(--text); font: inherit; font-weight: 500; cursor: pointer; }
 button.primary { border-color: transparent; background: #1a7f37; color: var(--button-text); }

@@ -10,13 +10,14 @@ import { urlReaderFor } from '../../__testUtils__/urlReader';
 import { blobSha } from '../../git/objects';
 import { Sandbox, startSandbox } from '../../startSandbox';
 
+const now = () => new Date('2026-11-22T12:00:00Z');
 let sandbox: Sandbox;
 const from = 'lifecycle: production';
 const to = 'lifecycle: experimental';
 const branch = 'okr/component.default.checkout-1a2b3c';
 
 beforeEach(async () => {
-  sandbox = await startSandbox({ port: 0 });
+  sandbox = await startSandbox({ port: 0, now });
 });
 
 afterEach(() => sandbox.stop());
