@@ -2,3 +2,4 @@ export * from './annotation';
 export * from './describe';
 export * from './diff';
 export * from './file';
+export * from './message';
