@@ -5,9 +5,17 @@ import {
 } from '../../annotation/model';
 import { findMetric, MetricDefinition } from '../../metrics';
 import { betterOfStat } from '../../quantities';
-import { DataMap, sameData } from '../yaml/data';
+import { sameData } from '../yaml/data';
 import { readTexts, TextTree } from './readTexts';
-import { isEased } from './isEased';
+import { easedParts, noneEased, partOf } from './isEased';
+import {
+  asTree,
+  flatten,
+  keyResultsOf,
+  Paired,
+  pairUp,
+  withoutKeyResults,
+} from './textTrees';
 
 /** An annotation's text and what `parseAnnotation` says about it. @public */
 export interface DescribedAnnotation {
@@ -49,10 +57,6 @@ export interface DescribedChange {
 export interface DescribeChangeOptions {
   metrics: readonly MetricDefinition[];
 }
-
-/** Fields by which a key result can be eased. */
-const promising =
-  /^(?:to|keep|metric|stat|where|habit|done|unit|kind|guardrail)(?:\.|$)/;
 
 interface Side {
   texts: TextTree;
@@ -154,7 +158,7 @@ class Description {
         where,
         withoutKeyResults(one),
         withoutKeyResults(other),
-        () => false,
+        field => field === 'kind' && this.isCommitmentEased(was, is),
       );
     }
     const before = keyResultsOf(one);
@@ -206,11 +210,10 @@ class Description {
         eased: false,
       });
     }
-    const eased = isEased(
-      definitionWas,
-      definitionIs,
-      this.better(definitionWas),
-    );
+    const eased =
+      definitionWas && definitionWas.kind !== 'invalid'
+        ? easedParts(definitionWas, definitionIs, this.better(definitionWas))
+        : noneEased;
     const one = keyResultsOf(this.before.texts.get(objectiveWas ?? '')).get(
       was,
     );
@@ -219,7 +222,7 @@ class Description {
       inside,
       asTree(one),
       asTree(other),
-      field => eased && promising.test(field),
+      field => eased[partOf(field)],
     );
   }
 
@@ -262,6 +265,17 @@ class Description {
     }
   }
 
+  private isCommitmentEased(
+    was: string | undefined,
+    is: string | undefined,
+  ): boolean {
+    const { commitment = 'committed' } = objectiveOf(this.before, was) ?? {};
+    return (
+      commitment === 'committed' &&
+      objectiveOf(this.after, is)?.commitment === 'aspirational'
+    );
+  }
+
   private better(definition: KeyResultDefinition | undefined) {
     const metric =
       definition?.kind === 'metric'
@@ -271,39 +285,6 @@ class Description {
       ? betterOfStat(definition.stat, metric)
       : undefined;
   }
-}
-
-interface Paired {
-  was: string | undefined;
-  is: string | undefined;
-}
-
-/** The same ids belong together; then what is gone and what is new, where both say the same: they were renamed. */
-function pairUp(one: TextTree, other: TextTree): Paired[] {
-  const gone = [...one.keys()].filter(id => !other.has(id));
-  const pairs: Paired[] = [...other].map(([is, fields]) => {
-    if (one.has(is)) {
-      return { was: is, is };
-    }
-    const renamed = gone.findIndex(id => sameData(one.get(id), fields));
-    const [was] = renamed < 0 ? [] : gone.splice(renamed, 1);
-    return { was, is };
-  });
-  return [...pairs, ...gone.map(was => ({ was, is: undefined }))];
-}
-
-function asTree(value: unknown): TextTree {
-  return value instanceof Map ? value : new Map();
-}
-
-function keyResultsOf(objective: unknown): TextTree {
-  return asTree(asTree(objective).get('keyResults'));
-}
-
-function withoutKeyResults(objective: unknown): TextTree {
-  const fields: DataMap = new Map(asTree(objective));
-  fields.delete('keyResults');
-  return fields;
 }
 
 function objectiveOf(
@@ -321,32 +302,4 @@ function keyResultOf(
   return objectiveOf(side, objectiveId)?.keyResults.find(
     keyResult => keyResult.id === id,
   );
-}
-
-/** Every value by its path: `where.severity`. */
-function flatten(tree: TextTree, prefix = ''): Map<string, string> {
-  const flat = new Map<string, string>();
-  for (const [key, value] of tree) {
-    const path = prefix + key;
-    if (value instanceof Map && value.size > 0) {
-      for (const [inner, text] of flatten(value, `${path}.`)) {
-        flat.set(inner, text);
-      }
-    } else {
-      flat.set(path, textOf(value));
-    }
-  }
-  return flat;
-}
-
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) {
-    return value.map(textOf).join(', ');
-  }
-  if (value instanceof Map) {
-    return [...value]
-      .map(([key, inner]) => `${key}: ${textOf(inner)}`)
-      .join(', ');
-  }
-  return String(value ?? '');
 }

@@ -1,3 +1,3 @@
 export * from './describeChange';
-export * from './isEased';
+export { isEased } from './isEased';
 export * from './markdownCell';

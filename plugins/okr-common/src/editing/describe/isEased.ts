@@ -1,5 +1,6 @@
 import { Guardrail, Keep, KeyResultDefinition } from '../../annotation/model';
 
+type Valid = Exclude<KeyResultDefinition, { kind: 'invalid' }>;
 type MetricKeyResult = Extract<KeyResultDefinition, { kind: 'metric' }>;
 
 /** Which way is an improvement; undefined where neither is. */
@@ -22,20 +23,71 @@ export function isEased(
   if (before === undefined || before.kind === 'invalid') {
     return false;
   }
+  const { goal, guardrail, commitment } = easedParts(before, after, direction);
+  return goal || guardrail || commitment;
+}
+
+/** @internal */
+export interface EasedParts {
+  /** What is measured, and how far it shall go. */
+  goal: boolean;
+  guardrail: boolean;
+  commitment: boolean;
+  /** Fields that promise nothing. */
+  other: false;
+}
+
+/** @internal */
+export const noneEased: EasedParts = {
+  goal: false,
+  guardrail: false,
+  commitment: false,
+  other: false,
+};
+
+/** By what a key result promises less than before. @internal */
+export function easedParts(
+  before: Valid,
+  after: KeyResultDefinition | undefined,
+  direction: Direction,
+): EasedParts {
   if (after === undefined || after.kind !== before.kind) {
-    return true;
+    return { ...noneEased, goal: true };
   }
-  return (
-    (before.commitment === 'committed' &&
-      after.commitment === 'aspirational') ||
-    isGuardrailEased(before.guardrail, after.guardrail) ||
-    isGoalEased(before, after, direction)
-  );
+  return {
+    goal: isGoalEased(before, after, direction),
+    guardrail: isGuardrailEased(before.guardrail, after.guardrail),
+    commitment:
+      before.commitment === 'committed' && after.commitment === 'aspirational',
+    other: false,
+  };
+}
+
+/** What a field of a key result, such as `where.severity`, says something about. @internal */
+export function partOf(field: string): keyof EasedParts {
+  const [name] = field.split('.');
+  if (name === 'guardrail') {
+    return name;
+  }
+  if (name === 'kind') {
+    return 'commitment';
+  }
+  const goal = [
+    'to',
+    'keep',
+    'metric',
+    'stat',
+    'where',
+    'habit',
+    'done',
+    'unit',
+  ];
+  return goal.includes(name) ? 'goal' : 'other';
 }
 
 function isGoalEased(
-  before: Exclude<KeyResultDefinition, { kind: 'invalid' }>,
-  after: KeyResultDefinition,
+  before: Valid,
+  after: Valid,
   direction: Direction,
 ): boolean {
   if (before.kind === 'metric' && after.kind === 'metric') {
