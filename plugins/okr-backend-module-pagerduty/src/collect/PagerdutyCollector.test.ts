@@ -29,6 +29,7 @@ describe('the collector', () => {
     expect(all.some(it => it.closed && !it.phases.acknowledged)).toBe(true);
     expect(engine.target(idOf('login')).page).toMatchObject({
       state: 'ok',
+      title: 'login (acme)',
       collectedThrough: '2026-11-20T11:59:50.000Z',
       historyFrom: '2026-05-04T11:59:50.000Z',
     });
@@ -89,6 +90,7 @@ describe('the collector', () => {
 
     const byKey = engine.target(reference.id);
     expect(byKey.groups.size).toBeGreaterThan(0);
+    expect(byKey.page?.title).toBe('checkout (acme)');
     expect(byKey.groups).toEqual(engine.target(idOf('checkout')).groups);
     expect(JSON.stringify([reference, byKey.cursor, byKey.page])).not.toContain(
       key,
@@ -118,7 +120,10 @@ describe('the collector', () => {
         state: 'forbidden',
         message: expect.stringContaining('services.read'),
       },
-      { state: 'gone', message: expect.stringContaining('integration key') },
+      {
+        state: 'gone',
+        message: expect.stringContaining('integration key'),
+      },
       { state: 'ok' },
     ]);
     expect(scenario.collected(engine, ['checkout'])).toEqual(
