@@ -4,7 +4,7 @@ import { locateAnnotation } from './locateAnnotation';
 import { documentsOf, readCatalogFile } from './readCatalogFile';
 
 /** What a catalog file says about one entity. @public */
-export type WrittenAnnotation =
+export type FileAnnotation =
   | {
       kind: 'read';
       /** The value as the catalog gets it; undefined where there is none. */
@@ -23,7 +23,7 @@ export type WrittenAnnotation =
 export function readAnnotation(
   file: string,
   where: AnnotationPlace,
-): WrittenAnnotation {
+): FileAnnotation {
   try {
     return read(file, where);
   } catch (error) {
@@ -40,7 +40,7 @@ export function readAnnotation(
   }
 }
 
-function read(file: string, where: AnnotationPlace): WrittenAnnotation {
+function read(file: string, where: AnnotationPlace): FileAnnotation {
   const { entityRef, fileName } = where;
   const documents = readCatalogFile(file, fileName);
   const found = documentsOf(documents, entityRef);
