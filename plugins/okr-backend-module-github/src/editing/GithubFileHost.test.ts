@@ -1,5 +1,5 @@
 import { FileHostError } from '@keyresults/backstage-plugin-okr-node';
-import { BRANCH, EditingScenario } from './__testUtils__/EditingScenario';
+import { EditingScenario } from './__testUtils__/EditingScenario';
 
 jest.setTimeout(60_000);
 
@@ -11,6 +11,7 @@ describe('GithubFileHost', () => {
   });
 
   afterEach(async () => {
+    given.net.stop();
     await given.stop();
   });
 
@@ -49,7 +50,7 @@ describe('GithubFileHost', () => {
     expect(await given.addedLines('main')).toEqual([]);
     const commits = await given.ask(
       'GET',
-      `/repos/acme/checkout/commits?sha=${encodeURIComponent(BRANCH)}`,
+      `/repos/acme/checkout/commits?sha=${encodeURIComponent(given.branch)}`,
     );
     expect(commits.body[0]).toMatchObject({
       commit: { message: 'Change one' },
@@ -125,9 +126,9 @@ describe('GithubFileHost', () => {
     const first = await given.propose('one', { token, fork: true });
     expect(first).toMatchObject({ outcome: 'opened' });
     expect(await given.branches()).toEqual(['main']);
-    expect(await given.addedLines(BRANCH, 'somebody-else/checkout')).toEqual([
-      'one',
-    ]);
+    expect(
+      await given.addedLines(given.branch, 'somebody-else/checkout'),
+    ).toEqual(['one']);
     const known =
       first.outcome === 'opened' ? first.proposal.reference : undefined;
     expect((await given.read({ known })).text).toMatch(/# one\n$/);
@@ -135,10 +136,9 @@ describe('GithubFileHost', () => {
       ...first,
       outcome: 'updated',
     });
-    expect(await given.addedLines(BRANCH, 'somebody-else/checkout')).toEqual([
-      'one',
-      'two',
-    ]);
+    expect(
+      await given.addedLines(given.branch, 'somebody-else/checkout'),
+    ).toEqual(['one', 'two']);
     expect(
       await given.propose('three', { token: 'user:third', known }),
     ).toEqual({ outcome: 'noWriteAccess', canFork: false });

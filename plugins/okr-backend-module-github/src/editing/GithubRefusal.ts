@@ -38,7 +38,14 @@ const failedSchema = z.object({
   status: z.number(),
   response: z.object({
     headers: z.record(z.string(), z.unknown()),
-    data: z.object({ message: z.string() }).catch({ message: '' }),
+    data: z
+      .object({
+        message: z.string(),
+        errors: z
+          .array(z.object({ message: z.string().optional() }).catch({}))
+          .catch([]),
+      })
+      .catch({ message: '', errors: [] }),
   }),
 });
 
@@ -64,7 +71,9 @@ export function toRefusal(
     return new GithubRefusal(0, 'no answer');
   }
   const { status, response } = failed.data;
-  const said = response.data.message
+  const { message, errors } = response.data;
+  const said = [message, ...errors.flatMap(it => it.message ?? [])]
+    .join('. ')
     .replaceAll(token, '…')
     .slice(0, MOST_CHARACTERS);
   return new GithubRefusal(

@@ -13,14 +13,19 @@ import { Sandbox, SandboxOptions, startSandbox } from 'sandbox';
 import { GithubFileHost } from '../GithubFileHost';
 import { Interceptor } from './Interceptor';
 
-export const BRANCH = 'okr/component.default.checkout-1a2b3c4d';
+let scenarios = 0;
 const host = 'github.acme.test';
 
 /** A sandbox, a file host that asks it, and people who change a file. */
 export class EditingScenario {
   readonly logger = mockServices.logger.mock();
 
-  private constructor(readonly sandbox: Sandbox, readonly net: Interceptor) {}
+  readonly branch: string;
+
+  private constructor(readonly sandbox: Sandbox, readonly net: Interceptor) {
+    scenarios += 1;
+    this.branch = `okr/component.default.checkout-${scenarios}`;
+  }
 
   static async start(options: SandboxOptions = {}): Promise<EditingScenario> {
     const sandbox = await startSandbox({
@@ -36,8 +41,15 @@ export class EditingScenario {
     );
   }
 
+  /** With a branch of its own in the same sandbox. */
+  async another(): Promise<EditingScenario> {
+    return new EditingScenario(
+      this.sandbox,
+      await Interceptor.before(this.sandbox.origin),
+    );
+  }
+
   async stop(): Promise<void> {
-    this.net.stop();
     await this.sandbox.stop();
   }
 
@@ -71,7 +83,7 @@ export class EditingScenario {
   request(more: Partial<HostedFileRequest> = {}): HostedFileRequest {
     return {
       file: this.file(),
-      proposalBranch: BRANCH,
+      proposalBranch: this.branch,
       signal: AbortSignal.timeout(20_000),
       ...more,
     };
@@ -134,9 +146,7 @@ export class EditingScenario {
     return body.map(({ name }: { name: string }) => name);
   }
 
-  async pulls(
-    state = 'open',
-  ): Promise<
+  async pulls(state = 'open'): Promise<
     {
       number: number;
       title: string;
@@ -146,13 +156,13 @@ export class EditingScenario {
   > {
     const { body } = await this.ask(
       'GET',
-      `/repos/acme/checkout/pulls?state=${state}&head=acme:${BRANCH}`,
+      `/repos/acme/checkout/pulls?state=${state}&head=acme:${this.branch}`,
     );
     return body;
   }
 
   /** What a branch holds of the lines that were added. */
-  async addedLines(branch = BRANCH, repository = 'acme/checkout') {
+  async addedLines(branch = this.branch, repository = 'acme/checkout') {
     const { status, body } = await this.ask(
       'GET',
       `/repos/${repository}/contents/catalog-info.yaml?ref=${encodeURIComponent(
