@@ -48,6 +48,8 @@ type Panel = Pick<
   | 'downtime'
 >;
 
+const severityOf = ({ incident }: IncidentReading) => incident.severity;
+
 /** The incidents of a period beside those of the one before, as of an instant. @internal */
 export function incidentsPanel(input: IncidentsPanelInput): Panel {
   const { window, asOf, ladder } = input;
@@ -123,8 +125,6 @@ function countedIn(
     ({ countedAt: at }) => at !== undefined && at >= from && at < to,
   );
 }
-
-const severityOf = ({ incident }: IncidentReading) => incident.severity;
 
 function groupsOf(incidents: readonly IncidentReading[], window: Window) {
   const all = countedIn(incidents, window);

@@ -15,6 +15,13 @@ export interface NamedFactQuery {
   value: string;
 }
 
+const tableOf = {
+  span: 'spans',
+  dailyRatio: 'measurements',
+  reading: 'measurements',
+  incident: 'incidents',
+} as const;
+
 /** Whether a fact of some targets, whenever it happened, has a value in a dimension. @internal */
 export async function hasNamedFact(
   database: Knex,
@@ -44,10 +51,3 @@ export async function hasNamedFact(
   }
   return (await versions) !== undefined;
 }
-
-const tableOf = {
-  span: 'spans',
-  dailyRatio: 'measurements',
-  reading: 'measurements',
-  incident: 'incidents',
-} as const;
