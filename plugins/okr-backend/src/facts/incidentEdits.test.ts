@@ -63,7 +63,7 @@ describe.each(databases.eachSupportedId())('edited incidents on %s', id => {
 
   beforeAll(async () => {
     database = await initTestDatabase(databases, id);
-  });
+  }, 60_000);
 
   it('are counted on the day on which they were first, whatever is said of them but their phases', async () => {
     await fc.assert(

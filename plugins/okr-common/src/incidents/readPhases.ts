@@ -110,8 +110,8 @@ function doubtfulPairs(known: readonly (readonly [IncidentPhase, number])[]) {
 
 /**
  * The instant at which an incident is counted, in milliseconds since 1970 UTC: its detection; where that is unknown or
- * absurd, the earliest of its other phases that is not; else the instant at which it was first learned of. So none vanishes from a count.
- * Undefined only where nothing at all is known.
+ * absurd, the earliest of its other phases that is not; else the instant at which it was first learned of. So none
+ * vanishes from a count. Undefined only where nothing at all is known.
  *
  * @public
  */
