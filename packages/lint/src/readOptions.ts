@@ -16,7 +16,7 @@ entities.
   --max-warnings <n>     more warnings than that are an error; default: any number is fine
   --allow-empty          find no catalog file, and be content
   --version
-  --help
+  --help, -h
 
 Exit codes: 0 all is well, 1 there are problems, 2 something could not be read, or the command is wrong.
 `;
@@ -72,7 +72,7 @@ function parsedArguments(argv: readonly string[]) {
         'max-warnings': { type: 'string' },
         'allow-empty': { type: 'boolean' },
         version: { type: 'boolean' },
-        help: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {
