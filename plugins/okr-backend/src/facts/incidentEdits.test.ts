@@ -150,6 +150,6 @@ describe.each(databases.eachSupportedId())(
         );
         expect(await incident.counted(75.5)).toEqual(countedOn(first));
       }
-    });
+    }, 60_000);
   },
 );
