@@ -172,6 +172,12 @@ it('lets nothing run and nothing be fetched', async () => {
   expect(policy).not.toContain('unsafe');
 });
 
+it('shows a team, where its entity leads that has no file', async () => {
+  const { text } = await read('/orgs/acme/teams/identity');
+  expect(text).toContain('<b>Divya');
+  expect((await read('/orgs/acme/teams/none')).status).toBe(404);
+});
+
 it.each([
   '/acme/nothing',
   '/acme/coupon-engine',
