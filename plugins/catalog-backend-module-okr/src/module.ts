@@ -48,6 +48,8 @@ export const catalogModuleOkr = createBackendModule({
           scope: 'local',
           frequency: { milliseconds: refreshMs },
           timeout: { minutes: 1 },
+          // In one process with the OKR backend, that is still starting.
+          initialDelay: { seconds: 10 },
           fn: () => overlays.refresh(),
         });
       },
