@@ -526,3 +526,18 @@ describe('refusing', () => {
     });
   });
 });
+
+describe('comments of other annotations', () => {
+  it('stay where the annotation goes or changes', () => {
+    const lines = `    # about x\n    x: y # why\n    # about ours\n    ${OKR_ANNOTATION}: |\n${indented(
+      okrs,
+      6,
+    )}    # about z\n    z: 1\n`;
+    expect(take(fileWith(lines))).toBe(
+      fileWith('    # about x\n    x: y # why\n    # about z\n    z: 1\n'),
+    );
+    expect(put(fileWith(lines), 'a: {}\n')).toBe(
+      fileWith(lines.replace(indented(okrs, 6), '      a: {}\n')),
+    );
+  });
+});
