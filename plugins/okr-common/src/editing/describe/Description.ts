@@ -6,7 +6,7 @@ import {
 import { findMetric, MetricDefinition } from '../../metrics';
 import { betterOfStat } from '../../quantities';
 import { sameData } from '../yaml/data';
-import { DescribedChange } from './DescribedChange';
+import { AnnotationDifference } from './AnnotationDifference';
 import { TextTree } from './readTexts';
 import { easedParts, noneEased, partOf } from './isEased';
 import {
@@ -25,13 +25,13 @@ export interface Side {
 }
 
 type Where = Pick<
-  DescribedChange,
+  AnnotationDifference,
   'objectiveId' | 'objective' | 'keyResultId' | 'keyResult'
 >;
 
 /** Collects the changes between two annotations. @internal */
 export class Description {
-  private readonly found: DescribedChange[] = [];
+  private readonly found: AnnotationDifference[] = [];
 
   constructor(
     private readonly before: Side,
@@ -39,7 +39,7 @@ export class Description {
     private readonly metrics: readonly MetricDefinition[],
   ) {}
 
-  changes(): DescribedChange[] {
+  changes(): AnnotationDifference[] {
     const pairs = pairUp(this.before.texts, this.after.texts);
     const moved = this.movedKeyResults(pairs);
     for (const { was, is } of pairs) {

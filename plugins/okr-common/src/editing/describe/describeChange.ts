@@ -1,8 +1,8 @@
 import {
   DescribeChangeOptions,
   DescribedAnnotation,
-  DescribedChange,
-} from './DescribedChange';
+  AnnotationDifference,
+} from './AnnotationDifference';
 import { Description, Side } from './Description';
 import { readTexts } from './readTexts';
 
@@ -16,7 +16,7 @@ export function describeChange(
   before: DescribedAnnotation,
   after: DescribedAnnotation,
   { metrics }: DescribeChangeOptions,
-): DescribedChange[] {
+): AnnotationDifference[] {
   const one: Side = { texts: readTexts(before.text), parsed: before.parsed };
   const other: Side = { texts: readTexts(after.text), parsed: after.parsed };
   return new Description(one, other, metrics).changes();

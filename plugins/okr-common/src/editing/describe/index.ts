@@ -1,4 +1,4 @@
-export * from './DescribedChange';
+export * from './AnnotationDifference';
 export { describeChange } from './describeChange';
 export { isEased } from './isEased';
 export { markdownCell } from './markdownCell';

@@ -18,7 +18,7 @@ export interface DescribedAnnotation {
  *
  * @public
  */
-export interface DescribedChange {
+export interface AnnotationDifference {
   kind: 'added' | 'removed' | 'changed' | 'renamed' | 'moved' | 'reordered';
   /** Undefined where the order of the objectives is meant. */
   objectiveId?: string;
