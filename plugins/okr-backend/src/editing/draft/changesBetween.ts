@@ -92,6 +92,18 @@ export function problemsOf(
   return described(text, understanding).parsed.problems;
 }
 
+/** The cycle of the first objective that changes, as it is written. @internal */
+export function cycleOfFirst(
+  changes: readonly DescribedChange[],
+  after: string | undefined,
+  understanding: Understanding,
+): string | undefined {
+  const { objectives } = described(after, understanding).parsed;
+  return changes
+    .map(({ objective }) => objectives.find(({ id }) => id === objective))
+    .find(objective => objective?.cycle !== undefined)?.cycle;
+}
+
 function errorsOf(
   text: string | undefined,
   understanding: Understanding,

@@ -111,7 +111,7 @@ function quoted(reason: string): string {
 
 /** Entity refs have no signs that end it; those of callers are not checked by anybody. */
 function asCode(text: string): string {
-  return `\`${text.replace(/[^\p{L}\p{N}:/._+-]/gu, '_')}\``;
+  return `\`${text.replace(/[^\p{L}\p{N}:/._+-]/gu, '_') || '_'}\``;
 }
 
 function pageOf(entityRef: string, appBaseUrl: string): string {
