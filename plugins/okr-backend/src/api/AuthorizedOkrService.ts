@@ -119,6 +119,11 @@ export class AuthorizedOkrService implements OkrService<BackstageCredentials> {
     return this.#service.push(body, this.#rightsOf(credentials));
   }
 
+  /** Says nothing about any entity. */
+  metrics() {
+    return this.#service.metrics();
+  }
+
   async status(credentials: BackstageCredentials) {
     return this.#service.status(this.#rightsOf(credentials));
   }

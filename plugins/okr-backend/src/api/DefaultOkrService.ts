@@ -19,6 +19,7 @@ import { readIncidents } from './readIncidents';
 import { readIncidentsSummary } from './readIncidentsSummary';
 import { readMembers } from './readMembers';
 import { readMetric } from './readMetric';
+import { readMetrics } from './readMetrics';
 import { readOkrs } from './readOkrs';
 import { readStatus } from './readStatus';
 import { readWaiting } from './readWaiting';
@@ -79,6 +80,10 @@ export class DefaultOkrService implements OkrService<Rights> {
 
   push(body: unknown, sight: Sight) {
     return pushFacts(this.#context, body, sight);
+  }
+
+  async metrics() {
+    return readMetrics(this.#context.settings);
   }
 
   status(sight: Sight) {

@@ -6,6 +6,7 @@ import {
   IncidentsSummary,
   MembersResponse,
   MetricResponse,
+  MetricsResponse,
   OkrsResponse,
   PushResponse,
   StatusResponse,
@@ -126,5 +127,7 @@ export interface OkrService<Caller> {
   ): Promise<IncidentResponse>;
   /** @throws an error with what is wrong with the items */
   push(body: unknown, caller: Caller): Promise<PushResponse>;
+  /** What key results can ask for here. */
+  metrics(): Promise<MetricsResponse>;
   status(caller: Caller): Promise<StatusResponse>;
 }

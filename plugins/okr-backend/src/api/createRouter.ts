@@ -140,6 +140,10 @@ export function createRouter(options: RouterOptions): Router {
     ),
   );
   router.get(
+    '/v1/metrics',
+    answer(() => service.metrics()),
+  );
+  router.get(
     '/v1/status',
     answer((_request, credentials) => service.status(credentials)),
   );

@@ -11,6 +11,7 @@ import {
   incidentsSummarySchema,
   membersResponseSchema,
   metricResponseSchema,
+  metricsResponseSchema,
   okrsResponseSchema,
   overlayResponseSchema,
   overlaysResponseSchema,
@@ -34,6 +35,7 @@ import { readOpenApi } from './openApi';
 const schemas = {
   Okrs: okrsResponseSchema,
   Metric: metricResponseSchema,
+  Metrics: metricsResponseSchema,
   Facts: factsResponseSchema,
   Waiting: waitingResponseSchema,
   Members: membersResponseSchema,

@@ -61,7 +61,10 @@ export function fakeOkrApi(
       yaml: '',
     }),
     getMetrics: answering<OkrApi['getMetrics']>({
-      metrics: [...githubMetrics],
+      metrics: githubMetrics.map(metric => ({
+        ...metric,
+        stats: [...metric.stats],
+      })),
       cycles: {},
     }),
     getStatus: jest.fn(),
