@@ -3,6 +3,7 @@ import okrModuleGithub from '@keyresults/backstage-plugin-okr-backend-module-git
 import {
   Collector,
   collectorExtensionPoint,
+  okrFileHostsExtensionPoint,
 } from '@keyresults/backstage-plugin-okr-node';
 
 /** The collector as the GitHub module hands it to the backend, for the sandbox at the address given. */
@@ -15,6 +16,7 @@ export async function collectorOf(apiBaseUrl: string): Promise<Collector> {
         collectorExtensionPoint,
         { addCollector: (collector: Collector) => added.push(collector) },
       ],
+      [okrFileHostsExtensionPoint, { addFileHost() {} }],
     ],
     features: [
       okrModuleGithub,
