@@ -33,7 +33,8 @@ export async function startDemo(
     port,
     describedOutside: { groups, services },
   });
-  for (const [name, text] of outsideEntities(sandbox.company).services) {
+  for (const [name, text] of outsideEntities(sandbox.company, sandbox.origin)
+    .services) {
     const file = join(directory, name, 'catalog-info.yaml');
     if (!existsSync(file)) {
       mkdirSync(dirname(file), { recursive: true });
@@ -61,7 +62,7 @@ class DemoOrganization implements EntityProvider {
     const { company, origin } = this.sandbox;
     await this.connection?.applyMutation({
       type: 'full',
-      entities: outsideEntities(company).groups.map(entity => {
+      entities: outsideEntities(company, origin).groups.map(entity => {
         // The address of the team, not of a file: so does the provider for GitHub's teams.
         const location = `url:${origin}/orgs/${company.organization}/teams/${entity.metadata.name}`;
         return {

@@ -135,7 +135,7 @@ describe('filesOf', () => {
     expect(written('org.yaml')).not.toContain('identity');
     expect(written('org.yaml')).toContain('insights');
     expect(files('acme/org').get('catalog-info.yaml')).not.toContain('pricing');
-    const { groups, services } = outsideEntities(changed);
+    const { groups, services } = outsideEntities(changed, origin);
     expect(groups).toEqual([
       expect.objectContaining({
         kind: 'Group',
@@ -144,8 +144,16 @@ describe('filesOf', () => {
       }),
     ]);
     const home = filesOf(company, company.repository('acme/pricing'), origin);
+    const slug = '    github.com/project-slug: acme/pricing\n';
+    const code =
+      '    backstage.io/source-location: url:http://localhost:7107/acme/pricing/\n';
     expect(services).toEqual(
-      new Map([['pricing', home.get('catalog-info.yaml')]]),
+      new Map([
+        [
+          'pricing',
+          home.get('catalog-info.yaml')?.replace(slug, `${slug}${code}`),
+        ],
+      ]),
     );
   });
 });

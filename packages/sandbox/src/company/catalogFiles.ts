@@ -53,11 +53,15 @@ export function catalogUrl(company: Company, origin: string): string {
 
 /**
  * What the files leave out because `describedOutside` names it: groups as an organization provider emits them, and for
- * each service the text of a catalog file.
+ * each service the text of a catalog file, which says where its code is as it does not lie beside it.
  *
+ * @param origin - of the sandbox, for instance `http://localhost:7107`
  * @public
  */
-export function outsideEntities(company: Company): {
+export function outsideEntities(
+  company: Company,
+  origin: string,
+): {
   groups: GroupEntity[];
   services: Map<string, string>;
 } {
@@ -68,7 +72,7 @@ export function outsideEntities(company: Company): {
     services: new Map(
       company.services
         .filter(({ name }) => services.includes(name))
-        .map(it => [it.name, documents(componentsOf(company, [it]))]),
+        .map(it => [it.name, documents(componentsOf(company, [it], origin))]),
     ),
   };
 }
@@ -120,7 +124,12 @@ function traitsOf(service: Service) {
   return repositoryTraits[service.repository] ?? {};
 }
 
-function componentsOf(company: Company, list: readonly Service[]): object[] {
+/** @param codeAt - origin of the code, where a file has to say it */
+function componentsOf(
+  company: Company,
+  list: readonly Service[],
+  codeAt?: string,
+): object[] {
   const cycles = cyclesAt(company.now);
   return list.map(service => {
     const okrs = okrsOfService(service.name, cycles);
@@ -131,6 +140,9 @@ function componentsOf(company: Company, list: readonly Service[]): object[] {
         name: service.name,
         annotations: {
           'github.com/project-slug': `${company.organization}/${service.repository}`,
+          ...(codeAt && {
+            'backstage.io/source-location': `url:${codeAt}/${company.organization}/${service.repository}/`,
+          }),
           ...sentryAnnotation(company, service),
           ...pagerdutyAnnotation(service),
           ...prometheusAnnotation(service),

@@ -49,15 +49,15 @@ export const editorMessages = {
     id: 'Id',
     links: 'Links',
   },
-  hint: {
-    cycle: 'for instance {{cycle}}',
-    stat: '{{stat}} unless given',
-    from: 'measured, or a value',
-    keep: 'below 10m, above 99.9%',
-    habit: 'for instance 1 per week',
-    supports: 'group:default/engineering#objective',
+  example: {
+    from: 'measured',
+    keep: 'below 10m',
+    habit: '1 per week',
+    supports: 'group:default/engineering#faster',
     where: 'severity: SEV1, area: payments',
     owner: 'group:default/checkout',
+  },
+  hint: {
     id: 'stands in links',
     links: 'one a line, a title may stand in front',
   },

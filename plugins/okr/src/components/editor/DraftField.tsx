@@ -7,6 +7,8 @@ interface DraftFieldProps {
   value: string;
   problem?: string;
   hint?: ReactNode;
+  /** What might be written, where nothing is. */
+  example?: string;
   multiline?: boolean;
   className?: string;
   onChange(text: string): void;
@@ -37,6 +39,8 @@ export const DraftField = (props: DraftFieldProps) => {
       size="small"
       variant="outlined"
       label={props.label}
+      placeholder={props.example}
+      InputLabelProps={{ shrink: true }}
       value={text}
       multiline={props.multiline}
       className={props.className}

@@ -23,7 +23,7 @@ const FromAndTo = ({ of, path }: GoalProps) => {
         path={path}
         name="from"
         label={t('editor.field.from')}
-        hint={kindOf(of) === 'metric' ? t('editor.hint.from') : undefined}
+        example={kindOf(of) === 'metric' ? t('editor.example.from') : undefined}
         read={typedAmount}
       />
       <WrittenField
@@ -83,7 +83,7 @@ const MetricGoal = ({ of, path }: GoalProps) => {
         path={path}
         name="stat"
         label={t('editor.field.stat')}
-        hint={metric && t('editor.hint.stat', { stat: metric.defaultStat })}
+        example={metric?.defaultStat}
       />
       <ChoiceField
         label={t('editor.field.goal')}
@@ -100,7 +100,7 @@ const MetricGoal = ({ of, path }: GoalProps) => {
           path={path}
           name="keep"
           label={t('editor.field.keep')}
-          hint={t('editor.hint.keep')}
+          example={t('editor.example.keep')}
         />
       ) : (
         <FromAndTo of={of} path={path} />
@@ -128,7 +128,7 @@ export const GoalFields = ({ of, path }: GoalProps) => {
           path={path}
           name="habit"
           label={t('editor.field.habit')}
-          hint={t('editor.hint.habit')}
+          example={t('editor.example.habit')}
         />
       );
     case 'milestone':

@@ -54,7 +54,7 @@ export const GuardrailFields = (props: {
           />
           <DraftField
             label={t('editor.field.guardrailKeep')}
-            hint={t('editor.hint.keep')}
+            example={t('editor.example.keep')}
             value={typedText(current.keep)}
             problem={problemAt(problems, [...path, 'keep'])}
             onChange={text => set('keep', text)}

@@ -47,7 +47,7 @@ export const KeyResultForm = (props: {
           path={path}
           name="title"
           label={t(`editor.titleOf.${kind}`)}
-          hint={typed === '' && understood ? understood.title : undefined}
+          example={understood?.title}
           className={classes.grow}
         />
         <PartButtons name={name} path={path} siblings={siblings} />

@@ -32,7 +32,7 @@ const OwnFields = ({ of, path }: MoreProps) => {
         path={path}
         name="supports"
         label={t('editor.field.supports')}
-        hint={t('editor.hint.supports')}
+        example={t('editor.example.supports')}
         className={classes.wide}
       />
     );
@@ -45,7 +45,7 @@ const OwnFields = ({ of, path }: MoreProps) => {
           path={path}
           name="where"
           label={t('editor.field.where')}
-          hint={t('editor.hint.where')}
+          example={t('editor.example.where')}
           className={classes.wide}
           show={pairsText}
           read={typedPairs}
@@ -112,7 +112,7 @@ const AllFields = ({ of, path }: MoreProps) => {
         path={path}
         name="owner"
         label={t('editor.field.owner')}
-        hint={t('editor.hint.owner')}
+        example={t('editor.example.owner')}
       />
       <IdField of={of} path={path} />
       <WrittenField

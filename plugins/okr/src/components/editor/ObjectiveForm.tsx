@@ -84,7 +84,8 @@ export const ObjectiveForm = (props: {
           path={path}
           name="cycle"
           label={t('editor.field.cycle')}
-          hint={t('editor.hint.cycle', { cycle: cycles[0] ?? '' })}
+          example={cycles[0]}
+          className={classes.short}
         />
         <PartButtons name={name} path={path} siblings={siblings} />
       </div>

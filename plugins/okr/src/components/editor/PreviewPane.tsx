@@ -9,6 +9,7 @@ import { ObjectiveSection } from '../objectives/ObjectiveSection';
 import { Problems } from '../states/Problems';
 import { DiffView } from './DiffView';
 import { useEditorStyles } from './editorStyles';
+import { HalfWidth } from './HalfWidth';
 import type { Preview } from './usePreview';
 
 const nothing = () => {};
@@ -19,7 +20,7 @@ const WouldShow = (props: { okrs: OkrsResponse }) => {
   const t = useText();
   const { okrs } = props;
   return (
-    <div className={classes.list}>
+    <HalfWidth>
       {okrs.objectives.length === 0 && (
         <p className={classes.quiet}>
           {t('tab.noObjectives', { cycle: okrs.cycle.label })}
@@ -35,7 +36,7 @@ const WouldShow = (props: { okrs: OkrsResponse }) => {
           onOpen={nothing}
         />
       ))}
-    </div>
+    </HalfWidth>
   );
 };
 

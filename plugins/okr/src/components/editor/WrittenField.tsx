@@ -16,6 +16,8 @@ export interface WrittenFieldProps {
   name: string;
   label: string;
   hint?: string;
+  /** What might be written, where nothing is. */
+  example?: string;
   className?: string;
   multiline?: boolean;
   /** How it is shown; as it is written unless given. */
@@ -34,6 +36,7 @@ export const WrittenField = (props: WrittenFieldProps) => {
     <DraftField
       label={props.label}
       hint={props.hint}
+      example={props.example}
       className={props.className}
       multiline={props.multiline}
       value={show(of.fields[name])}
@@ -48,7 +51,10 @@ export const WrittenField = (props: WrittenFieldProps) => {
 
 /** A field that holds one of several. @internal */
 export const WrittenChoice = (
-  props: Omit<WrittenFieldProps, 'show' | 'read' | 'hint' | 'multiline'> & {
+  props: Omit<
+    WrittenFieldProps,
+    'show' | 'read' | 'hint' | 'example' | 'multiline'
+  > & {
     choices: readonly Choice[];
     /** What it is where nothing is written. */
     usual: string;

@@ -32,6 +32,7 @@ export const useEditorStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
   },
   grow: { flex: '1 1 220px', minWidth: 0 },
+  short: { flex: '0 1 132px' },
   buttons: { display: 'flex', flexShrink: 0, marginLeft: 'auto' },
   fields: {
     display: 'grid',
@@ -68,6 +69,7 @@ export const useEditorStyles = makeStyles(theme => ({
     gap: theme.spacing(3),
     alignItems: 'start',
     gridTemplateColumns: 'minmax(0, 1fr)',
+    alignContent: 'start',
     color: theme.palette.text.primary,
     [theme.breakpoints.up('md')]: {
       gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
@@ -78,6 +80,7 @@ export const useEditorStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     gridColumn: '1 / -1',
     gridTemplateColumns: 'minmax(0, 1fr)',
+    '&:empty': { display: 'none' },
   },
   outcome: {
     display: 'grid',
