@@ -120,9 +120,7 @@ export class EditingService {
       stringifyEntityRef(entity),
     );
     return {
-      proposals: awaited
-        .filter(it => it.state === 'open' || !isShown(it, entity))
-        .map(toProposal),
+      proposals: awaited.filter(it => !isShown(it, entity)).map(toProposal),
     };
   }
 

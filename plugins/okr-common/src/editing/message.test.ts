@@ -85,13 +85,15 @@ describe('a commit message', () => {
   });
 
   it('mentions nobody and closes nothing', () => {
+    const hostile =
+      'Closes #12, acme/a#3, GH-4 and https://github.test/acme/a/issues/5, says @anna';
     const message = writeCommitMessage({
-      title: 'Ask @acme/all about #12',
-      reason: 'Fixes #12, says @anna',
+      title: hostile,
+      reason: hostile,
       entityRef,
     });
-    const [forPeople] = message.split('\nKey-Results-Of');
-    expect(forPeople).not.toMatch(/@\w|#\d/);
+    expect(message).not.toMatch(/@\w|#\d|GH-\d|:\/\//);
+    expect(readCommitMessage(message)?.reason).toBe(hostile);
   });
 
   it('is read where the host adds trailers of its own', () => {

@@ -64,10 +64,10 @@ function lastOf(name: string, lines: readonly string[]): string | undefined {
   return line && fromJson(line.slice(name.length + 2));
 }
 
-/** In ASCII: some hosts normalise other characters. */
+/** In ASCII, as some hosts normalise other characters, and without what hosts make links and notifications of. */
 function asJson(text: string): string {
   return JSON.stringify(text).replace(
-    /[^ -~]/g,
+    /[^ -~]|[@#]|(?<=GH)-(?=\d)|(?<=:)\/(?=\/)/gi,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
@@ -101,5 +101,8 @@ function quoted(reason: string): string {
 
 /** Hosts tell people who are mentioned, and close issues that are named, in a message. */
 function withoutMentions(text: string): string {
-  return text.replace(/[@#](?=[\p{L}\p{N}])/gu, '$&\u200b');
+  return text.replace(
+    /[@#](?=[\p{L}\p{N}])|GH-(?=\d)|:(?=\/\/)/giu,
+    '$&\u200b',
+  );
 }

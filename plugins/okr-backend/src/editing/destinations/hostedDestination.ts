@@ -1,6 +1,11 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { OKR_ANNOTATION } from '@keyresults/backstage-plugin-okr-common';
-import { HostedFileRequest } from '@keyresults/backstage-plugin-okr-node';
+import {
+  FileHost,
+  FileHostError,
+  HostedFileRequest,
+  ProposeRequest,
+} from '@keyresults/backstage-plugin-okr-node';
 import { EditingContext, Editor } from '../EditingContext';
 import { Place } from '../places/placeOf';
 import { toProposal } from '../showProposal';
@@ -49,7 +54,8 @@ export function hostedDestination(
     ...(host.actsAs === 'user' && { asUser: { url: file.url } }),
 
     async read() {
-      const read = await host.read(await request());
+      const asked = await request();
+      const read = await guarded(() => host.read(asked), host, context);
       const { text, mainText, version, proposal } = read;
       return {
         ...sourceOfFile({
@@ -78,13 +84,14 @@ export function hostedDestination(
         proposedBy: userRef,
         appBaseUrl: context.appBaseUrl,
       });
-      const result = await host.propose({
+      const change: ProposeRequest = {
         ...(await request()),
         ...texts,
         text,
         version: source.base.slice('pullRequest:'.length),
         fork,
-      });
+      };
+      const result = await guarded(() => host.propose(change), host, context);
       switch (result.outcome) {
         case 'conflict':
           return 'conflict';
@@ -109,4 +116,28 @@ export function hostedDestination(
       }
     },
   };
+}
+
+/**
+ * Lets through what a host says in its own words. Anything else may carry a request with its token, and the platform would
+ * tell all of it.
+ */
+async function guarded<T>(
+  work: () => Promise<T>,
+  { id }: FileHost,
+  { logger }: EditingContext,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FileHostError) {
+      throw error;
+    }
+    const name = error instanceof Error ? error.name : typeof error;
+    logger.error(`The file host ${id} failed with an unexpected ${name}`);
+    throw new FileHostError(
+      'unavailable',
+      'The host of the file failed in an unexpected way.',
+    );
+  }
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 
 /** @internal */
 export interface LocalText {
@@ -83,7 +83,7 @@ export class LocalFiles {
       throw outside();
     }
     const real = await realpath(path).catch(() => {
-      throw new NotFoundError('The file of the entity is not there any more');
+      throw new InputError('The file of the entity is not there any more');
     });
     for (const directory of this.#directories) {
       const root = await realpath(directory).catch(() => undefined);

@@ -1,0 +1,225 @@
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { eventsServiceFactory } from '@backstage/plugin-events-node';
+import { okrFileHostsExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { okrPlugin } from '../../plugin';
+import { FakeFileHost } from './FakeFileHost';
+
+export const ADA = 'user:default/ada';
+/** Sees only what is not hidden, and changes nothing. */
+export const BOB = 'user:default/bob';
+export const CATALOG = 'catalog';
+
+/** This year: a cycle that is running. */
+export const CYCLE = String(new Date().getUTCFullYear());
+
+export const ANNOTATION = `no-waiting:
+  objective: Nobody waits
+  cycle: ${CYCLE}
+  keyResults:
+    nps:
+      title: Developer NPS
+      from: 20
+      to: 35
+      unit: points
+`;
+
+/** A catalog file with other documents around the entity's. */
+export function fileOf(name: string, annotation = ANNOTATION): string {
+  return [
+    'apiVersion: v1',
+    'kind: Secret',
+    'metadata: { name: other-document }',
+    '---',
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: Component',
+    'metadata:',
+    `  name: ${name}`,
+    '  annotations:',
+    '    keyresults.dev/okrs: |',
+    ...annotation
+      .trimEnd()
+      .split('\n')
+      .map(line => `      ${line}`),
+    'spec: { type: service } # the end',
+    '---',
+    'apiVersion: v1',
+    'kind: Secret',
+    'metadata: { name: another-document }',
+    '',
+  ].join('\n');
+}
+
+interface LoggedEvent {
+  eventId: string;
+  meta?: object;
+  outcome: string;
+  success?: object;
+}
+
+/** The whole plugin with a host of files and a catalog that a test changes. */
+export async function startEditingBackend(
+  database: Knex,
+  { okr = {}, config = {} }: { okr?: object; config?: object } = {},
+) {
+  const entities = new Map<string, Entity>();
+  const hidden = new Set<string>();
+  const refreshed: string[] = [];
+  const asked: string[] = [];
+  const audited: LoggedEvent[] = [];
+  const logged: string[] = [];
+  const host = new FakeFileHost();
+  const isHiddenFrom = (ref: string, options: unknown) =>
+    hidden.has(ref) && JSON.stringify(options).includes(BOB);
+  const catalog = catalogServiceMock.mock({
+    getEntityByRef: async (ref, options) =>
+      isHiddenFrom(String(ref), options)
+        ? undefined
+        : entities.get(String(ref)),
+    getEntitiesByRefs: async ({ entityRefs }, options) => ({
+      items: entityRefs.map(ref =>
+        isHiddenFrom(ref, options) ? undefined : entities.get(ref),
+      ),
+    }),
+    refreshEntity: async ref => {
+      refreshed.push(ref);
+    },
+    streamEntities: async function* none() {},
+  });
+  const permissions = mockServices.permissions.mock({
+    authorize: async (requests, options) =>
+      requests.map(it => {
+        asked.push(
+          `${it.permission.name} ${'resourceRef' in it ? it.resourceRef : ''}`,
+        );
+        return {
+          result: JSON.stringify(options).includes(BOB)
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+        };
+      }),
+  });
+  const log = (message: unknown, meta?: unknown) => {
+    logged.push(`${message} ${JSON.stringify(meta ?? '')}`);
+  };
+  const logger = mockServices.logger.mock({
+    debug: log,
+    info: log,
+    warn: log,
+    error: log,
+    child: () => logger,
+  });
+  const auditor = mockServices.auditor.mock({
+    createEvent: async ({ eventId, meta }) => ({
+      success: async options => {
+        audited.push({
+          eventId,
+          meta,
+          outcome: 'success',
+          success: options?.meta,
+        });
+      },
+      fail: async ({ error }) => {
+        audited.push({
+          eventId,
+          meta,
+          outcome: `${error.name}: ${error.message}`,
+        });
+      },
+    }),
+  });
+  const scheduler = mockServices.scheduler();
+  const backend = await startTestBackend({
+    features: [
+      okrPlugin,
+      createBackendModule({
+        pluginId: 'okr',
+        moduleId: 'fake-host',
+        register(env) {
+          env.registerInit({
+            deps: { fileHosts: okrFileHostsExtensionPoint },
+            async init({ fileHosts }) {
+              fileHosts.addFileHost(host);
+            },
+          });
+        },
+      }),
+      catalog.factory,
+      permissions.factory,
+      auditor.factory,
+      logger.factory,
+      eventsServiceFactory,
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          app: { baseUrl: 'https://backstage.test' },
+          okr,
+          ...config,
+        },
+      }),
+      mockServices.database.mock({ getClient: async () => database }).factory,
+    ],
+  });
+  const send = (method: 'get' | 'post', path: string, caller = ADA) =>
+    request(backend.server)
+      [method](`/api/okr/v1${path}`)
+      .set(
+        'Authorization',
+        caller === CATALOG
+          ? mockCredentials.service.header()
+          : mockCredentials.user.header(caller),
+      );
+  return {
+    host,
+    entities,
+    hidden,
+    refreshed,
+    asked,
+    audited,
+    logged,
+    scheduler,
+    stop: () => backend.stop(),
+    get: (path: string, caller?: string) => send('get', path, caller),
+    post: (path: string, body: object, caller?: string) =>
+      send('post', path, caller).send(body),
+    /** Adds an entity, with what the catalog knows of it. */
+    add(entityRef: string, annotations: Record<string, string> = {}) {
+      const [kind, rest] = entityRef.split(':');
+      const [namespace, name] = rest.split('/');
+      const entity = {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind,
+        metadata: { namespace, name, annotations },
+      };
+      entities.set(stringifyEntityRef(entity), entity);
+    },
+    /** Adds a component whose file is on the host. */
+    addHosted(name: string, annotation = ANNOTATION) {
+      host.files.set(`${name}.yaml`, fileOf(name, annotation));
+      this.add(`component:default/${name}`, {
+        'backstage.io/managed-by-location': `url:https://files.test/${name}.yaml`,
+        'keyresults.dev/okrs': annotation,
+      });
+      return `/entities/component/default/${name}`;
+    },
+  };
+}
+
+export type EditingBackend = Awaited<ReturnType<typeof startEditingBackend>>;
