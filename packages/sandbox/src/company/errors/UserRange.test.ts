@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { distinctUsers, firstOf } from './UserRange';
+import { distinctUsers, firstOf, lastOf } from './UserRange';
 
 const ranges = fc.array(
   fc
@@ -40,5 +40,12 @@ describe('firstOf', () => {
   it('takes no more than there are', () => {
     expect(firstOf({ from: 5, to: 8 }, 2)).toEqual({ from: 5, to: 7 });
     expect(firstOf({ from: 5, to: 8 }, 9)).toEqual({ from: 5, to: 8 });
+  });
+});
+
+describe('lastOf', () => {
+  it('takes no more than there are', () => {
+    expect(lastOf({ from: 5, to: 8 }, 2)).toEqual({ from: 6, to: 8 });
+    expect(lastOf({ from: 5, to: 8 }, 9)).toEqual({ from: 5, to: 8 });
   });
 });

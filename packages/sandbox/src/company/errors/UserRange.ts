@@ -24,3 +24,11 @@ export function firstOf(range: UserRange, count: number): UserRange {
     to: Math.min(range.to, range.from + Math.max(0, Math.round(count))),
   };
 }
+
+/** The last so many people of a range, at most all. @internal */
+export function lastOf(range: UserRange, count: number): UserRange {
+  return {
+    from: Math.max(range.from, range.to - Math.max(0, Math.round(count))),
+    to: range.to,
+  };
+}
