@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { Collector } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { CatalogSync } from '../catalog';
 import { DatabaseFactStore, scopeAt } from '../facts';
@@ -10,13 +11,14 @@ const day = 86_400_000;
 /** A sync with a catalog, a clock and a database of the test's own. */
 export class CatalogBench {
   readonly catalog = new FakeCatalog();
+  readonly collector = new FakeCollector();
   /** Milliseconds since 1970 UTC. */
   now = 1000 * day;
 
   constructor(readonly database: Knex) {}
 
   async sync(fullPassMs = 365 * day, pageSize = 500) {
-    const collector = new FakeCollector();
+    const collector: Collector = this.collector;
     const sync = new CatalogSync({
       database: this.database,
       catalog: this.catalog.service(),
@@ -25,6 +27,14 @@ export class CatalogBench {
         collector
           .targetsOf(entity)
           .map(target => ({ ...target, source: collector.id })),
+      joining: {
+        jointSources: collector.jointly ? [collector.id] : [],
+        jointly: (source, parts) =>
+          (collector.jointly?.(parts) ?? []).map(joint => ({
+            ...joint,
+            source,
+          })),
+      },
       config: { pollMs: 0, fullPassMs, settleMs: day, pageSize },
       now: () => this.now,
     });

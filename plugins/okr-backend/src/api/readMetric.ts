@@ -31,7 +31,8 @@ export async function readMetric(
   const ofSource = [...targets.values()].filter(({ source }) =>
     question.sources.has(source),
   );
-  const current = new Set(scopeAt(scope, asOf).targetIds);
+  const { targetIds, jointTargetIds } = scopeAt(scope, asOf);
+  const current = new Set([...targetIds, ...jointTargetIds]);
   const inScope = ofSource.filter(({ id }) => current.has(id));
   const tables = await loadVersions(
     context,
