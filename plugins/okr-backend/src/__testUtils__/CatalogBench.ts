@@ -11,14 +11,16 @@ const day = 86_400_000;
 /** A sync with a catalog, a clock and a database of the test's own. */
 export class CatalogBench {
   readonly catalog = new FakeCatalog();
-  readonly collector = new FakeCollector();
   /** Milliseconds since 1970 UTC. */
   now = 1000 * day;
 
-  constructor(readonly database: Knex) {}
+  constructor(
+    readonly database: Knex,
+    readonly collector: Collector = new FakeCollector(),
+  ) {}
 
   async sync(fullPassMs = 365 * day, pageSize = 500) {
-    const collector: Collector = this.collector;
+    const { collector } = this;
     const sync = new CatalogSync({
       database: this.database,
       catalog: this.catalog.service(),
@@ -52,6 +54,18 @@ export class CatalogBench {
     const store = new DatabaseFactStore(this.database);
     const targets = await store.targetsById(targetIds);
     return [...targets.values()].map(target => target.title).sort();
+  }
+
+  /** Of each joint target in the scope of an entity at an instant, the repositories that it stands for. */
+  async jointsOf(scopeRef: string, at = this.now) {
+    const { jointTargetIds } = await this.#scopeAt(scopeRef, at);
+    const store = new DatabaseFactStore(this.database);
+    const targets = await store.targetsById(jointTargetIds);
+    return [...targets.values()]
+      .map(({ parts = [] }) =>
+        parts.map(part => part.split('/').slice(1).join('/')).join(' '),
+      )
+      .sort();
   }
 
   /** A company with three groups, a domain, a system, three components and a person. */

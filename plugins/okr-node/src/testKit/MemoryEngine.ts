@@ -42,9 +42,26 @@ export class MemoryEngine {
     readonly now: () => Date,
   ) {
     this.budgets = new MemoryBudgets(now);
-    for (const reference of entities.flatMap(it => collector.targetsOf(it))) {
+    this.add(entities.flatMap(it => collector.targetsOf(it)));
+  }
+
+  /** Has more targets read. */
+  add(references: readonly TargetReference[]): void {
+    for (const reference of references) {
       this.targets.set(reference.id, { reference, groups: new Map() });
     }
+  }
+
+  /**
+   * Has targets read together too, as the backend does for those of a scope.
+   *
+   * @returns the joint targets
+   */
+  join(ids: readonly string[]): TargetReference[] {
+    const joints =
+      this.collector.jointly?.(ids.map(id => this.target(id).reference)) ?? [];
+    this.add(joints);
+    return joints;
   }
 
   /** @throws when there is no such target */
