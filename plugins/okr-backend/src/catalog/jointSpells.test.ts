@@ -26,9 +26,9 @@ describe('jointSpells', () => {
         { targetId: 6, validFrom: 10, validTo: 20 },
       ]),
     ).toEqual([
+      ['2+4+6', 10, 20],
       ['2+4', 0, 10],
       ['2+4', 20, 30],
-      ['2+4+6', 10, 20],
     ]);
   });
 

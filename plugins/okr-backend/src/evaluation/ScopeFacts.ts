@@ -180,25 +180,23 @@ export function knownTargets(
     ...query,
     where,
   });
-  // The people of its parts are not known before, and their numbers do not add up to it.
-  if (joint.some(({ pastKnownAt }) => pastKnownAt === undefined)) {
-    return undefined;
-  }
+  const all = [...single, ...joint.map(({ target }) => target)];
+  const read = all.filter(({ pastKnownAt }) => pastKnownAt !== undefined);
   // Half a history would give a number that looks like a whole one.
-  const read = [...single, ...joint].filter(
-    ({ pastKnownAt }) => pastKnownAt !== undefined,
-  );
   const { from } = query.window;
   if (read.some(({ historyFrom = -Infinity }) => historyFrom > from)) {
     return undefined;
   }
   // Of one that refuses nobody can say what became of its open requests: they would grow older for ever.
-  const answering = read.filter(
-    target => !isRefused(target) || isReadThrough(target, query),
+  const answering = new Set(
+    read.filter(target => !isRefused(target) || isReadThrough(target, query)),
   );
-  return answering.length > 0 && joint.every(it => answering.includes(it))
-    ? answering
-    : undefined;
+  // The people of parts that are there do not add up to those of all.
+  const isUnknown = joint.some(
+    ({ target, parts }) =>
+      !answering.has(target) && ![target, ...parts].every(isRefused),
+  );
+  return answering.size > 0 && !isUnknown ? [...answering] : undefined;
 }
 
 /** Whether an item has the values that are asked for. @internal */

@@ -120,7 +120,7 @@ export function freezeBaselines(
           asOf: cycle.from,
         })
       : { single: [], joint: [] };
-    const targets = [...single, ...joint];
+    const targets = [...single, ...joint.map(({ target }) => target)];
     const isRead = targets.every(
       target =>
         isRefused(target) ||

@@ -1,4 +1,4 @@
-import { isRefused, Scope, scopeAt, Target } from '../facts';
+import { Scope, scopeAt, Target } from '../facts';
 import { MeasuredMetric } from './MetricRegistry';
 
 /** @internal */
@@ -14,7 +14,14 @@ export interface TargetsOfMetric {
   /** Asked one by one. */
   single: Target[];
   /** Asked in place of others, whose people do not add up. */
-  joint: Target[];
+  joint: JointTarget[];
+}
+
+/** @internal */
+export interface JointTarget {
+  target: Target;
+  /** Those in the scope that it stands for. */
+  parts: Target[];
 }
 
 /**
@@ -41,26 +48,17 @@ export function targetsOfMetric(
   if (!distinct || targetDimension in where) {
     return { single, joint: [] };
   }
-  const joint = ofMetric(jointTargetIds);
-  const replaced = new Set(joint.flatMap(keysOfParts));
-  const remaining = single.filter(target => !replaced.has(keyOf(target)));
-  return {
-    single: remaining,
-    // Where the source shows none of its parts any more, there is nobody to be asked.
-    joint: joint.filter(target => {
-      const parts = new Set(isRefused(target) ? keysOfParts(target) : []);
-      return (
-        !isRefused(target) ||
-        single.some(it => parts.has(keyOf(it)) && !isRefused(it))
-      );
-    }),
-  };
+  const byKey = new Map(single.map(target => [keyOf(target), target]));
+  const joint = ofMetric(jointTargetIds).map(target => ({
+    target,
+    parts: (target.parts ?? []).flatMap(
+      part => byKey.get(`${target.source} ${part}`) ?? [],
+    ),
+  }));
+  const replaced = new Set(joint.flatMap(({ parts }) => parts));
+  return { single: single.filter(target => !replaced.has(target)), joint };
 }
 
 function keyOf({ source, reference }: Target): string {
   return `${source} ${reference}`;
-}
-
-function keysOfParts({ source, parts = [] }: Target): string[] {
-  return parts.map(part => `${source} ${part}`);
 }
