@@ -18,7 +18,7 @@ export interface Config {
        */
       deletedAccounts?: 'human' | 'bot';
       /**
-       * How far back the first read of a repository goes. Default: `180d`.
+       * How far back the first read of a repository goes, in whole days. Default: `180d`.
        * @visibility backend
        */
       history?: string | { days: number };
@@ -112,10 +112,10 @@ export interface Config {
          */
         excludeLabels?: string[];
         /**
-         * How far back the first read goes. Default: `365d`.
+         * How far back the first read goes, in whole days. Default: `365d`.
          * @visibility backend
          */
-        history?: string;
+        history?: string | { days: number };
       };
     };
   };

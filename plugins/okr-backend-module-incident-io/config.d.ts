@@ -15,7 +15,7 @@ export interface Config {
          */
         name: string;
         /**
-         * Default: `https://api.incident.io`.
+         * Default: `https://api.incident.io`. No address may hold a user name or password.
          * @visibility backend
          */
         apiBaseUrl?: string;
@@ -81,7 +81,7 @@ export interface Config {
        */
       excludeTypes?: string[];
       /**
-       * How far back the first read goes. Default: `365d`.
+       * How far back the first read goes, in whole days. Default: `365d`.
        * @visibility backend
        */
       history?: string | { days: number };

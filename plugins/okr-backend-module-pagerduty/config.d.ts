@@ -15,7 +15,8 @@ export interface Config {
          */
         name: string;
         /**
-         * Default: `https://api.pagerduty.com`. Accounts in the EU have `https://api.eu.pagerduty.com`.
+         * Default: `https://api.pagerduty.com`. Accounts in the EU have `https://api.eu.pagerduty.com`. No address may hold a
+         * user name or password.
          * @visibility backend
          */
         apiBaseUrl?: string;
@@ -103,7 +104,7 @@ export interface Config {
        */
       excludePriorities?: string[];
       /**
-       * How far back the first read of a service goes. Default: `365d`.
+       * How far back the first read of a service goes, in whole days. Default: `365d`.
        * @visibility backend
        */
       history?: string | { days: number };

@@ -16,6 +16,7 @@ export interface Config {
         name: string;
         /**
          * What stands before `/api/v1`, for instance `https://prometheus.acme.test` or `https://mimir.acme.test/prometheus`.
+         * It must not hold a user name or password.
          * @visibility backend
          */
         url: string;
@@ -134,7 +135,7 @@ export interface Config {
        */
       allowAnnotationQueries?: boolean;
       /**
-       * How far back the first read goes. Default: `90d`.
+       * How far back the first read goes, in whole days. Default: `90d`.
        * @visibility backend
        */
       history?: string | { days: number };

@@ -15,7 +15,8 @@ export interface Config {
          */
         slug: string;
         /**
-         * Default: `https://sentry.io`. Regions have `https://us.sentry.io` and `https://de.sentry.io`.
+         * Default: `https://sentry.io`. Regions have `https://us.sentry.io` and `https://de.sentry.io`. It must not hold a user
+         * name or password.
          * @visibility backend
          */
         url?: string;
@@ -36,7 +37,7 @@ export interface Config {
        */
       environments?: string[];
       /**
-       * How far back the first read of a project goes, as far as Sentry keeps it. Default: `90d`.
+       * How far back the first read of a project goes, in whole days, as far as Sentry keeps it. Default: `90d`.
        * @visibility backend
        */
       history?: string | { days: number };

@@ -26,7 +26,8 @@ export async function buildApp(app = 'app') {
  * Starts the demo on free ports with an empty database: the backend serves the built app, the sandbox serves the data.
  *
  * @param {{ app?: string, logFile?: string }} [options] app: the name of the package of the app to serve
- * @returns {Promise<{ url: string, sandboxUrl: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, sandboxUrl: string, files: string, stop: () => Promise<void> }>} files: the directory
+ *   of the catalog files that lie on this machine, each as `<name>/catalog-info.yaml`
  */
 export async function startDemo(options = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'okr-demo-'));
@@ -45,8 +46,14 @@ export async function startDemo(options = {}) {
   const configFile = join(directory, 'app-config.json');
   writeFileSync(configFile, JSON.stringify(config));
   const demoFile = join(directory, 'app-config.demo.yaml');
+  const files = join(directory, 'catalog');
   const demo = readFileSync(join(root, 'app-config.demo.yaml'), 'utf8');
-  writeFileSync(demoFile, demo.replaceAll('localhost:7107', sandbox));
+  writeFileSync(
+    demoFile,
+    demo
+      .replaceAll('localhost:7107', sandbox)
+      .replaceAll('../../.data/demo/catalog', files),
+  );
   const child = spawn(
     process.execPath,
     [
@@ -65,6 +72,7 @@ export async function startDemo(options = {}) {
         ...process.env,
         NODE_ENV: 'development',
         OKR_SANDBOX_PORT: String(sandboxPort),
+        OKR_DEMO_DIRECTORY: files,
       },
     },
   );
@@ -96,7 +104,7 @@ export async function startDemo(options = {}) {
     await new Promise(resolve => setTimeout(resolve, 500));
   }
   say(`demo runs at ${url}`);
-  return { url, sandboxUrl: `http://${sandbox}`, stop };
+  return { url, sandboxUrl: `http://${sandbox}`, files, stop };
 }
 
 async function answers(url) {

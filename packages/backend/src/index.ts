@@ -1,14 +1,18 @@
 import { createBackend } from '@backstage/backend-defaults';
-import { startSandbox } from 'sandbox';
+import { resolve } from 'node:path';
+import { demoOrganization, startDemo } from './demo';
 
 async function main() {
   const sandboxPort = process.env.OKR_SANDBOX_PORT;
+  const backend = createBackend();
   if (sandboxPort) {
     // Before anything else: the demo's catalog is read from it.
-    await startSandbox({ port: Number(sandboxPort) });
+    const sandbox = await startDemo(
+      Number(sandboxPort),
+      resolve(process.env.OKR_DEMO_DIRECTORY ?? '../../.data/demo/catalog'),
+    );
+    backend.add(demoOrganization(sandbox));
   }
-
-  const backend = createBackend();
   backend.add(import('@backstage/plugin-app-backend'));
   backend.add(import('@backstage/plugin-auth-backend'));
   backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
@@ -25,6 +29,9 @@ async function main() {
   backend.add(import('@backstage/plugin-signals-backend'));
   backend.add(import('@backstage/plugin-user-settings-backend'));
 
+  backend.add(
+    import('@keyresults/backstage-plugin-catalog-backend-module-okr'),
+  );
   backend.add(import('@keyresults/backstage-plugin-okr-backend'));
   backend.add(import('@keyresults/backstage-plugin-okr-backend-module-github'));
   backend.add(

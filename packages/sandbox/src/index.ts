@@ -5,6 +5,8 @@
  */
 export * from './company';
 export * from './faults';
+export * from './git';
+export type { Delivery, WebhookOptions, Webhooks } from './github';
 export { incidentIoIncidentId } from './incidentIo';
 export type { IncidentIoOptions } from './incidentIo';
 export { pagerdutyIncidentId } from './pagerduty';

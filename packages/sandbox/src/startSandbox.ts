@@ -6,6 +6,7 @@ import {
   Company,
   createCompany,
   createScaledCompany,
+  DescribedOutside,
   errorOrganizations,
   Repository,
   Scale,
@@ -13,7 +14,8 @@ import {
 import { listSource } from './company/PullRequestSource';
 import { controlRoutes } from './controlRoutes';
 import { Faults } from './faults';
-import { githubRoutes } from './github';
+import { Git } from './git';
+import { githubRoutes, WebhookOptions, Webhooks } from './github';
 import { RateBudget } from './github/RateBudget';
 import { IncidentIoOptions, incidentIoRoutes } from './incidentIo';
 import { PagerdutyOptions, pagerdutyRoutes } from './pagerduty';
@@ -37,6 +39,8 @@ export interface SandboxOptions {
   company?: Company;
   /** Instead of `company`: one with just so many repositories and pull requests. */
   scale?: Scale;
+  /** What the catalog hears of from elsewhere than the repositories, for acme. Default: nothing. */
+  describedOutside?: DescribedOutside;
   /** A file of real pull requests (see `readRealData`), shown as one more repository. */
   realDataFile?: string;
   /** What that repository is called. Default `acme/real-data`. */
@@ -49,6 +53,10 @@ export interface SandboxOptions {
   tokens?: readonly string[];
   /** Whether `updatedAt` moves when a review is requested or a request removed. Default true. */
   requestsMoveUpdatedAt?: boolean;
+  /** Where events about pull requests made here are sent. Default: nowhere. */
+  webhooks?: WebhookOptions;
+  /** How long a fork takes to be there. Default 300. */
+  forkMilliseconds?: number;
   /** How its two Sentries are set up. */
   sentry?: SentryOptions;
   /** How its PagerDuty is set up. */
@@ -76,6 +84,9 @@ export interface Sandbox {
   /** What stands before `/api/v1` of Prometheus: `<origin>/prometheus`. */
   prometheusUrl: string;
   company: Company;
+  /** Its repositories with branches, commits and the pull requests made here. */
+  git: Git;
+  webhooks: Webhooks;
   faults: Faults;
   requests: RequestLog;
   stop(): Promise<void>;
@@ -93,6 +104,8 @@ export async function startSandbox(
   const company = companyFor(options, seed, now());
   const faults = new Faults(seed);
   const requests = new RequestLog();
+  const git = new Git(company, now, options.forkMilliseconds);
+  const webhooks = new Webhooks(options.webhooks);
   const application = express();
   application.disable('x-powered-by');
   application.disable('etag');
@@ -131,6 +144,8 @@ export async function startSandbox(
   application.use(
     githubRoutes({
       company,
+      git,
+      webhooks,
       faults,
       requests,
       now,
@@ -155,6 +170,8 @@ export async function startSandbox(
     incidentIoUrl: `${origin}/incident-io`,
     prometheusUrl: `${origin}/prometheus`,
     company,
+    git,
+    webhooks,
     faults,
     requests,
     stop: () => stop(server),
@@ -162,10 +179,15 @@ export async function startSandbox(
 }
 
 function companyFor(options: SandboxOptions, seed: number, now: Date): Company {
-  const { realDataFile, realDataSlug = 'acme/real-data', scale } = options;
+  const {
+    describedOutside,
+    realDataFile,
+    realDataSlug = 'acme/real-data',
+    scale,
+  } = options;
   const made = scale
     ? () => createScaledCompany({ seed, now, ...scale })
-    : () => createCompany({ seed, now });
+    : () => createCompany({ seed, now, describedOutside });
   const company = options.company ?? made();
   if (realDataFile) {
     const source = listSource(readRealData(realDataFile));

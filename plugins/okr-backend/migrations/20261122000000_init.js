@@ -312,6 +312,18 @@ exports.up = async function up(knex) {
     table.text('url').notNullable();
     table.text('dimensions').notNullable().comment('JSON');
     table.bigInteger('recorded_at').notNullable();
+    table
+      .bigInteger('first_recorded_at')
+      .notNullable()
+      .comment(
+        'Of the first version of the incident under any target: counted then where no phase can be right',
+      );
+    table
+      .bigInteger('phases_recorded_at')
+      .notNullable()
+      .comment(
+        'Of the first version with these phases: what lies more than a day later cannot be right',
+      );
     table.bigInteger('superseded_at');
     table
       .bigInteger('until_at')
@@ -418,6 +430,74 @@ exports.up = async function up(knex) {
     table.bigInteger('lease_until');
     table.text('error');
   });
+
+  await knex.schema.createTable('overlays', table => {
+    table.comment(
+      'OKR annotations of entities that no file describes: every version for ever, the last one counts',
+    );
+    table
+      .bigIncrements('version')
+      .comment('One sequence for all entities, in the order of commits');
+    table.string('entity_ref', 255).notNullable();
+    table.text('annotation').comment('Null where it was taken away');
+    table.text('reason');
+    table.string('saved_by', 255).notNullable();
+    table.bigInteger('saved_at').notNullable();
+    table.index(['entity_ref', 'version'], 'overlays_entity_idx');
+  });
+
+  await knex.schema.createTable('proposals', table => {
+    table.comment(
+      'Changes of OKR annotations that wait to be merged where their file is kept',
+    );
+    table.bigIncrements('id');
+    table.string('entity_ref', 255).notNullable();
+    table.string('url', 1000).notNullable().unique();
+    table.string('host', 63).notNullable().comment('Id of the file host');
+    table
+      .text('reference')
+      .notNullable()
+      .comment('JSON: what the file host finds it by');
+    table.string('title', 1000).notNullable();
+    table.string('state', 15).notNullable().comment('open, merged or closed');
+    table.string('proposed_by', 255);
+    table.bigInteger('proposed_at').notNullable();
+    table.bigInteger('updated_at').notNullable();
+    table.text('reason');
+    table.text('changes').notNullable().comment('JSON');
+    table.text('diff').notNullable().comment('JSON');
+    table
+      .text('annotation')
+      .comment('As proposed; null where it is to be taken away');
+    table
+      .bigInteger('ended_at')
+      .comment('When it was found to be merged or closed');
+    table
+      .bigInteger('check_due_at')
+      .comment('When the host is asked again; null where nothing is awaited');
+    table.integer('check_failures').notNullable().defaultTo(0);
+    table.index(['entity_ref', 'state'], 'proposals_entity_idx');
+    table.index(['check_due_at'], 'proposals_due_idx');
+  });
+
+  await knex.schema.createTable('edit_attempts', table => {
+    table.comment('Who tried to edit when, for the limit of each user');
+    table.bigIncrements('id');
+    table.string('user_ref', 255).notNullable();
+    table.string('kind', 15).notNullable().comment('edit or look');
+    table.bigInteger('attempted_at').notNullable();
+    table.index(['user_ref', 'kind', 'attempted_at'], 'edit_attempts_user_idx');
+    table.index(['attempted_at'], 'edit_attempts_age_idx');
+  });
+
+  await knex.schema.createTable('edit_claims', table => {
+    table.comment(
+      'Entities that are being saved: one at a time, whichever replica does it',
+    );
+    table.string('entity_ref', 255).primary();
+    table.string('claim', 63).notNullable();
+    table.bigInteger('lease_until').notNullable();
+  });
 };
 
 /**
@@ -425,6 +505,10 @@ exports.up = async function up(knex) {
  */
 exports.down = async function down(knex) {
   for (const table of [
+    'edit_claims',
+    'edit_attempts',
+    'proposals',
+    'overlays',
     'catalog_sync',
     'snapshots',
     'baselines',

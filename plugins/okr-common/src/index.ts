@@ -9,6 +9,7 @@ export * from './api';
 export * from './calendar';
 export * from './comparison';
 export * from './cycles';
+export * from './editing';
 export * from './estimation';
 export * from './evaluation';
 export * from './incidents';

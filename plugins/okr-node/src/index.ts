@@ -5,4 +5,6 @@
  */
 
 export * from './collection';
+export * from './config';
+export * from './editing';
 export * from './facts';

@@ -28,9 +28,13 @@ export class Sweeps {
       ...joints,
     ];
     for (let from = 0; from < references.length; from += batchSize) {
-      const batch = new MemoryEngine(collector, [], now);
-      batch.add(references.slice(from, from + batchSize));
-      this.batches.push(batch);
+      this.batches.push(
+        new MemoryEngine(
+          collector,
+          references.slice(from, from + batchSize),
+          now,
+        ),
+      );
     }
   }
 

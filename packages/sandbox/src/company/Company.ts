@@ -1,4 +1,4 @@
-import { CompanyOptions } from './createCompany';
+import { CompanyOptions, DescribedOutside } from './createCompany';
 import { ErrorHistory } from './errors';
 import { IncidentHistory } from './incidents';
 import { Repository } from './Repository';
@@ -13,7 +13,8 @@ export interface FoundRepository {
 }
 
 /** @internal */
-export interface CompanyHistory extends Pick<CompanyOptions, 'seed' | 'now'> {
+export interface CompanyHistory
+  extends Pick<CompanyOptions, 'seed' | 'now' | 'describedOutside'> {
   /** Incidents happen so many times as often as usual. */
   frequency?: number;
 }
@@ -27,6 +28,7 @@ export class Company {
   readonly organization = 'acme';
   readonly seed: number;
   readonly now: Date;
+  readonly describedOutside: Required<DescribedOutside>;
   /** The errors that users meet. */
   readonly errors: ErrorHistory;
   /** The incidents, whatever tool they stand in. */
@@ -43,6 +45,11 @@ export class Company {
   ) {
     this.seed = options.seed;
     this.now = options.now;
+    this.describedOutside = {
+      groups: [],
+      services: [],
+      ...options.describedOutside,
+    };
     this.errors = new ErrorHistory(this.seed, this.now, declaredServices);
     this.incidents = new IncidentHistory({
       ...options,

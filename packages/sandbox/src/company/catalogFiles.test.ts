@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { filesOf } from './catalogFiles';
+import { filesOf, outsideEntities } from './catalogFiles';
 import { createCompany } from './createCompany';
 
 interface Written {
@@ -119,5 +119,33 @@ describe('filesOf', () => {
     const files = filesOf(changed, changed.repository('acme/checkout'), origin);
     const [component] = read(files.get('catalog-info.yaml') ?? '');
     expect(component.spec.owner).toBe('payments');
+  });
+
+  it('leaves out what is described outside, and tells it apart', () => {
+    const changed = createCompany({
+      seed: 1,
+      now,
+      describedOutside: { groups: ['identity'], services: ['pricing'] },
+    });
+    const files = (slug: string) =>
+      filesOf(changed, changed.repository(slug), origin);
+    expect([...files('acme/pricing').keys()]).toEqual(['README.md']);
+    const written = (path: string) =>
+      read(files('acme/org').get(path) ?? '').map(it => it.metadata.name);
+    expect(written('org.yaml')).not.toContain('identity');
+    expect(written('org.yaml')).toContain('insights');
+    expect(files('acme/org').get('catalog-info.yaml')).not.toContain('pricing');
+    const { groups, services } = outsideEntities(changed);
+    expect(groups).toEqual([
+      expect.objectContaining({
+        kind: 'Group',
+        metadata: { name: 'identity', title: 'Identity' },
+        spec: expect.objectContaining({ parent: 'platform', type: 'team' }),
+      }),
+    ]);
+    const home = filesOf(company, company.repository('acme/pricing'), origin);
+    expect(services).toEqual(
+      new Map([['pricing', home.get('catalog-info.yaml')]]),
+    );
   });
 });

@@ -7,7 +7,11 @@ import {
   pagerdutyServiceId,
   usesPagerduty,
 } from './incidents';
-import { organizationEntities } from './organizationEntities';
+import {
+  GroupEntity,
+  groupEntities,
+  organizationEntities,
+} from './organizationEntities';
 import { okrsOfService } from './okrs';
 import { Repository } from './Repository';
 import { repositoryTraits, Service } from './services';
@@ -32,7 +36,7 @@ export function filesOf(
   }
   const own = company
     .servicesIn(repository)
-    .filter(service => !traitsOf(service).describedElsewhere);
+    .filter(service => isDescribedAtHome(company, service));
   const files: Files = new Map([
     ['README.md', `# ${repository.slug.split('/')[1]}\n`],
   ]);
@@ -47,13 +51,42 @@ export function catalogUrl(company: Company, origin: string): string {
   return `${origin}/${company.organization}/org/blob/main/catalog-info.yaml`;
 }
 
+/**
+ * What the files leave out because `describedOutside` names it: groups as an organization provider emits them, and for
+ * each service the text of a catalog file.
+ *
+ * @public
+ */
+export function outsideEntities(company: Company): {
+  groups: GroupEntity[];
+  services: Map<string, string>;
+} {
+  const { groups, services } = company.describedOutside;
+  const known = groupEntities(company);
+  return {
+    groups: groups.flatMap(name => known.get(name) ?? []),
+    services: new Map(
+      company.services
+        .filter(({ name }) => services.includes(name))
+        .map(it => [it.name, documents(componentsOf(company, [it]))]),
+    ),
+  };
+}
+
+function isDescribedAtHome(company: Company, service: Service): boolean {
+  return (
+    !traitsOf(service).describedElsewhere &&
+    !company.describedOutside.services.includes(service.name)
+  );
+}
+
 function organizationFiles(company: Company, origin: string): Files {
   const elsewhere = company.services.filter(
     service => traitsOf(service).describedElsewhere,
   );
   const repositories = new Set(
     company.services
-      .filter(service => !traitsOf(service).describedElsewhere)
+      .filter(service => isDescribedAtHome(company, service))
       .map(service => service.repository),
   );
   const location = {

@@ -19,6 +19,17 @@ export interface CompanyOptions {
   now: Date;
   /** How far beyond `now` things go on happening. Default 14. */
   daysToCome?: number;
+  describedOutside?: DescribedOutside;
+}
+
+/**
+ * By name, what the files of the repositories leave out: others tell the catalog about it, see `outsideEntities`.
+ *
+ * @public
+ */
+export interface DescribedOutside {
+  groups?: readonly string[];
+  services?: readonly string[];
 }
 
 /** The weeks that are filled. */

@@ -9,4 +9,5 @@ export * from './services';
 export * from './stateAt';
 export * from './teams';
 export * from './types';
-export { catalogUrl, filesOf } from './catalogFiles';
+export { catalogUrl, filesOf, outsideEntities } from './catalogFiles';
+export type { GroupEntity } from './organizationEntities';

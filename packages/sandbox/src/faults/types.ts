@@ -36,7 +36,7 @@ export type FaultEffect =
 export interface FaultScope {
   /** Requests that ask about this repository, for instance `acme/checkout`. Ids of `nodes` count too. */
   repository?: string;
-  /** `graphql`, `rest`, `contents`, or the name of a GraphQL operation. */
+  /** `graphql`, `rest`, `contents`, `PUT contents`, or the name of a GraphQL operation. */
   operation?: string;
   /** From 0 to 1, drawn from the seed of the sandbox. Default 1. */
   probability?: number;

@@ -1,13 +1,18 @@
 import { Request } from 'express';
 import { Company } from '../company';
 import { Faults } from '../faults';
+import { Git } from '../git';
 import { RequestLog } from '../RequestLog';
 import { RateBudget } from './RateBudget';
 import { Viewing } from './Viewing';
+import { Webhooks } from './Webhooks';
 
 /** Everything the routes of the GitHub stand-in work on. @internal */
 export interface Host {
   company: Company;
+  /** Branches, commits, and the pull requests that are made here. */
+  git: Git;
+  webhooks: Webhooks;
   faults: Faults;
   requests: RequestLog;
   now: () => Date;

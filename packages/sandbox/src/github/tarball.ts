@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { Files } from '../company/catalogFiles';
+import { Tree } from '../git';
 
 const block = 512;
 
 /** The files as GitHub packs them: gzipped tar, all in one folder. @internal */
-export function tarball(files: Files, folder: string): Buffer {
+export function tarball(files: Tree, folder: string): Buffer {
   const entries = [...files].flatMap(([path, text]) => {
     const content = Buffer.from(text);
     return [header(`${folder}/${path}`, content.length), padded(content)];

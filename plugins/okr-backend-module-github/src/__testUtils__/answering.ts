@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { defaultClientOptions, GithubClient } from '../client';
-import { MemoryBudgets } from './MemoryEngine';
+import { MemoryBudgets } from '@keyresults/backstage-plugin-okr-node/testUtils';
 
 /** What a query asks for: the name of its operation, and its variables. */
 export interface Asked {

@@ -4,8 +4,8 @@ import {
   SourceUnavailableError,
 } from '@keyresults/backstage-plugin-okr-node';
 import { Repository, Sandbox, SandboxOptions, startSandbox } from 'sandbox';
-import { host, settings } from './collectorFor';
-import { MemoryEngine } from './MemoryEngine';
+import { collectorFor, host, settings } from './collectorFor';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { comparableGroups, truth } from './truth';
 
 const second = 1000;
@@ -46,7 +46,11 @@ export class Scenario {
   }
 
   engineFor(repositories: readonly Repository[]): MemoryEngine {
-    return new MemoryEngine(repositories.map(idOf), this.clock);
+    return new MemoryEngine(
+      collectorFor(this.sandbox),
+      repositories.map(it => ({ id: idOf(it), title: it.slug })),
+      this.clock,
+    );
   }
 
   /** Runs again, as the backend would, until everything has been read. */
@@ -57,7 +61,7 @@ export class Scenario {
   ): Promise<void> {
     for (let run = 0; run < mostRuns; run++) {
       try {
-        await engine.run(collector);
+        await engine.run({ collector });
         const pages = [...engine.targets.values()].map(({ page }) => page);
         if (pages.every(page => page?.collectedThrough)) return;
         this.pass(60 * second);

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { Sandbox, startSandbox } from 'sandbox';
-import { MemoryBudgets } from '../__testUtils__/MemoryEngine';
+import { MemoryBudgets } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { probeDocument } from './documents';
 import {
   ClientOptions,

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { MemoryBudgets } from '../__testUtils__/MemoryEngine';
+import { MemoryBudgets } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { spansOf } from '../__testUtils__/spansOf';
 import {
   defaultClientOptions,

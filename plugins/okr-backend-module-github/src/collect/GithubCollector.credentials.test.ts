@@ -1,6 +1,6 @@
 import { createCompany, Sandbox, startSandbox } from 'sandbox';
 import { settings } from '../__testUtils__/collectorFor';
-import { MemoryEngine } from '../__testUtils__/MemoryEngine';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { Connection } from '../client';
 import { createGithubCollector } from './GithubCollector';
 
@@ -44,7 +44,12 @@ describe('targets on several hosts', () => {
       },
     });
   }
-  const engine = (...ids: string[]) => new MemoryEngine(ids, () => now);
+  const engine = (...ids: string[]) =>
+    new MemoryEngine(
+      collector(),
+      ids.map(id => ({ id, title: id.replace(/^[^/]+\//, '') })),
+      () => now,
+    );
 
   it('are read each with its own credentials, asked for once a batch', async () => {
     const asked: string[] = [];
@@ -53,7 +58,7 @@ describe('targets on several hosts', () => {
       'good.test/acme/ledger',
       'other.test/acme/invoices',
     );
-    await run.run(collector(asked));
+    await run.run({ collector: collector(asked) });
     expect(asked).toEqual(['good.test/acme', 'other.test/acme']);
     expect(new Set(run.budgets.reports.map(({ key }) => key))).toEqual(
       new Set(['good.test/token/0', 'other.test/token/0']),
@@ -63,7 +68,7 @@ describe('targets on several hosts', () => {
   it('are read although another host is down', async () => {
     other.faults.add({ kind: 'status', status: 503 });
     const run = engine('good.test/acme/invoices', 'other.test/acme/invoices');
-    await run.run(collector());
+    await run.run({ collector: collector() });
     expect(run.target('good.test/acme/invoices').page?.state).toBe('ok');
     expect(run.target('other.test/acme/invoices').page).toMatchObject({
       state: 'failing',
@@ -74,7 +79,7 @@ describe('targets on several hosts', () => {
   it('are read although another host has no points left', async () => {
     other.faults.add({ kind: 'primaryExhausted', resetInSeconds: 300 });
     const run = engine('other.test/acme/invoices', 'good.test/acme/invoices');
-    await expect(run.run(collector())).rejects.toMatchObject({
+    await expect(run.run({ collector: collector() })).rejects.toMatchObject({
       name: 'BudgetExhaustedError',
     });
     expect(run.target('good.test/acme/invoices').page?.state).toBe('ok');
@@ -93,7 +98,7 @@ describe('targets on several hosts', () => {
         ]),
       );
 
-      await expect(run.run(collector())).rejects.toMatchObject({
+      await expect(run.run({ collector: collector() })).rejects.toMatchObject({
         name: 'BudgetExhaustedError',
         resetAt: '2026-11-20T12:05:00.000Z',
       });
@@ -110,7 +115,7 @@ describe('targets on several hosts', () => {
 
   it('say what is missing when there are no credentials', async () => {
     const run = engine('third.test/acme/invoices');
-    await expect(run.run(collector())).rejects.toThrow(
+    await expect(run.run({ collector: collector() })).rejects.toThrow(
       'No way to ask GitHub about third.test/acme; caused by Error: no credentials',
     );
   });

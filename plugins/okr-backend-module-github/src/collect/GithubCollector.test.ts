@@ -1,6 +1,6 @@
 import { PullRequest, Repository } from 'sandbox';
 import { collectorFor, host, settings } from '../__testUtils__/collectorFor';
-import { MemoryEngine } from '../__testUtils__/MemoryEngine';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { day, hour, idOf, Scenario } from '../__testUtils__/scenario';
 import { spansOf } from '../__testUtils__/spansOf';
 
@@ -42,14 +42,14 @@ async function quietlyAsked(repository: Repository) {
   scenario.sandbox.company.addRepository(repository);
   const engine = scenario.engineFor([repository]);
   const collector = collectorFor(scenario.sandbox);
-  await engine.run(collector);
+  await engine.run({ collector });
   repository.addEvents(1, {
     kind: 'reviewRequested',
     reviewer: { type: 'User', login: 'grace' },
     at: scenario.now.getTime() + hour,
   });
   const waits = async () => {
-    await engine.run(collector);
+    await engine.run({ collector });
     const facts =
       engine.target(idOf(repository)).groups.get('pull/1')?.facts ?? [];
     return spansOf(facts)
@@ -77,7 +77,7 @@ describe('a first read', () => {
     const repositories = wholeCompany();
     const engine = scenario.engineFor(repositories);
 
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
 
     expect(scenario.collected(engine, repositories)).toEqual(
       scenario.truth(repositories),
@@ -99,7 +99,7 @@ describe('a first read', () => {
     const engine = scenario.engineFor(repositories);
     const whole = { ...settings, historyDays: 1000 };
 
-    await engine.run(collectorFor(scenario.sandbox, {}, whole));
+    await engine.run({ collector: collectorFor(scenario.sandbox, {}, whole) });
 
     const { now } = scenario;
     const reviews = repositories.flatMap(repository =>
@@ -129,7 +129,7 @@ describe('a first read', () => {
     scenario = await Scenario.start({ maxPullRequestsPerPage: 10 });
     const repositories = scenario.repositories('invoices', 'payouts', 'cart');
     const engine = scenario.engineFor(repositories);
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     expect(scenario.collected(engine, repositories)).toEqual(
       scenario.truth(repositories),
     );
@@ -142,10 +142,10 @@ describe('a further read', () => {
     const repositories = wholeCompany();
     const engine = scenario.engineFor(repositories);
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     scenario.sandbox.requests.reset();
 
-    await engine.run(collector);
+    await engine.run({ collector });
 
     expect(scenario.sandbox.requests.counts.points).toBe(1);
     for (const { page } of engine.targets.values()) {
@@ -162,11 +162,11 @@ describe('a further read', () => {
     });
     const engine = scenario.engineFor(repositories);
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     expect(pullsRead(engine)).toBe(3000);
     scenario.sandbox.requests.reset();
 
-    await engine.run(collector);
+    await engine.run({ collector });
 
     expect(scenario.sandbox.requests.counts.points).toBeLessThanOrEqual(60);
   }, 60_000);
@@ -180,10 +180,10 @@ describe('a further read', () => {
     );
     const engine = scenario.engineFor(repositories);
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     for (const pause of [hour, 7 * hour, 2 * day, 9 * day]) {
       scenario.pass(pause);
-      await engine.run(collector);
+      await engine.run({ collector });
       expect(scenario.collected(engine, repositories)).toEqual(
         scenario.truth(repositories),
       );
@@ -220,7 +220,7 @@ describe('a further read', () => {
     const [repository] = scenario.repositories('invoices');
     const engine = scenario.engineFor([repository]);
     const lastPage = () => engine.target(idOf(repository)).page;
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     expect(lastPage()?.historyReadAnew).toBeUndefined();
     scenario.sandbox.requests.reset();
 
@@ -228,13 +228,17 @@ describe('a further read', () => {
       ...settings,
       accounts: { ...settings.accounts, bots: ['another-bot'] },
     };
-    await engine.run(collectorFor(scenario.sandbox, {}, stricter));
+    await engine.run({
+      collector: collectorFor(scenario.sandbox, {}, stricter),
+    });
 
     expect(pointsOf('OkrPullRequests')).toBeGreaterThan(0);
     expect(lastPage()?.historyReadAnew).toBe(
       'the settings in okr.github have changed',
     );
-    await engine.run(collectorFor(scenario.sandbox, {}, stricter));
+    await engine.run({
+      collector: collectorFor(scenario.sandbox, {}, stricter),
+    });
     expect(lastPage()?.historyReadAnew).toBeUndefined();
   });
 
@@ -243,7 +247,7 @@ describe('a further read', () => {
     const repositories = scenario.repositories('invoices');
     const engine = scenario.engineFor(repositories);
     engine.target(idOf(repositories[0])).cursor = { page: 7 };
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     expect(scenario.collected(engine, repositories)).toEqual(
       scenario.truth(repositories),
     );
@@ -254,11 +258,13 @@ describe('a further read', () => {
     const repositories = scenario.repositories('payouts');
     const engine = scenario.engineFor(repositories);
     const collector = collectorFor(scenario.sandbox);
-    await expect(engine.run(collector, 1)).rejects.toThrow();
+    await expect(
+      engine.run({ collector, pagesUntilKilled: 1 }),
+    ).rejects.toThrow();
     const target = engine.target(idOf(repositories[0]));
     const walk = { ...Object(target.cursor?.walk), after: 'stale' };
     target.cursor = { ...target.cursor, walk };
-    await engine.run(collector);
+    await engine.run({ collector });
     expect(scenario.collected(engine, repositories)).toEqual(
       scenario.truth(repositories),
     );
@@ -295,7 +301,7 @@ describe('a pull request with more than a page of events', () => {
     });
     const engine = scenario.engineFor([repository]);
 
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
 
     const group = engine.target(idOf(repository)).groups.get('pull/9999');
     const waits = spansOf(group?.facts ?? []).filter(
@@ -320,7 +326,7 @@ describe('the state of a repository', () => {
       const repositories = scenario.repositories('invoices', 'payouts');
       repositories[0].condition = condition;
       const engine = scenario.engineFor(repositories);
-      await engine.run(collectorFor(scenario.sandbox));
+      await engine.run({ collector: collectorFor(scenario.sandbox) });
       expect(engine.target(idOf(repositories[0])).page).toMatchObject({
         state,
         message: expect.stringMatching(message),
@@ -337,7 +343,7 @@ describe('the state of a repository', () => {
     const id = idOf(repositories[0]);
     const engine = scenario.engineFor(repositories);
     repositories[0].rename('acme/billing');
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     expect(engine.target(id).page).toMatchObject({
       state: 'renamed',
       message: expect.stringContaining('acme/billing'),
@@ -350,7 +356,7 @@ describe('the budget', () => {
   it('is charged to the credentials without telling them', async () => {
     scenario = await Scenario.start();
     const engine = scenario.engineFor(scenario.repositories('invoices'));
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     const { counts } = scenario.sandbox.requests;
     const { reports } = engine.budgets;
     expect(new Set(reports.map(({ key }) => key))).toEqual(
@@ -363,9 +369,10 @@ describe('the budget', () => {
       cost: 1,
     });
     expect(engine.budgets.spent).toBe(counts.points);
-    expect(engine.logger.info).toHaveBeenCalledWith(
-      expect.stringContaining(`for ${counts.points} points`),
-    );
+    expect(engine.logger.lines).toContainEqual({
+      level: 'info',
+      message: expect.stringContaining(`for ${counts.points} points`),
+    });
   });
 
   it('is blocked for all replicas until the instant GitHub names', async () => {
@@ -377,12 +384,12 @@ describe('the budget', () => {
       times: 1,
     });
     const collector = collectorFor(scenario.sandbox);
-    await expect(engine.run(collector)).rejects.toMatchObject({
+    await expect(engine.run({ collector })).rejects.toMatchObject({
       name: 'BudgetExhaustedError',
       resetAt: '2026-11-20T12:01:30.000Z',
     });
     const { total } = scenario.sandbox.requests.counts;
-    await expect(engine.run(collector)).rejects.toMatchObject({
+    await expect(engine.run({ collector })).rejects.toMatchObject({
       name: 'BudgetExhaustedError',
     });
     expect(scenario.sandbox.requests.counts.total).toBe(total);

@@ -2,12 +2,12 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
 import { githubMetrics } from '@keyresults/backstage-plugin-okr-common';
 import {
-  BudgetExhaustedError,
+  collectApart,
   CollectContext,
   CollectedPage,
   Collector,
   DueTarget,
-  SourceUnavailableError,
+  UnreadTarget,
 } from '@keyresults/backstage-plugin-okr-node';
 import {
   ClientOptions,
@@ -89,42 +89,22 @@ export function createGithubCollector(
       target =>
         new TargetReading(target, readCursor(target.cursor, fingerprint)),
     );
-    const failures: Error[] = [];
-    const unread: Array<{ reading: TargetReading; error: Error }> = [
-      ...refused,
-    ];
-    for (const batch of batches) {
-      const finished = new Set<string>();
-      try {
-        for await (const page of collectBatch(batch, context)) {
-          yield page;
-          if (page.collectedThrough || isTrouble(page)) {
-            finished.add(page.targetId);
-          }
-        }
-      } catch (error) {
-        if (error instanceof BudgetExhaustedError) {
-          failures.push(error);
-        } else if (error instanceof SourceUnavailableError) {
-          for (const reading of batch.readings) {
-            if (!finished.has(reading.id)) unread.push({ reading, error });
-          }
-        } else {
-          throw error;
-        }
-      }
-    }
-    const others = unread.length < context.targets.length;
-    if (unread.length > 0 && !others) {
-      const messages = new Set(unread.map(({ error }) => error.message));
-      throw new SourceUnavailableError([...messages].join('; '));
-    }
-    for (const { reading, error } of unread) {
-      reading.goBack();
-      yield reading.troublePage('failing', error.message);
-    }
-    const [failure] = failures.sort(byReset);
-    if (failure) throw failure;
+    const told = new Set<string>();
+    yield* collectApart(
+      batches.map(batch => ({
+        readings: batch.readings,
+        collect: () => noting(told, collectBatch(batch, context)),
+      })),
+      {
+        targetCount: context.targets.length,
+        unread: refused,
+        isUnread: ({ id }) => !told.has(id),
+        troublePage: (reading, message) => {
+          reading.goBack();
+          return reading.troublePage('failing', message);
+        },
+      },
+    );
   }
 
   return {
@@ -139,12 +119,15 @@ export function createGithubCollector(
   };
 }
 
-function byReset(one: Error, other: Error): number {
-  return resetOf(one).localeCompare(resetOf(other));
-}
-
-function resetOf(error: Error): string {
-  return error instanceof BudgetExhaustedError ? error.resetAt : '';
+/** Notes the targets of which all has been told. */
+async function* noting(
+  told: Set<string>,
+  pages: AsyncIterable<CollectedPage>,
+): AsyncGenerator<CollectedPage> {
+  for await (const page of pages) {
+    yield page;
+    if (page.collectedThrough || isTrouble(page)) told.add(page.targetId);
+  }
 }
 
 /** Targets that share credentials are asked about together. */
@@ -154,7 +137,7 @@ async function intoBatches(
   read: (target: DueTarget) => TargetReading,
 ): Promise<{
   batches: Batch[];
-  refused: Array<{ reading: TargetReading; error: Error }>;
+  refused: UnreadTarget<TargetReading>[];
 }> {
   const byOwner = new Map<string, TargetReading[]>();
   for (const target of targets) {
@@ -163,7 +146,7 @@ async function intoBatches(
     byOwner.set(owner, [...(byOwner.get(owner) ?? []), reading]);
   }
   const byToken = new Map<string, Batch>();
-  const refused: Array<{ reading: TargetReading; error: Error }> = [];
+  const refused: UnreadTarget<TargetReading>[] = [];
   for (const readings of byOwner.values()) {
     const [{ host, owner }] = readings;
     try {
@@ -173,11 +156,11 @@ async function intoBatches(
       batch.readings.push(...readings);
       byToken.set(key, batch);
     } catch (cause) {
-      const error = new ForwardedError(
+      const { message } = new ForwardedError(
         `No way to ask GitHub about ${host}/${owner}`,
         cause,
       );
-      refused.push(...readings.map(reading => ({ reading, error })));
+      refused.push(...readings.map(reading => ({ reading, message })));
     }
   }
   return { batches: [...byToken.values()], refused };

@@ -116,7 +116,7 @@ describe('a GitHub that', () => {
       repository: broken.slug,
     });
 
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
 
     const others = [repositories[0], repositories[2]];
     expect(scenario.collected(engine, others)).toEqual(scenario.truth(others));
@@ -142,13 +142,13 @@ describe('a GitHub that', () => {
     });
     const collector = collectorFor(scenario.sandbox);
 
-    await engine.run(collector);
+    await engine.run({ collector });
     const others = [repositories[0], repositories[2]];
     expect(scenario.collected(engine, others)).toEqual(scenario.truth(others));
     expect(engine.target(idOf(broken)).page?.state).toBe('failing');
 
     scenario.sandbox.faults.remove(fault.id);
-    await engine.run(collector);
+    await engine.run({ collector });
     expect(scenario.collected(engine, repositories)).toEqual(
       scenario.truth(repositories),
     );
@@ -161,9 +161,9 @@ describe('a GitHub that', () => {
     const engine = scenario.engineFor(repositories);
     scenario.sandbox.faults.add({ kind: 'status', status: 503 });
 
-    await expect(engine.run(collectorFor(scenario.sandbox))).rejects.toThrow(
-      'does not answer: status 503',
-    );
+    await expect(
+      engine.run({ collector: collectorFor(scenario.sandbox) }),
+    ).rejects.toThrow('does not answer: status 503');
     expect(engine.target(idOf(repositories[0])).page).toBeUndefined();
   });
 
@@ -171,8 +171,8 @@ describe('a GitHub that', () => {
     scenario = await Scenario.start({ company, tokens: ['another'] });
     const engine = scenario.engineFor(scenario.repositories('invoices'));
 
-    await expect(engine.run(collectorFor(scenario.sandbox))).rejects.toThrow(
-      /refuses the credentials \(401\).*token has not expired/,
-    );
+    await expect(
+      engine.run({ collector: collectorFor(scenario.sandbox) }),
+    ).rejects.toThrow(/refuses the credentials \(401\).*token has not expired/);
   });
 });

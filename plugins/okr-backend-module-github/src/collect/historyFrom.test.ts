@@ -1,6 +1,6 @@
 import { Repository } from 'sandbox';
 import { collectorFor, settings } from '../__testUtils__/collectorFor';
-import { MemoryEngine } from '../__testUtils__/MemoryEngine';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { day, hour, idOf, Scenario } from '../__testUtils__/scenario';
 
 /** 180 days before 2026-11-20T11:59:50Z, which is when the first read began. */
@@ -26,7 +26,7 @@ describe('how far back the history has been read', () => {
     const collector = collectorFor(scenario.sandbox);
     for (const pause of [0, hour, 2 * day, 9 * day]) {
       scenario.pass(pause);
-      await engine.run(collector);
+      await engine.run({ collector });
       expect(historyFrom(engine, repository)).toBe(firstHorizon);
     }
   });
@@ -42,7 +42,7 @@ describe('how far back the history has been read', () => {
     scenario.sandbox.company.addRepository(repository);
     const engine = scenario.engineFor([repository]);
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     expect(historyFrom(engine, repository)).toBe(firstHorizon);
 
     repository.put({
@@ -55,7 +55,7 @@ describe('how far back the history has been read', () => {
       events: [],
     });
     scenario.pass(3 * day);
-    await engine.run(collector);
+    await engine.run({ collector });
     expect(engine.target(idOf(repository)).groups.size).toBe(1);
     expect(historyFrom(engine, repository)).toBe(firstHorizon);
   });
@@ -64,21 +64,23 @@ describe('how far back the history has been read', () => {
     const [repository] = scenario.repositories('payouts');
     const engine = scenario.engineFor([repository]);
     const collector = collectorFor(scenario.sandbox);
-    await expect(engine.run(collector, 1)).rejects.toThrow();
+    await expect(
+      engine.run({ collector, pagesUntilKilled: 1 }),
+    ).rejects.toThrow();
     expect(historyFrom(engine, repository)).toBeUndefined();
     scenario.pass(5 * day);
-    await engine.run(collector);
+    await engine.run({ collector });
     expect(historyFrom(engine, repository)).toBe(firstHorizon);
   });
 
   it('is set anew when the history is read afresh', async () => {
     const [repository] = scenario.repositories('invoices');
     const engine = scenario.engineFor([repository]);
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     scenario.pass(10 * day);
 
     const longer = { ...settings, historyDays: 200 };
-    await engine.run(collectorFor(scenario.sandbox, {}, longer));
+    await engine.run({ collector: collectorFor(scenario.sandbox, {}, longer) });
 
     // 200 days before 2026-11-30.
     expect(historyFrom(engine, repository)).toBe('2026-05-14T11:59:50.000Z');
@@ -88,13 +90,13 @@ describe('how far back the history has been read', () => {
     const [repository] = scenario.repositories('invoices');
     const engine = scenario.engineFor([repository]);
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     const target = engine.target(idOf(repository));
     const { historyFrom: _, ...cursor } = target.cursor ?? {};
     target.cursor = cursor;
     for (const pause of [day, day]) {
       scenario.pass(pause);
-      await engine.run(collector);
+      await engine.run({ collector });
       expect(historyFrom(engine, repository)).toBe('2026-05-25T11:59:50.000Z');
     }
     expect(target.page?.historyReadAnew).toBeUndefined();

@@ -18,7 +18,7 @@ describe('maintenance told by path', () => {
   async function matchesByNumber(): Promise<Map<number, boolean>> {
     const [repository] = scenario.repositories('checkout');
     const engine = scenario.engineFor([repository]);
-    await engine.run(collectorFor(scenario.sandbox, {}, byPath));
+    await engine.run({ collector: collectorFor(scenario.sandbox, {}, byPath) });
     return new Map(
       [...engine.target(idOf(repository)).groups].flatMap(
         ([key, { facts }]) => {
@@ -64,7 +64,7 @@ describe('maintenance told by path', () => {
   it('is asked for of no pull request otherwise', async () => {
     const [repository] = scenario.repositories('checkout');
     const engine = scenario.engineFor([repository]);
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     const { byOperation } = scenario.sandbox.requests.counts;
     expect(byOperation.OkrPaths).toBeUndefined();
   });

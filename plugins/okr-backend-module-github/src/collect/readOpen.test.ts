@@ -1,7 +1,7 @@
 import { Collector } from '@keyresults/backstage-plugin-okr-node';
 import { PullRequest, Repository } from 'sandbox';
 import { collectorFor } from '../__testUtils__/collectorFor';
-import { MemoryEngine } from '../__testUtils__/MemoryEngine';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { day, hour, idOf, Scenario } from '../__testUtils__/scenario';
 import { spansOf } from '../__testUtils__/spansOf';
 
@@ -91,14 +91,14 @@ describe('open pull requests that are read again', () => {
       const other = waiting(10_002, 'acme/other', 2);
       const engine = scenario.engineFor([lost, other]);
       const collector = collectorFor(scenario.sandbox);
-      await engine.run(collector);
+      await engine.run({ collector });
       scenario.pass(day + hour);
 
-      await engine.run(
-        interrupted(collector, () => {
+      await engine.run({
+        collector: interrupted(collector, () => {
           lost.condition = condition;
         }),
-      );
+      });
 
       expect(waits(engine, lost)).toBe(60);
       const { page } = engine.target(idOf(lost));
@@ -119,7 +119,7 @@ describe('open pull requests that are read again', () => {
     const lost = waiting(10_001, 'acme/lost', 2);
     const engine = scenario.engineFor([lost]);
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     // Asked for because another one came, not because a day has passed.
     scenario.pass(2 * hour);
     lost.put({
@@ -128,15 +128,15 @@ describe('open pull requests that are read again', () => {
       createdAt: scenario.now.getTime() - hour,
       events: [],
     });
-    await engine.run(
-      interrupted(collector, () => {
+    await engine.run({
+      collector: interrupted(collector, () => {
         lost.condition = 'gone';
       }),
-    );
+    });
     lost.condition = 'ok';
     scenario.sandbox.requests.reset();
 
-    await engine.run(collector);
+    await engine.run({ collector });
 
     const { byOperation } = scenario.sandbox.requests.counts;
     expect(byOperation.OkrOpenPullRequests?.points).toBe(1);
@@ -147,11 +147,11 @@ describe('open pull requests that are read again', () => {
     const repository = waiting(10_001, 'acme/kept', 2);
     const engine = scenario.engineFor([repository]);
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     scenario.pass(day + hour);
     repository.deleted.add(1);
 
-    await engine.run(collector);
+    await engine.run({ collector });
 
     const { groups, page } = engine.target(idOf(repository));
     expect(groups.get('pull/1')).toMatchObject({ open: false, facts: [] });

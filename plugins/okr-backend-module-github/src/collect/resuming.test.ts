@@ -1,5 +1,5 @@
 import { collectorFor, settings } from '../__testUtils__/collectorFor';
-import { Killed } from '../__testUtils__/MemoryEngine';
+import { Killed } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { day, hour, Scenario } from '../__testUtils__/scenario';
 
 /** A repeatable sequence of fractions. */
@@ -35,7 +35,10 @@ describe('a collector that is killed and started again', () => {
         // A new process each time: nothing but what was written survives.
         const collector = collectorFor(scenario.sandbox, {}, whole);
         try {
-          await engine.run(collector, Math.floor(fraction() * 6));
+          await engine.run({
+            collector,
+            pagesUntilKilled: Math.floor(fraction() * 6),
+          });
         } catch (error) {
           if (!(error instanceof Killed)) throw error;
           deaths++;
@@ -44,9 +47,13 @@ describe('a collector that is killed and started again', () => {
       }
       expect(deaths).toBeGreaterThan(10);
 
-      await engine.run(collectorFor(scenario.sandbox, {}, whole));
+      await engine.run({
+        collector: collectorFor(scenario.sandbox, {}, whole),
+      });
       scenario.pass(day + hour);
-      await engine.run(collectorFor(scenario.sandbox, {}, whole));
+      await engine.run({
+        collector: collectorFor(scenario.sandbox, {}, whole),
+      });
       expect(scenario.collected(engine, repositories)).toEqual(
         scenario.truth(repositories, {
           since: 0,
@@ -61,12 +68,12 @@ describe('a collector that is killed and started again', () => {
     scenario = await Scenario.start();
     const repositories = scenario.repositories('invoices', 'payouts');
     const engine = scenario.engineFor(repositories);
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     const before = JSON.stringify(
       [...engine.targets.values()].map(it => [...it.groups]),
     );
     for (const target of engine.targets.values()) target.cursor = undefined;
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     const after = JSON.stringify(
       [...engine.targets.values()].map(it => [...it.groups]),
     );

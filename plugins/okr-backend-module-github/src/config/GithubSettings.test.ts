@@ -23,12 +23,15 @@ describe('readGithubSettings', () => {
     );
   });
 
-  it.each([
-    ['90d', 90],
-    ['26w', 182],
-    [{ days: 30 }, 30],
-  ])('reads a history of %j as %d days', (history, days) => {
-    expect(read({ history }).historyDays).toBe(days);
+  it('reads histories in whole days', () => {
+    const settings = read({ history: '26w', incidents: { history: '4w' } });
+    expect(settings.historyDays).toBe(182);
+    expect(settings.incidents?.historyDays).toBe(28);
+    expect(() =>
+      read({ history: '0.5d', incidents: { history: '1.5d' } }),
+    ).toThrow(
+      'okr.github.history: expected whole days, not 0.5; okr.github.incidents.history: expected whole days, not 1.5',
+    );
   });
 
   it('keeps the other defaults when one rule of maintenance is given', () => {

@@ -1,5 +1,5 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { daysSchema, readSection } from '@keyresults/backstage-plugin-okr-node';
 import { z } from 'zod';
 import { IssueRules, issueRulesSchema } from '../issues/IssueRules';
 import { DerivationRules } from '../timeline';
@@ -24,25 +24,11 @@ const wellKnownBots = [
 ];
 
 const texts = z.array(z.string().min(1));
-const daysPattern = /^(\d+(?:\.\d+)?)\s*(d|w)$/;
-
-const days = z
-  .union([
-    z.object({ days: z.number().positive() }).transform(value => value.days),
-    z
-      .string()
-      .regex(daysPattern, 'expected days or weeks such as 180d or 26w')
-      .transform(text => {
-        const [, amount, unit] = daysPattern.exec(text) ?? [];
-        return Number(amount) * (unit === 'w' ? 7 : 1);
-      }),
-  ])
-  .refine(value => value > 0 && value <= 3650, 'expected 1 to 3650 days');
 
 const settingsSchema = z.strictObject({
   bots: texts.default([]),
   deletedAccounts: z.enum(['human', 'bot']).default('human'),
-  history: days.default(180),
+  history: daysSchema.default(180),
   intervalMinutes: z.number().min(1).max(1440).default(10),
   maintenance: z
     .strictObject({
@@ -72,16 +58,9 @@ const settingsSchema = z.strictObject({
  * @internal
  */
 export function readGithubSettings(config: RootConfigService): GithubSettings {
-  const given = config.getOptional('okr.github') ?? {};
-  const parsed = settingsSchema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      issue => `${['okr.github', ...issue.path].join('.')}: ${issue.message}`,
-    );
-    throw new InputError(`Invalid configuration. ${problems.join('; ')}`);
-  }
+  const parsed = readSection(config, 'okr.github', settingsSchema);
   const { bots, deletedAccounts, history, maintenance, incidents, ...rest } =
-    parsed.data;
+    parsed;
   return {
     ...rest,
     incidents,

@@ -1,11 +1,12 @@
 import { ForwardedError } from '@backstage/errors';
 import { incidentMetrics } from '@keyresults/backstage-plugin-okr-common';
 import {
-  BudgetExhaustedError,
+  collectApart,
   CollectContext,
   CollectedPage,
   Collector,
   SourceUnavailableError,
+  UnreadTarget,
 } from '@keyresults/backstage-plugin-okr-node';
 import {
   ClientOptions,
@@ -37,11 +38,6 @@ export interface GithubIssuesCollectorOptions {
 interface Batch {
   connection: Connection;
   readings: IssueReading[];
-}
-
-interface Unread {
-  reading: IssueReading;
-  error: Error;
 }
 
 /**
@@ -93,33 +89,19 @@ export function createGithubIssuesCollector(
         new IssueReading(target, readIssueCursor(target.cursor, fingerprint)),
     );
     const { batches, unread } = await intoBatches(readings, connections);
-    const exhausted: BudgetExhaustedError[] = [];
-    for (const batch of batches) {
-      try {
-        yield* collectBatch(batch, context);
-      } catch (error) {
-        if (error instanceof BudgetExhaustedError) {
-          exhausted.push(error);
-        } else if (error instanceof SourceUnavailableError) {
-          for (const reading of batch.readings) {
-            if (!reading.finished) unread.push({ reading, error });
-          }
-        } else {
-          throw error;
-        }
-      }
-    }
-    if (unread.length > 0 && unread.length === readings.length) {
-      const messages = new Set(unread.map(({ error }) => error.message));
-      throw new SourceUnavailableError([...messages].join('; '));
-    }
-    for (const { reading, error } of unread) {
-      yield reading.troublePage('failing', error.message);
-    }
-    const [first] = exhausted.sort((one, other) =>
-      one.resetAt.localeCompare(other.resetAt),
+    yield* collectApart(
+      batches.map(batch => ({
+        readings: batch.readings,
+        collect: () => collectBatch(batch, context),
+      })),
+      {
+        targetCount: readings.length,
+        unread,
+        isUnread: ({ finished }) => !finished,
+        troublePage: (reading, message) =>
+          reading.troublePage('failing', message),
+      },
     );
-    if (first) throw first;
   }
 
   return {
@@ -137,14 +119,14 @@ export function createGithubIssuesCollector(
 async function intoBatches(
   readings: readonly IssueReading[],
   connections: ConnectionSource,
-): Promise<{ batches: Batch[]; unread: Unread[] }> {
+): Promise<{ batches: Batch[]; unread: UnreadTarget<IssueReading>[] }> {
   const byOwner = new Map<string, IssueReading[]>();
   for (const reading of readings) {
     const owner = `${reading.place.host}/${reading.place.owner}`;
     byOwner.set(owner, [...(byOwner.get(owner) ?? []), reading]);
   }
   const byToken = new Map<string, Batch>();
-  const unread: Unread[] = [];
+  const unread: UnreadTarget<IssueReading>[] = [];
   for (const own of byOwner.values()) {
     const { host, owner } = own[0].place;
     try {
@@ -154,11 +136,11 @@ async function intoBatches(
       batch.readings.push(...own);
       byToken.set(key, batch);
     } catch (cause) {
-      const error = new ForwardedError(
+      const { message } = new ForwardedError(
         `No way to ask GitHub about ${host}/${owner}`,
         cause,
       );
-      unread.push(...own.map(reading => ({ reading, error })));
+      unread.push(...own.map(reading => ({ reading, message })));
     }
   }
   return { batches: [...byToken.values()], unread };

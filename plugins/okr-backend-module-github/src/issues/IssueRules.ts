@@ -1,4 +1,5 @@
 import { IncidentPhase } from '@keyresults/backstage-plugin-okr-common';
+import { daysSchema } from '@keyresults/backstage-plugin-okr-node';
 import { z } from 'zod';
 
 const text = z.string().trim().min(1);
@@ -27,11 +28,7 @@ export const issueRulesSchema = z
     excludeLabels: z
       .array(text)
       .default(['drill', 'test', 'maintenance', 'duplicate', 'invalid']),
-    history: z
-      .string()
-      .regex(/^\d+(\.\d+)?\s*[dw]$/, 'expected days or weeks such as 365d')
-      .transform(given => parseFloat(given) * (given.endsWith('w') ? 7 : 1))
-      .default(365),
+    history: daysSchema.default(365),
   })
   .transform(({ history, ...rest }) => ({ ...rest, historyDays: history }));
 

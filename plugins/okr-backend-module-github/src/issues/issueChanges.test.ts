@@ -1,6 +1,6 @@
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { MemoryEngine } from '../__testUtils__/MemoryEngine';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { createGithubIssuesCollector } from './GithubIssuesCollector';
 import { issueRulesSchema } from './IssueRules';
 
@@ -148,7 +148,12 @@ describe('incidents as issues', () => {
       },
       client: { sleep: async () => {} },
     });
-  const engineFor = (...ids: string[]) => new MemoryEngine(ids, () => now);
+  const engineFor = (...ids: string[]) =>
+    new MemoryEngine(
+      collector(),
+      ids.map(id => ({ id, title: id })),
+      () => now,
+    );
   const keys = (engine: MemoryEngine, id: string) =>
     [...engine.target(id).groups.values()].flatMap(({ facts }) =>
       facts.map(({ key }) => key),
@@ -161,7 +166,7 @@ describe('incidents as issues', () => {
       { number: 2, updatedAt: '2026-11-17T11:00:00Z', labels: ['bug'] },
     ];
     const engine = engineFor(incidents);
-    await engine.run(collector());
+    await engine.run({ collector: collector() });
     expect(keys(engine, incidents)).toEqual([`${incidents}#1`]);
 
     now = new Date('2026-11-18T13:00:00Z');
@@ -171,7 +176,7 @@ describe('incidents as issues', () => {
       labels: ['question'],
     };
     github.issues[1].updatedAt = '2026-11-18T12:31:00Z';
-    await engine.run(collector());
+    await engine.run({ collector: collector() });
     expect([...engine.target(incidents).groups.values()]).toEqual([
       { key: 'issue/1', open: false, facts: [] },
     ]);
@@ -183,13 +188,13 @@ describe('incidents as issues', () => {
       { number: 2, updatedAt: '2026-11-17T10:00:00Z', labels: ['incident'] },
     ];
     const engine = engineFor(incidents);
-    await engine.run(collector());
+    await engine.run({ collector: collector() });
     github.issues.pop();
     now = new Date('2026-11-18T18:00:00Z');
-    await engine.run(collector());
+    await engine.run({ collector: collector() });
     expect(keys(engine, incidents)).toHaveLength(2);
     now = new Date('2026-11-19T12:30:00Z');
-    await engine.run(collector());
+    await engine.run({ collector: collector() });
     expect(keys(engine, incidents)).toEqual([`${incidents}#1`]);
   });
 
@@ -203,7 +208,9 @@ describe('incidents as issues', () => {
     const cart = `${incidents}#component:default/cart`;
     const wallet = `${incidents}#component:payments/wallet`;
     const engine = engineFor(cart, wallet);
-    await engine.run(collector({ repository: 'acme/incidents' }));
+    await engine.run({
+      collector: collector({ repository: 'acme/incidents' }),
+    });
     expect(keys(engine, cart)).toEqual([`${incidents}#1`, `${incidents}#2`]);
     expect(keys(engine, wallet)).toEqual([`${incidents}#2`]);
     expect(github.queries).toHaveLength(1);
@@ -215,7 +222,9 @@ describe('incidents as issues', () => {
       number: 2,
       service: 'wallet',
     };
-    await engine.run(collector({ repository: 'acme/incidents' }));
+    await engine.run({
+      collector: collector({ repository: 'acme/incidents' }),
+    });
     expect(keys(engine, cart)).toEqual([`${incidents}#1`]);
     expect(keys(engine, wallet)).toEqual([]);
   });
@@ -230,7 +239,7 @@ describe('incidents as issues', () => {
       },
     ];
     const engine = engineFor(incidents);
-    await engine.run(collector());
+    await engine.run({ collector: collector() });
     const [group] = engine.target(incidents).groups.values();
     expect(group.facts[0]).toMatchObject({
       phases: { mitigated: '2026-11-11T10:00:00.000Z' },
@@ -243,8 +252,8 @@ describe('incidents as issues', () => {
       { number: 2, updatedAt: '2026-11-17T10:00:00Z', labels: ['outage'] },
     ];
     const engine = engineFor(incidents);
-    await engine.run(collector());
-    await engine.run(collector({ label: 'outage' }));
+    await engine.run({ collector: collector() });
+    await engine.run({ collector: collector({ label: 'outage' }) });
     expect(keys(engine, incidents)).toEqual([`${incidents}#2`]);
     expect(engine.target(incidents).page?.historyReadAnew).toBe(
       'the settings in okr.github.incidents have changed',
@@ -254,7 +263,7 @@ describe('incidents as issues', () => {
   it('cost one point for forty-eight quiet repositories', async () => {
     const ids = Array.from({ length: 96 }, (_, i) => `${host}/acme/r${i}`);
     const engine = engineFor(...ids);
-    await engine.run(collector());
+    await engine.run({ collector: collector() });
     expect(github.queries).toHaveLength(2);
   });
 });

@@ -101,9 +101,9 @@ describe('a GitHub with incidents as issues that', () => {
     const { repositories } = scenario;
     const engine = scenario.engineFor(repositories);
     scenario.sandbox.faults.add({ kind: 'status', status: 503 });
-    await expect(engine.run(scenario.collector())).rejects.toThrow(
-      'does not answer: status 503',
-    );
+    await expect(
+      engine.run({ collector: scenario.collector() }),
+    ).rejects.toThrow('does not answer: status 503');
     expect(
       [...engine.targets.values()].every(({ page }) => page === undefined),
     ).toBe(true);
@@ -118,7 +118,7 @@ describe('a GitHub with incidents as issues that', () => {
       status: 502,
       repository: broken,
     });
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     expect(scenario.collected(engine, others)).toEqual(scenario.truth(others));
     expect(engine.target(`${host}/${broken}`).page).toMatchObject({
       state: 'failing',
@@ -132,7 +132,7 @@ describe('a GitHub with incidents as issues that', () => {
     other.repository(gone).condition = 'gone';
     other.repository(hidden).condition = 'forbidden';
     const engine = scenario.engineFor(scenario.repositories);
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     expect(
       scenario.repositories.map(
         it => engine.target(`${host}/${it}`).page?.state,

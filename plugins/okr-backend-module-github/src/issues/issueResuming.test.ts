@@ -1,4 +1,4 @@
-import { Killed } from '../__testUtils__/MemoryEngine';
+import { Killed } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { day, hour, IssueScenario } from './__testUtils__/issueScenario';
 
 /** A repeatable sequence of fractions. */
@@ -25,7 +25,10 @@ describe('a collector of issues that is killed and started again', () => {
       for (let life = 0; life < 20; life++) {
         // A new process each time: nothing but what was written survives.
         try {
-          await engine.run(scenario.collector(), Math.floor(fraction() * 8));
+          await engine.run({
+            collector: scenario.collector(),
+            pagesUntilKilled: Math.floor(fraction() * 8),
+          });
         } catch (error) {
           if (!(error instanceof Killed)) throw error;
           deaths++;
@@ -34,9 +37,9 @@ describe('a collector of issues that is killed and started again', () => {
       }
       expect(deaths).toBeGreaterThan(8);
 
-      await engine.run(scenario.collector());
+      await engine.run({ collector: scenario.collector() });
       scenario.pass(day + hour);
-      await engine.run(scenario.collector());
+      await engine.run({ collector: scenario.collector() });
       expect(scenario.collected(engine, repositories)).toEqual(
         scenario.truth(repositories),
       );

@@ -8,7 +8,7 @@ import { Sandbox, SandboxOptions, startSandbox } from 'sandbox';
 import { ClientOptions } from '../client';
 import { createIncidentIoCollector } from '../collect';
 import { readIncidentIoSettings } from '../config';
-import { MemoryEngine } from './MemoryEngine';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { byKey, Told, toldBy, truthOf } from './truth';
 
 const second = 1000;
@@ -69,8 +69,16 @@ export class Scenario {
     });
   }
 
-  engineFor(services: readonly string[]): MemoryEngine {
-    return new MemoryEngine(services.map(idOf), this.clock);
+  /** @param others - ids of further targets */
+  engineFor(
+    services: readonly string[],
+    others: readonly string[] = [],
+  ): MemoryEngine {
+    return new MemoryEngine(
+      this.collector(),
+      [...services.map(idOf), ...others].map(id => ({ id, title: id })),
+      this.clock,
+    );
   }
 
   /** Runs again, as the backend would, until everything has been read. */
@@ -81,7 +89,7 @@ export class Scenario {
   ): Promise<void> {
     for (let run = 0; run < mostRuns; run++) {
       try {
-        await engine.run(collector);
+        await engine.run({ collector });
         const pages = [...engine.targets.values()].map(({ page }) => page);
         if (pages.every(page => page?.collectedThrough)) return;
         this.pass(60 * second);

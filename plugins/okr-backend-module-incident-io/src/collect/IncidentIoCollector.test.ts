@@ -6,7 +6,7 @@ import {
   Scenario,
   servicesOf,
 } from '../__testUtils__/scenario';
-import { MemoryEngine } from '../__testUtils__/MemoryEngine';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 
 const minute = 60_000;
 
@@ -50,7 +50,7 @@ describe('the collector of incident.io', () => {
   it('sweeps an account once for all targets that are due', async () => {
     const services = scenario.sandbox.company.services.map(it => it.name);
     const engine = scenario.engineFor(services);
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     expect(scenario.sandbox.requests.counts.byOperation).toMatchObject({
       'incident-io incidents': { requests: 1 },
       'incident-io incident_timestamps': { requests: 1 },
@@ -63,7 +63,7 @@ describe('the collector of incident.io', () => {
 
   it('says that a quiet entity was read, with nothing to tell', async () => {
     const engine = scenario.engineFor(['checkout']);
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     expect(engine.pages).toMatchObject([
       { groups: [], state: 'ok', collectedThrough: '2026-11-18T11:59:50.000Z' },
     ]);
@@ -72,9 +72,9 @@ describe('the collector of incident.io', () => {
   it('hands over only what has changed since', async () => {
     const services = servicesOf(scenario.sandbox);
     const engine = scenario.engineFor(services);
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     const incident = touched({ severity: 'SEV1', firstSeverity: undefined });
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     const handedOver = engine.pages.flatMap(({ groups }) => groups);
     expect(handedOver.length).toBeLessThan(10);
     expect(handedOver.flatMap(({ facts }) => facts)).toContainEqual(
@@ -92,9 +92,9 @@ describe('the collector of incident.io', () => {
     const services = servicesOf(scenario.sandbox);
     const [other] = services;
     const engine = scenario.engineFor(services);
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     const incident = touched({ services: [other] });
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     const key = incidentIoIncidentId(incident.number);
     expect(incidentsIn(engine, incident.services[0])).not.toContain(key);
     expect(incidentsIn(engine, other)).toContain(key);
@@ -103,9 +103,9 @@ describe('the collector of incident.io', () => {
   it('takes an incident back that is found to be none', async () => {
     const services = servicesOf(scenario.sandbox);
     const engine = scenario.engineFor(services);
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     const test = touched({ kind: 'drill' });
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     expect(incidentsIn(engine, test.services[0])).not.toContain(
       incidentIoIncidentId(test.number),
     );
@@ -114,7 +114,7 @@ describe('the collector of incident.io', () => {
   it('takes an open incident back within a day that incident.io hides', async () => {
     const services = servicesOf(scenario.sandbox);
     const engine = scenario.engineFor(services);
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     const { incidents } = scenario.sandbox.company;
     const open = [...engine.targets.values()].flatMap(({ groups }) =>
       [...groups.values()].filter(it => it.open && it.facts.length > 0),
@@ -125,17 +125,79 @@ describe('the collector of incident.io', () => {
       incidents.all.filter(it => !hidden.has(incidentIoIncidentId(it.number))),
     );
     scenario.pass(day + hour);
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     expect(scenario.collected(engine, services)).toEqual(
       scenario.truth(services),
     );
   });
 
+  it('looks at open incidents by the page, not one by one', async () => {
+    const { company, requests } = scenario.sandbox;
+    const learning = company.incidents
+      .in('incident-io')
+      .filter(({ kind, number }) => kind === 'real' && number % 4 === 0);
+    // 4 digits more keep the status, and make more than a page of 250.
+    for (const incident of learning) {
+      for (let copy = 1; copy * learning.length < 300; copy++) {
+        const number = incident.number + copy * 10_000_000;
+        company.incidents.put({ ...incident, number });
+      }
+    }
+    const services = servicesOf(scenario.sandbox);
+    const engine = scenario.engineFor(services);
+    await engine.run({ collector: scenario.collector() });
+    requests.reset();
+    scenario.pass(2 * day);
+    await engine.run({ collector: scenario.collector() });
+
+    const { byOperation } = requests.counts;
+    const open = [...engine.targets.values()].flatMap(({ groups }) =>
+      [...groups.values()].filter(it => it.open).map(({ key }) => key),
+    );
+    expect(new Set(open).size).toBeGreaterThan(250);
+    // The sweep of what was updated, and two pages of what is open.
+    expect(byOperation['incident-io incidents'].requests).toBe(3);
+    expect(byOperation['incident-io incident']).toBeUndefined();
+    expect(scenario.collected(engine, services)).toEqual(
+      scenario.truth(services),
+    );
+  });
+
+  it('starts the list of open incidents anew when one is over meanwhile', async () => {
+    const services = servicesOf(scenario.sandbox);
+    const engine = scenario.engineFor(services);
+    await engine.run({ collector: scenario.collector() });
+    scenario.pass(2 * day);
+    const { incidents } = scenario.sandbox.company;
+    for (const incident of incidents.in('incident-io')) {
+      if (incident.number % 4 !== 0) continue;
+      for (let copy = 1; copy <= 12; copy++) {
+        const number = incident.number + copy * 10_000_000;
+        incidents.put({ ...incident, number });
+      }
+    }
+    // The sweep, the first page, and the second one, which is refused.
+    scenario.sandbox.faults.add({
+      kind: 'status',
+      status: 422,
+      operation: 'incident-io incidents',
+      skip: 2,
+      times: 1,
+    });
+    scenario.sandbox.requests.reset();
+    await engine.run({ collector: scenario.collector() });
+    expect(engine.pages.filter(({ state }) => state !== 'ok')).toEqual([]);
+    const { byOperation } = scenario.sandbox.requests.counts;
+    expect(byOperation['incident-io incidents'].requests).toBe(5);
+  });
+
   it('reads the history anew when the rules change', async () => {
     const services = servicesOf(scenario.sandbox);
     const engine = scenario.engineFor(services);
-    await engine.run(scenario.collector());
-    await engine.run(scenario.collector({ severities: { low: 'SEV5' } }));
+    await engine.run({ collector: scenario.collector() });
+    await engine.run({
+      collector: scenario.collector({ severities: { low: 'SEV5' } }),
+    });
     const facts = [...engine.targets.values()].flatMap(({ groups }) =>
       [...groups.values()].flatMap(it => it.facts),
     );
@@ -151,18 +213,18 @@ describe('the collector of incident.io', () => {
 
   it('says how far back it has read', async () => {
     const engine = scenario.engineFor(['billing-runs']);
-    await engine.run(scenario.collector({ history: '90d' }));
+    await engine.run({ collector: scenario.collector({ history: '90d' }) });
     const historyFrom = '2026-08-20T11:59:50.000Z';
     expect(engine.pages.at(-1)?.historyFrom).toBe(historyFrom);
     scenario.pass(day);
-    await engine.run(scenario.collector({ history: '90d' }));
+    await engine.run({ collector: scenario.collector({ history: '90d' }) });
     expect(engine.pages.at(-1)?.historyFrom).toBe(historyFrom);
   });
 
   it('would rather say nothing than 0 where the field of entities is not there', async () => {
     const engine = scenario.engineFor(['checkout']);
     await expect(
-      engine.run(scenario.collector({ entityField: 'Service' })),
+      engine.run({ collector: scenario.collector({ entityField: 'Service' }) }),
     ).rejects.toThrow(
       /no custom field “Service” \(okr\.incidentIo\.entityField\)\. It has “Affected services”, “Affected area”/,
     );
@@ -171,10 +233,13 @@ describe('the collector of incident.io', () => {
   it('leaves a phase unknown whose timestamp is not there, and says which there are', async () => {
     const services = servicesOf(scenario.sandbox);
     const engine = scenario.engineFor(services);
-    await engine.run(scenario.collector({ timestamps: { started: 'Began' } }));
-    expect(engine.logger.warn).toHaveBeenCalledWith(
-      expect.stringMatching(/no timestamp “Began”.*“Impact started”/),
-    );
+    await engine.run({
+      collector: scenario.collector({ timestamps: { started: 'Began' } }),
+    });
+    expect(engine.logger.lines).toContainEqual({
+      level: 'warn',
+      message: expect.stringMatching(/no timestamp “Began”.*“Impact started”/),
+    });
     const known = scenario.collected(engine, services).flat();
     expect(known.some(it => it.phases.started)).toBe(false);
     expect(known.length).toBeGreaterThan(100);
@@ -193,10 +258,11 @@ describe('the collector of incident.io', () => {
         token: 't',
       },
     ];
-    const engine = scenario.engineFor(['checkout']);
-    engine.add('labs/component:default/checkout');
-    engine.add('gone/component:default/checkout');
-    await engine.run(scenario.collector({ accounts }));
+    const engine = scenario.engineFor(
+      ['checkout'],
+      ['labs/component:default/checkout', 'gone/component:default/checkout'],
+    );
+    await engine.run({ collector: scenario.collector({ accounts }) });
     expect(engine.target(idOf('checkout')).page?.state).toBe('ok');
     expect(engine.target('labs/component:default/checkout').page).toMatchObject(
       {

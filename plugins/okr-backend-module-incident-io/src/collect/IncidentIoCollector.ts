@@ -1,6 +1,6 @@
 import { incidentMetrics } from '@keyresults/backstage-plugin-okr-common';
 import {
-  BudgetExhaustedError,
+  collectApart,
   CollectContext,
   CollectedPage,
   Collector,
@@ -60,34 +60,17 @@ export function createIncidentIoCollector(
       target =>
         new TargetReading(target, readCursor(target.cursor, fingerprint)),
     );
-    const unread: Array<{ reading: TargetReading; error: Error }> = [];
-    const exhausted: BudgetExhaustedError[] = [];
-    for (const [name, own] of byAccount(readings)) {
-      try {
-        yield* collectFrom(name, own, context);
-      } catch (error) {
-        if (error instanceof BudgetExhaustedError) {
-          exhausted.push(error);
-        } else if (error instanceof SourceUnavailableError) {
-          for (const reading of own) {
-            if (!reading.finished) unread.push({ reading, error });
-          }
-        } else {
-          throw error;
-        }
-      }
-    }
-    if (unread.length > 0 && unread.length === readings.length) {
-      const messages = new Set(unread.map(({ error }) => error.message));
-      throw new SourceUnavailableError([...messages].join('; '));
-    }
-    for (const { reading, error } of unread) {
-      yield reading.troublePage(error.message);
-    }
-    const [first] = exhausted.sort((one, other) =>
-      one.resetAt.localeCompare(other.resetAt),
+    yield* collectApart(
+      [...byAccount(readings)].map(([name, own]) => ({
+        readings: own,
+        collect: () => collectFrom(name, own, context),
+      })),
+      {
+        targetCount: readings.length,
+        isUnread: ({ finished }) => !finished,
+        troublePage: (reading, message) => reading.troublePage(message),
+      },
     );
-    if (first) throw first;
   }
 
   return {

@@ -88,7 +88,7 @@ export class TargetReading {
     if (sweep) this.cursor = { ...this.cursor, sweep: { ...sweep, position } };
   }
 
-  /** Whether the open incidents have to be read one by one. */
+  /** Whether the open incidents have to be read that no sweep met. */
   isOpenDue(now: string): boolean {
     const { openReadAt } = this.cursor;
     return (

@@ -108,9 +108,9 @@ describe('an incident.io that', () => {
     const services = servicesOf(scenario.sandbox);
     const engine = scenario.engineFor(services);
     scenario.sandbox.faults.add({ kind: 'status', status: 503 });
-    await expect(engine.run(scenario.collector())).rejects.toThrow(
-      'incident.io (acme) does not answer: status 503',
-    );
+    await expect(
+      engine.run({ collector: scenario.collector() }),
+    ).rejects.toThrow('incident.io (acme) does not answer: status 503');
     expect(engine.pages).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe('an incident.io that', () => {
       skip: 1,
       times: 1,
     });
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     expect(scenario.collected(engine, services)).toEqual(
       scenario.truth(services),
     );

@@ -6,16 +6,21 @@ import {
   GoneError,
   IncidentIoClient,
   IncidentNode,
+  InvalidQuestionError,
   oneIncidentSchema,
 } from '../client';
+import { openCategories } from '../incidents';
+import { Position } from './cursor';
 import { Derivation } from './Derivation';
+import { ListPage, readPage } from './readPage';
 import { TargetReading } from './TargetReading';
 
 const keyPattern = /^incident\/(.+)$/;
 
 /**
- * Reads once a day the open incidents that no sweep met: not every change is sure to move `updated_at`. One that
- * incident.io does not know any more, or hides, is taken back.
+ * Reads once a day the open incidents that no sweep met: not every change is sure to move `updated_at`. They are listed by
+ * status, for in many companies a good part of all incidents stays in one of learning for good; only one that is open no
+ * more is asked for alone. One that incident.io does not know any more, or hides, is taken back.
  *
  * @internal
  */
@@ -25,9 +30,10 @@ export async function* readOpen(
   derivation: Derivation,
   now: string,
 ): AsyncGenerator<CollectedPage> {
-  const read = new Map<string, IncidentNode | undefined>();
-  for (const reading of readings) {
-    if (!reading.isOpenDue(now)) continue;
+  const due = readings.filter(it => it.isOpenDue(now));
+  if (due.length === 0) return;
+  const read: Map<string, IncidentNode | undefined> = await listOpen(client);
+  for (const reading of due) {
     const groups: FactGroup[] = [];
     for (const key of await reading.target.openGroups()) {
       const [, id] = keyPattern.exec(key) ?? [];
@@ -43,6 +49,34 @@ export async function* readOpen(
     }
     reading.openWasRead(now);
     if (groups.length > 0) yield reading.page(groups);
+  }
+}
+
+/** All that are open, by id. */
+async function listOpen(
+  client: IncidentIoClient,
+): Promise<Map<string, IncidentNode>> {
+  const filters = openCategories.map(
+    category => ['status_category[one_of]', category] as const,
+  );
+  const open = new Map<string, IncidentNode>();
+  let position: Position | undefined;
+  let begunAnew = false;
+  for (;;) {
+    let page: ListPage;
+    try {
+      page = await readPage(client, filters, position);
+    } catch (error) {
+      if (!(error instanceof InvalidQuestionError)) throw error;
+      // The incident that the position names may be over by now.
+      if (!position || begunAnew) throw error;
+      begunAnew = true;
+      position = undefined;
+      continue;
+    }
+    for (const incident of page.incidents) open.set(incident.id, incident);
+    if (!page.next) return open;
+    position = page.next;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Killed } from '../__testUtils__/MemoryEngine';
+import { Killed } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { day, hour, Scenario, servicesOf } from '../__testUtils__/scenario';
 
 /** A repeatable sequence of fractions. */
@@ -26,7 +26,10 @@ describe('a collector that is killed and started again', () => {
         // A new process each time: nothing but what was written survives.
         const pages = Math.floor(fraction() * services.length * 1.5);
         try {
-          await engine.run(scenario.collector(), pages);
+          await engine.run({
+            collector: scenario.collector(),
+            pagesUntilKilled: pages,
+          });
         } catch (error) {
           if (!(error instanceof Killed)) throw error;
           deaths++;
@@ -35,9 +38,9 @@ describe('a collector that is killed and started again', () => {
       }
       expect(deaths).toBeGreaterThan(8);
 
-      await engine.run(scenario.collector());
+      await engine.run({ collector: scenario.collector() });
       scenario.pass(day + hour);
-      await engine.run(scenario.collector());
+      await engine.run({ collector: scenario.collector() });
       expect(scenario.collected(engine, services)).toEqual(
         scenario.truth(services),
       );
@@ -51,10 +54,10 @@ describe('a collector that is killed and started again', () => {
     const engine = scenario.engineFor(services);
     const all = () =>
       JSON.stringify([...engine.targets.values()].map(it => [...it.groups]));
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     const before = all();
     for (const target of engine.targets.values()) target.cursor = undefined;
-    await engine.run(scenario.collector());
+    await engine.run({ collector: scenario.collector() });
     expect(all()).toBe(before);
   });
 });

@@ -6,17 +6,12 @@ import {
 import {
   IncidentIoClient,
   IncidentNode,
-  incidentsSchema,
   InvalidQuestionError,
-  UnansweredError,
 } from '../client';
 import { Position } from './cursor';
 import { Derivation } from './Derivation';
+import { ListPage, readPage } from './readPage';
 import { TargetReading } from './TargetReading';
-
-const pageSize = '250';
-/** Also those that do not count: one that is declared a test after all has to be taken back. */
-const modes = ['standard', 'retrospective', 'test', 'tutorial'];
 
 /**
  * Reads what was updated since a day, once for all targets that have to know it, from the oldest incident to the newest.
@@ -31,13 +26,14 @@ export async function* sweep(
   derivation: Derivation,
 ): AsyncGenerator<CollectedPage> {
   const [{ since }] = readings;
+  const filters = [['updated_at[gte]', since]] as const;
   const byValue = groupedByValue(readings);
   let position = earliest(readings);
   let begunAnew = false;
   for (;;) {
     let page: ListPage;
     try {
-      page = await readPage(client, since, position);
+      page = await readPage(client, filters, position);
     } catch (error) {
       if (!(error instanceof InvalidQuestionError)) throw error;
       // The incident that the position names may be hidden by now.
@@ -56,42 +52,6 @@ export async function* sweep(
     if (!next) return;
     position = next;
   }
-}
-
-interface ListPage {
-  incidents: IncidentNode[];
-  /** Undefined on the last page. */
-  next: Position | undefined;
-}
-
-async function readPage(
-  client: IncidentIoClient,
-  since: string,
-  position: Position | undefined,
-): Promise<ListPage> {
-  const { incidents, pagination_meta: meta } = await client.ask({
-    path: '/v2/incidents',
-    query: [
-      ['page_size', pageSize],
-      ['sort_by', 'created_at_oldest_first'],
-      ['updated_at[gte]', since],
-      ...modes.map(mode => ['mode[one_of]', mode] as const),
-      ...(position ? [['after', position.after] as const] : []),
-    ],
-    schema: incidentsSchema,
-  });
-  const after = meta?.after;
-  if (!after || incidents.length === 0) return { incidents, next: undefined };
-  if (after === position?.after) {
-    throw new UnansweredError(
-      'there are more incidents, but it does not say where',
-    );
-  }
-  const latest = Math.max(...incidents.map(it => Date.parse(it.created_at)));
-  return {
-    incidents,
-    next: { after, createdAt: new Date(latest).toISOString() },
-  };
 }
 
 /** One page for each target that has something to learn. */

@@ -1,39 +1,14 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import {
+  addressSchema,
+  daysSchema,
+  readSection,
+} from '@keyresults/backstage-plugin-okr-node';
 import { z } from 'zod';
 
 const text = z.string().trim().min(1);
-const daysPattern = /^(\d+(?:\.\d+)?)\s*(d|w)$/;
 
-const days = z
-  .union(
-    [
-      z.object({ days: z.number().positive() }).transform(value => value.days),
-      z
-        .string()
-        .regex(daysPattern)
-        .transform(given => {
-          const [, amount, unit] = daysPattern.exec(given) ?? [];
-          return Number(amount) * (unit === 'w' ? 7 : 1);
-        }),
-    ],
-    { error: 'expected days or weeks such as 365d or 52w' },
-  )
-  .refine(value => value > 0 && value <= 3650, 'expected 1 to 3650 days');
-
-/** Addresses stand in links and in troubles, where everybody reads them. */
-const address = z
-  .url({ protocol: /^https?$/, error: 'expected a web address' })
-  .transform((url, context) => {
-    const { username, password } = new URL(url);
-    if (username || password) {
-      context.addIssue(
-        'must not hold a user name or password, use token instead',
-      );
-      return z.NEVER;
-    }
-    return url.replace(/\/+$/, '');
-  });
+const address = addressSchema();
 
 const accountSchema = z.strictObject({
   name: z
@@ -71,7 +46,7 @@ const settingsSchema = z
     entityField: text.optional(),
     areaField: text.optional(),
     excludeTypes: z.array(text).default(['Maintenance', 'Drill']),
-    history: days.default(365),
+    history: daysSchema.default(365),
     intervalMinutes: z.number().min(1).max(1440).default(10),
   })
   .refine(({ accounts, entityField }) => accounts.length === 0 || entityField, {
@@ -100,16 +75,8 @@ export interface IncidentIoSettings
 export function readIncidentIoSettings(
   config: RootConfigService,
 ): IncidentIoSettings {
-  const given = config.getOptional('okr.incidentIo') ?? {};
-  const parsed = settingsSchema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      issue =>
-        `${['okr.incidentIo', ...issue.path].join('.')}: ${issue.message}`,
-    );
-    throw new InputError(`Invalid configuration. ${problems.join('; ')}`);
-  }
-  const { history, demo, entityField = '', ...rest } = parsed.data;
+  const parsed = readSection(config, 'okr.incidentIo', settingsSchema);
+  const { history, demo, entityField = '', ...rest } = parsed;
   return {
     ...rest,
     entityField,

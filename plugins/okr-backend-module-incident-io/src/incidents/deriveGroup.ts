@@ -16,6 +16,8 @@ export type DerivationRules = Pick<
 const countedModes = ['standard', 'retrospective'];
 /** In triage nobody knows yet whether it is an incident. */
 const uncountedCategories = ['triage', 'declined', 'merged', 'canceled'];
+/** Those of which an incident may still change without anybody noticing it in its status. @internal */
+export const openCategories = ['triage', 'live', 'paused', 'learning'];
 const endedCategories = ['closed', 'declined', 'merged', 'canceled'];
 /** While people still learn from an incident it is over. */
 const closedCategories = ['closed', 'learning'];

@@ -6,7 +6,7 @@ import {
   defaultClientOptions,
   PagerdutyClient,
 } from '../client';
-import { MemoryBudgets } from './MemoryEngine';
+import { MemoryBudgets } from '@keyresults/backstage-plugin-okr-node/testUtils';
 
 /** What is sent back: 200 unless said otherwise; a text is sent as it is. */
 export interface Sent {

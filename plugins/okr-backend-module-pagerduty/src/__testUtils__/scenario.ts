@@ -9,7 +9,8 @@ import {
   SandboxOptions,
   startSandbox,
 } from 'sandbox';
-import { MemoryEngine } from './MemoryEngine';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
+import { collectorFor } from './collectorFor';
 import { collected, Told, truth } from './truth';
 
 const second = 1000;
@@ -54,7 +55,15 @@ export class Scenario {
   }
 
   engineFor(services: readonly string[]): MemoryEngine {
-    return new MemoryEngine(services.map(idOf), this.clock);
+    return this.engineForTargets(services.map(idOf));
+  }
+
+  engineForTargets(ids: readonly string[]): MemoryEngine {
+    return new MemoryEngine(
+      collectorFor(this.sandbox),
+      ids.map(id => ({ id, title: id })),
+      this.clock,
+    );
   }
 
   /** Runs again, as the backend would, until everything has been read. */
@@ -65,7 +74,7 @@ export class Scenario {
   ): Promise<void> {
     for (let run = 0; run < mostRuns; run++) {
       try {
-        await engine.run(collector);
+        await engine.run({ collector });
         const pages = [...engine.targets.values()].map(({ page }) => page);
         if (pages.every(page => page?.collectedThrough)) return;
         this.pass(minute);

@@ -4,7 +4,6 @@ import {
   collectorFor,
   settingsFor,
 } from '../__testUtils__/collectorFor';
-import { MemoryEngine } from '../__testUtils__/MemoryEngine';
 import { day, hour, idOf, minute, Scenario } from '../__testUtils__/scenario';
 import { fingerprintOfKey } from '../targets';
 
@@ -18,7 +17,7 @@ describe('the collector', () => {
     scenario = await Scenario.start();
     const { services } = scenario;
     const engine = scenario.engineFor(services);
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
 
     const told = scenario.collected(engine, services);
     expect(told).toEqual(scenario.truth(services));
@@ -30,6 +29,7 @@ describe('the collector', () => {
     expect(all.some(it => it.closed && !it.phases.acknowledged)).toBe(true);
     expect(engine.target(idOf('login')).page).toMatchObject({
       state: 'ok',
+      title: 'login (acme)',
       collectedThrough: '2026-11-20T11:59:50.000Z',
       historyFrom: '2026-05-04T11:59:50.000Z',
     });
@@ -40,10 +40,10 @@ describe('the collector', () => {
     const { services } = scenario;
     const engine = scenario.engineFor(services);
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     for (const pause of [10 * minute, 3 * hour, 20 * hour, 9 * day, hour]) {
       scenario.pass(pause);
-      await engine.run(collector);
+      await engine.run({ collector });
       expect(scenario.collected(engine, services)).toEqual(
         scenario.truth(services),
       );
@@ -59,7 +59,7 @@ describe('the collector', () => {
     });
     const engine = scenario.engineFor(scenario.services);
     const collector = collectorFor(scenario.sandbox, {}, settings);
-    await engine.run(collector);
+    await engine.run({ collector });
     const incidents = [...engine.targets.values()]
       .flatMap(({ groups }) => [...groups.values()])
       .flatMap(({ facts }) => facts).length;
@@ -69,7 +69,7 @@ describe('the collector', () => {
 
     requests.reset();
     scenario.pass(10 * minute);
-    await engine.run(collector);
+    await engine.run({ collector });
     expect(requests.counts.total).toBeLessThanOrEqual(2);
   });
 
@@ -85,13 +85,12 @@ describe('the collector', () => {
         annotations: { 'pagerduty.com/integration-key': key },
       },
     });
-    const engine = new MemoryEngine([reference.id, idOf('checkout')], () =>
-      scenario.clock(),
-    );
-    await engine.run(collector);
+    const engine = scenario.engineForTargets([reference.id, idOf('checkout')]);
+    await engine.run({ collector });
 
     const byKey = engine.target(reference.id);
     expect(byKey.groups.size).toBeGreaterThan(0);
+    expect(byKey.page?.title).toBe('checkout (acme)');
     expect(byKey.groups).toEqual(engine.target(idOf('checkout')).groups);
     expect(JSON.stringify([reference, byKey.cursor, byKey.page])).not.toContain(
       key,
@@ -112,8 +111,8 @@ describe('the collector', () => {
       operation: 'service',
       repository: 'phidden',
     });
-    const engine = new MemoryEngine(ids, scenario.clock);
-    await engine.run(collectorFor(scenario.sandbox));
+    const engine = scenario.engineForTargets(ids);
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
 
     expect(ids.map(id => engine.target(id).page)).toMatchObject([
       { state: 'gone', message: expect.stringContaining('does not know it') },
@@ -121,7 +120,10 @@ describe('the collector', () => {
         state: 'forbidden',
         message: expect.stringContaining('services.read'),
       },
-      { state: 'gone', message: expect.stringContaining('integration key') },
+      {
+        state: 'gone',
+        message: expect.stringContaining('integration key'),
+      },
       { state: 'ok' },
     ]);
     expect(scenario.collected(engine, ['checkout'])).toEqual(
@@ -138,8 +140,10 @@ describe('the collector', () => {
       accountOf(scenario.sandbox, 'other', 'revoked'),
     ]);
     const other = `other/${pagerdutyServiceId('login')}`;
-    const engine = new MemoryEngine([idOf('login'), other], scenario.clock);
-    await engine.run(collectorFor(scenario.sandbox, {}, settings));
+    const engine = scenario.engineForTargets([idOf('login'), other]);
+    await engine.run({
+      collector: collectorFor(scenario.sandbox, {}, settings),
+    });
 
     expect(engine.target(other).page).toMatchObject({
       state: 'failing',
@@ -157,19 +161,21 @@ describe('the collector', () => {
       pagerduty: { tokens: { sandbox: ['services.read'] } },
     });
     const engine = scenario.engineFor(['login']);
-    await expect(engine.run(collectorFor(scenario.sandbox))).rejects.toThrow(
-      /PagerDuty \(acme\).*lacks incidents\.read \(403/,
-    );
+    await expect(
+      engine.run({ collector: collectorFor(scenario.sandbox) }),
+    ).rejects.toThrow(/PagerDuty \(acme\).*lacks incidents\.read \(403/);
   });
 
   it('reads everything anew when a setting changes what it is told as', async () => {
     scenario = await Scenario.start();
     const engine = scenario.engineFor(scenario.services);
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     const settings = settingsFor([accountOf(scenario.sandbox)], {
       severities: { priority: { p3: 'middling' } },
     });
-    await engine.run(collectorFor(scenario.sandbox, {}, settings));
+    await engine.run({
+      collector: collectorFor(scenario.sandbox, {}, settings),
+    });
 
     const { page } = engine.target(idOf('checkout'));
     const severities = [...engine.targets.values()]
@@ -186,14 +192,14 @@ describe('the collector', () => {
     const { incidents } = scenario.sandbox.company;
     const engine = scenario.engineFor(scenario.services);
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     const open = [...engine.targets.values()].flatMap(({ groups }) =>
       [...groups].filter(([, group]) => group.open).map(([key]) => key),
     );
     expect(open.length).toBeGreaterThan(0);
     incidents.replaceAll([]);
     scenario.pass(day + minute);
-    await engine.run(collector);
+    await engine.run({ collector });
     for (const { groups } of engine.targets.values()) {
       expect([...groups.values()].filter(it => it.open)).toEqual([]);
     }

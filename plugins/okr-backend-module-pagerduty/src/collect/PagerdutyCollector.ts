@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { incidentMetrics } from '@keyresults/backstage-plugin-okr-common';
 import {
-  BudgetExhaustedError,
+  collectApart,
   CollectContext,
   CollectedPage,
   Collector,
@@ -52,6 +52,16 @@ export function createPagerdutyCollector(
     return state;
   };
 
+  const accountOf = (name: string): Account => {
+    const account = accounts.find(it => it.name === name);
+    if (!account) {
+      throw new SourceUnavailableError(
+        `No account ${name} is configured in okr.pagerduty.accounts`,
+      );
+    }
+    return account;
+  };
+
   async function* collectFrom(
     account: Account,
     readings: readonly TargetReading[],
@@ -78,42 +88,18 @@ export function createPagerdutyCollector(
       target =>
         new TargetReading(target, readCursor(target.cursor, fingerprint)),
     );
-    const unread: Array<{ reading: TargetReading; error: Error }> = [];
-    const exhausted: BudgetExhaustedError[] = [];
-    for (const [name, own] of byAccount(readings)) {
-      try {
-        const account = accounts.find(it => it.name === name);
-        if (!account) {
-          throw new SourceUnavailableError(
-            `No account ${name} is configured in okr.pagerduty.accounts`,
-          );
-        }
-        yield* collectFrom(account, own, context);
-      } catch (error) {
-        if (error instanceof BudgetExhaustedError) {
-          exhausted.push(error);
-        } else if (error instanceof SourceUnavailableError) {
-          for (const reading of own) {
-            if (!reading.finished && !reading.inTrouble) {
-              unread.push({ reading, error });
-            }
-          }
-        } else {
-          throw error;
-        }
-      }
-    }
-    if (unread.length > 0 && unread.length === readings.length) {
-      const messages = new Set(unread.map(({ error }) => error.message));
-      throw new SourceUnavailableError([...messages].join('; '));
-    }
-    for (const { reading, error } of unread) {
-      yield reading.troublePage('failing', error.message);
-    }
-    const [first] = exhausted.sort((one, other) =>
-      one.resetAt.localeCompare(other.resetAt),
+    yield* collectApart(
+      [...byAccount(readings)].map(([name, own]) => ({
+        readings: own,
+        collect: () => collectFrom(accountOf(name), own, context),
+      })),
+      {
+        targetCount: readings.length,
+        isUnread: ({ finished, inTrouble }) => !finished && !inTrouble,
+        troublePage: (reading, message) =>
+          reading.troublePage('failing', message),
+      },
     );
-    if (first) throw first;
   }
 
   return {

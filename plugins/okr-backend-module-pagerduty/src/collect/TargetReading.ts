@@ -5,6 +5,7 @@ import {
   IncidentFact,
 } from '@keyresults/backstage-plugin-okr-node';
 import { LogSummary } from '../incidents';
+import { placeOf } from '../targets';
 import { Cursor, writeCursor } from './cursor';
 import { KnownService } from './ServiceDirectory';
 
@@ -66,6 +67,7 @@ export class TargetReading {
       targetId: this.id,
       groups: groups.map(({ group }) => group),
       cursor: writeCursor(this.cursor),
+      ...(this.service && { title: titleOf(this.service, this.id) }),
       ...this.state(),
     };
   }
@@ -100,6 +102,10 @@ export class TargetReading {
         }
       : { state: 'ok' };
   }
+}
+
+function titleOf({ name }: KnownService, id: string): string {
+  return `${name} (${placeOf(id).account})`;
 }
 
 /** @param at - milliseconds since 1970 UTC @internal */

@@ -105,7 +105,9 @@ describe('a PagerDuty that', () => {
     const engine = scenario.engineFor(services);
     scenario.sandbox.faults.add({ kind: 'status', status: 503 });
 
-    await expect(engine.run(collectorFor(scenario.sandbox))).rejects.toThrow(
+    await expect(
+      engine.run({ collector: collectorFor(scenario.sandbox) }),
+    ).rejects.toThrow(
       /PagerDuty \(acme\) cannot be read at \/services: status 503/,
     );
     expect(engine.target(idOf('checkout')).page).toBeUndefined();
@@ -121,7 +123,7 @@ describe('a PagerDuty that', () => {
       status: 500,
       repository: id,
     });
-    await engine.run(collector);
+    await engine.run({ collector });
     const others = services.filter(it => it !== 'payment-gateway');
     expect(scenario.collected(engine, others)).toEqual(scenario.truth(others));
     expect(engine.target(idOf('payment-gateway')).page).toMatchObject({
@@ -130,7 +132,7 @@ describe('a PagerDuty that', () => {
     });
 
     scenario.sandbox.faults.remove(fault.id);
-    await engine.run(collector);
+    await engine.run({ collector });
     expect(scenario.collected(engine, services)).toEqual(
       scenario.truth(services),
     );
@@ -144,14 +146,14 @@ describe('a PagerDuty that', () => {
       resetInSeconds: 40,
       times: 1,
     });
-    await expect(engine.run(collectorFor(scenario.sandbox))).rejects.toThrow(
-      'asks to wait until 2026-11-20T12:00:40.000Z',
-    );
+    await expect(
+      engine.run({ collector: collectorFor(scenario.sandbox) }),
+    ).rejects.toThrow('asks to wait until 2026-11-20T12:00:40.000Z');
     const { requests } = scenario.sandbox;
     const before = requests.counts.total;
-    await expect(engine.run(collectorFor(scenario.sandbox))).rejects.toThrow(
-      'too many requests',
-    );
+    await expect(
+      engine.run({ collector: collectorFor(scenario.sandbox) }),
+    ).rejects.toThrow('too many requests');
     expect(requests.counts.total).toBe(before);
   });
 });

@@ -1,7 +1,7 @@
 import { CompanyIncident, pagerdutyIncidentId } from 'sandbox';
 import { answering } from '../__testUtils__/answering';
 import { collectorFor, settingsFor } from '../__testUtils__/collectorFor';
-import { MemoryEngine } from '../__testUtils__/MemoryEngine';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { day, hour, idOf, minute, Scenario } from '../__testUtils__/scenario';
 import { IncidentReader } from './IncidentReader';
 
@@ -66,7 +66,7 @@ describe('an incident', () => {
       const detected = sliceEnd - 30 * minute;
       return incidentOf(from(detected - hour, detected), sliceEnd + 20 * day);
     });
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     expectTruth(engine);
     const [told] = scenario.truth(['checkout'])[0].values();
     expect(Object.keys(told.phases).sort()).toEqual([
@@ -84,7 +84,7 @@ describe('an incident', () => {
     for (const pause of [0, hour, hour, hour, day, 4 * day, 2 * day]) {
       scenario.pass(pause);
       // A new process each time.
-      await engine.run(collectorFor(scenario.sandbox));
+      await engine.run({ collector: collectorFor(scenario.sandbox) });
       expect(scenario.collected(engine, ['checkout'])).toEqual(
         scenario.truth(['checkout']),
       );
@@ -101,11 +101,11 @@ describe('an incident', () => {
       requests.counts.byOperation['pagerduty/incident/log_entries']?.requests;
     for (const pause of [0, 70 * minute, 70 * minute, 70 * minute]) {
       scenario.pass(pause);
-      await engine.run(collector);
+      await engine.run({ collector });
     }
     expect(logs()).toBeUndefined();
     scenario.pass(7 * day);
-    await engine.run(collector);
+    await engine.run({ collector });
     expect(logs()).toBe(1);
     expectTruth(engine);
   });
@@ -115,12 +115,12 @@ describe('an incident', () => {
       incidentOf(from(now - 2 * hour, now - hour, 20 * day)),
     );
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     expectTruth(engine);
     const { incidents } = scenario.sandbox.company;
     incidents.put({ ...incidents.all[0], services: ['login'] });
     scenario.pass(day + hour);
-    await engine.run(collector);
+    await engine.run({ collector });
     expectTruth(engine);
     expect(engine.target(idOf('login')).groups.size).toBe(1);
   });
@@ -136,10 +136,10 @@ describe('an incident', () => {
       { ...one, number: one.number + 1 },
     ]);
     const collector = collectorFor(scenario.sandbox);
-    await engine.run(collector);
+    await engine.run({ collector });
     expect(scenario.collected(engine, ['checkout'])[0].size).toBe(2);
     scenario.pass(day);
-    await engine.run(collector);
+    await engine.run({ collector });
     expectTruth(engine);
     const { groups } = engine.target(idOf('checkout'));
     const key = `incident/${pagerdutyIncidentId(one.number)}`;
@@ -151,7 +151,7 @@ describe('the log of a busy account', () => {
   it('is not read for the sake of a few incidents', async () => {
     const scenario = await Scenario.start();
     const engine = scenario.engineFor(['login']);
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     const { byOperation } = scenario.sandbox.requests.counts;
     // Three slices, of which each looks at the log once at most, and once for what has changed since.
     expect(byOperation['pagerduty/log_entries'].requests).toBeLessThan(10);

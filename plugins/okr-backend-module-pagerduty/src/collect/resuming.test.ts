@@ -1,5 +1,5 @@
 import { collectorFor } from '../__testUtils__/collectorFor';
-import { Killed } from '../__testUtils__/MemoryEngine';
+import { Killed } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { hour, Scenario } from '../__testUtils__/scenario';
 
 /** A repeatable sequence of fractions. */
@@ -29,7 +29,10 @@ describe('a collector that is killed and started again', () => {
         // A new process each time: nothing but what was written survives.
         const collector = collectorFor(scenario.sandbox);
         try {
-          await engine.run(collector, Math.floor(fraction() * 120));
+          await engine.run({
+            collector,
+            pagesUntilKilled: Math.floor(fraction() * 120),
+          });
         } catch (error) {
           if (!(error instanceof Killed)) throw error;
           deaths++;
@@ -38,7 +41,7 @@ describe('a collector that is killed and started again', () => {
       }
       expect(deaths).toBeGreaterThan(8);
 
-      await engine.run(collectorFor(scenario.sandbox));
+      await engine.run({ collector: collectorFor(scenario.sandbox) });
       // A service first read later goes less far back; what it knows is compared.
       const late = scenario.since + 15 * 12 * hour;
       const known = scenario.collected(engine, services);
@@ -58,10 +61,10 @@ describe('a collector that is killed and started again', () => {
     const engine = scenario.engineFor(scenario.services);
     const groups = () =>
       JSON.stringify([...engine.targets.values()].map(it => [...it.groups]));
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     const before = groups();
     for (const target of engine.targets.values()) target.cursor = undefined;
-    await engine.run(collectorFor(scenario.sandbox));
+    await engine.run({ collector: collectorFor(scenario.sandbox) });
     expect(groups()).toBe(before);
   });
 });

@@ -1,39 +1,14 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import {
+  addressSchema,
+  daysSchema,
+  readSection,
+} from '@keyresults/backstage-plugin-okr-node';
 import { z } from 'zod';
 
 const texts = z.array(z.string().trim().min(1));
-const daysPattern = /^(\d+(?:\.\d+)?)\s*(d|w)$/;
 
-const days = z
-  .union(
-    [
-      z.object({ days: z.number().positive() }).transform(value => value.days),
-      z
-        .string()
-        .regex(daysPattern)
-        .transform(text => {
-          const [, amount, unit] = daysPattern.exec(text) ?? [];
-          return Number(amount) * (unit === 'w' ? 7 : 1);
-        }),
-    ],
-    { error: 'expected days or weeks such as 365d or 52w' },
-  )
-  .refine(value => value > 0 && value <= 3650, 'expected 1 to 3650 days');
-
-/** Addresses stand in links and in troubles, where everybody reads them. */
-const address = z
-  .url({ protocol: /^https?$/, error: 'expected a web address' })
-  .transform((url, context) => {
-    const { username, password } = new URL(url);
-    if (username || password) {
-      context.addIssue(
-        'must not hold a user name or password, use token or oauth instead',
-      );
-      return z.NEVER;
-    }
-    return url.replace(/\/+$/, '');
-  });
+const address = addressSchema('token or oauth');
 
 const accountSchema = z
   .strictObject({
@@ -98,7 +73,7 @@ const settingsSchema = z.strictObject({
   areaField: z.string().min(1).optional(),
   excludeTitles: texts.default([]),
   excludePriorities: texts.default([]),
-  history: days.default(365),
+  history: daysSchema.default(365),
   intervalMinutes: z.number().min(1).max(1440).default(10),
 });
 
@@ -120,16 +95,8 @@ export interface PagerdutySettings extends Omit<Parsed, 'history' | 'demo'> {
 export function readPagerdutySettings(
   config: RootConfigService,
 ): PagerdutySettings {
-  const given = config.getOptional('okr.pagerduty') ?? {};
-  const parsed = settingsSchema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      issue =>
-        `${['okr.pagerduty', ...issue.path].join('.')}: ${issue.message}`,
-    );
-    throw new InputError(`Invalid configuration. ${problems.join('; ')}`);
-  }
-  const { history, demo, ...rest } = parsed.data;
+  const parsed = readSection(config, 'okr.pagerduty', settingsSchema);
+  const { history, demo, ...rest } = parsed;
   return {
     ...rest,
     demo: demo ?? config.getOptionalBoolean('okr.demo') ?? false,

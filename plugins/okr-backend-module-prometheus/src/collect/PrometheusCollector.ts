@@ -1,9 +1,8 @@
 import {
-  BudgetExhaustedError,
+  collectApart,
   CollectContext,
   CollectedPage,
   Collector,
-  SourceUnavailableError,
 } from '@keyresults/backstage-plugin-okr-node';
 import {
   ClientOptions,
@@ -94,35 +93,18 @@ export function createPrometheusCollector(
       const known = byServer.get(server.name) ?? [];
       byServer.set(server.name, [...known, { reading, measured }]);
     }
-    const exhausted: BudgetExhaustedError[] = [];
-    const unread: Array<{ reading: TargetReading; message: string }> = [];
-    for (const own of byServer.values()) {
-      try {
-        yield* collectFrom(own, context);
-      } catch (error) {
-        if (error instanceof BudgetExhaustedError) {
-          exhausted.push(error);
-        } else if (error instanceof SourceUnavailableError) {
-          const { message } = error;
-          for (const { reading } of own) {
-            if (!reading.finished) unread.push({ reading, message });
-          }
-        } else {
-          throw error;
-        }
-      }
-    }
-    if (unread.length > 0 && unread.length === context.targets.length) {
-      const messages = new Set(unread.map(({ message }) => message));
-      throw new SourceUnavailableError([...messages].join('; '));
-    }
-    for (const { reading, message } of unread) {
-      yield reading.troublePage('failing', message);
-    }
-    const [first] = exhausted.sort((one, other) =>
-      one.resetAt.localeCompare(other.resetAt),
+    yield* collectApart(
+      [...byServer.values()].map(own => ({
+        readings: own,
+        collect: () => collectFrom(own, context),
+      })),
+      {
+        targetCount: context.targets.length,
+        isUnread: ({ reading }) => !reading.finished,
+        troublePage: ({ reading }, message) =>
+          reading.troublePage('failing', message),
+      },
     );
-    if (first) throw first;
   }
 
   return {

@@ -1,40 +1,14 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { parseDuration } from '@keyresults/backstage-plugin-okr-common';
+import {
+  addressSchema,
+  daysSchema,
+  readSection,
+} from '@keyresults/backstage-plugin-okr-node';
 import { z } from 'zod';
 import { MetricSettings, metricSchema } from './metricSchema';
 
-const daysPattern = /^(\d+(?:\.\d+)?)\s*(d|w)$/;
-
-const days = z
-  .union(
-    [
-      z.object({ days: z.number().positive() }).transform(value => value.days),
-      z
-        .string()
-        .regex(daysPattern)
-        .transform(text => {
-          const [, amount, unit] = daysPattern.exec(text) ?? [];
-          return Number(amount) * (unit === 'w' ? 7 : 1);
-        }),
-    ],
-    { error: 'expected days or weeks such as 90d or 13w' },
-  )
-  .refine(value => value >= 1 && value <= 3650, 'expected 1 to 3650 days');
-
-/** Addresses stand in links and in troubles, where everybody reads them. */
-const address = z
-  .url({ protocol: /^https?$/, error: 'expected a web address' })
-  .transform((url, context) => {
-    const { username, password } = new URL(url);
-    if (username || password) {
-      context.addIssue(
-        'must not hold a user name or password, use basic or token instead',
-      );
-      return z.NEVER;
-    }
-    return url.replace(/\/+$/, '');
-  });
+const address = addressSchema('basic or token');
 
 const timeout = z.string().transform((text, context) => {
   const seconds = parseDuration(text);
@@ -91,7 +65,7 @@ const settingsSchema = z
       )
       .default([]),
     allowAnnotationQueries: z.boolean().default(false),
-    history: days.default(90),
+    history: daysSchema.default(90),
     intervalMinutes: z.number().min(1).max(1440).default(60),
   })
   .check(context => {
@@ -136,20 +110,12 @@ export interface PrometheusSettings {
 export function readPrometheusSettings(
   config: RootConfigService,
 ): PrometheusSettings {
-  const given = config.getOptional('okr.prometheus') ?? {};
-  const parsed = settingsSchema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      issue =>
-        `${['okr.prometheus', ...issue.path].join('.')}: ${issue.message}`,
-    );
-    throw new InputError(`Invalid configuration. ${problems.join('; ')}`);
-  }
-  const { history, demo, ...rest } = parsed.data;
+  const parsed = readSection(config, 'okr.prometheus', settingsSchema);
+  const { history, demo, ...rest } = parsed;
   return {
     ...rest,
     demo: demo ?? config.getOptionalBoolean('okr.demo') ?? false,
-    historyDays: Math.ceil(history),
+    historyDays: history,
   };
 }
 

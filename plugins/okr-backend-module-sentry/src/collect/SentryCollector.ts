@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { sentryMetrics } from '@keyresults/backstage-plugin-okr-common';
 import {
-  BudgetExhaustedError,
+  collectApart,
   CollectContext,
   CollectedPage,
   Collector,
@@ -54,6 +54,16 @@ export function createSentryCollector(
     return memory;
   };
 
+  const organizationOf = (slug: string): Organization => {
+    const organization = organizations.find(it => it.slug === slug);
+    if (!organization) {
+      throw new SourceUnavailableError(
+        `No organization ${slug} is configured in okr.sentry.organizations`,
+      );
+    }
+    return organization;
+  };
+
   async function* collectFrom(
     organization: Organization,
     readings: readonly TargetReading[],
@@ -80,42 +90,18 @@ export function createSentryCollector(
       target =>
         new TargetReading(target, readCursor(target.cursor, fingerprint)),
     );
-    const unread: Array<{ reading: TargetReading; error: Error }> = [];
-    const exhausted: BudgetExhaustedError[] = [];
-    for (const [slug, own] of byOrganization(readings)) {
-      try {
-        const organization = organizations.find(it => it.slug === slug);
-        if (!organization) {
-          throw new SourceUnavailableError(
-            `No organization ${slug} is configured in okr.sentry.organizations`,
-          );
-        }
-        yield* collectFrom(organization, own, context);
-      } catch (error) {
-        if (error instanceof BudgetExhaustedError) {
-          exhausted.push(error);
-        } else if (error instanceof SourceUnavailableError) {
-          for (const reading of own) {
-            if (!reading.finished && !reading.inTrouble) {
-              unread.push({ reading, error });
-            }
-          }
-        } else {
-          throw error;
-        }
-      }
-    }
-    if (unread.length > 0 && unread.length === readings.length) {
-      const messages = new Set(unread.map(({ error }) => error.message));
-      throw new SourceUnavailableError([...messages].join('; '));
-    }
-    for (const { reading, error } of unread) {
-      yield reading.troublePage('failing', error.message);
-    }
-    const [first] = exhausted.sort((one, other) =>
-      one.resetAt.localeCompare(other.resetAt),
+    yield* collectApart(
+      [...byOrganization(readings)].map(([slug, own]) => ({
+        readings: own,
+        collect: () => collectFrom(organizationOf(slug), own, context),
+      })),
+      {
+        targetCount: readings.length,
+        isUnread: ({ finished, inTrouble }) => !finished && !inTrouble,
+        troublePage: (reading, message) =>
+          reading.troublePage('failing', message),
+      },
     );
-    if (first) throw first;
   }
 
   return {

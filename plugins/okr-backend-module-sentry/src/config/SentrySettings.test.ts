@@ -41,7 +41,6 @@ describe('readSentrySettings', () => {
     expect(
       read({ history: '4w', environments: ['production', 'eu', 'production'] }),
     ).toMatchObject({ historyDays: 28, environments: ['eu', 'production'] });
-    expect(read({ history: { days: 30 } }).historyDays).toBe(30);
   });
 
   it('is a demo where its own section or the whole says so', () => {
@@ -79,8 +78,15 @@ describe('readSentrySettings', () => {
       'more than one organization is the default',
     ],
     [{ environments: [] }, 'expected at least one environment'],
-    [{ history: 'long' }, 'expected days or weeks such as 90d'],
-    [{ history: '0d' }, 'expected 1 to 3650 days'],
+    [
+      {
+        organizations: [
+          { slug: 'acme', token: 'a', url: 'https://me:hush@sentry.test' },
+        ],
+      },
+      'okr.sentry.organizations.0.url: must not hold a user name or password, use token instead',
+    ],
+    [{ history: '0.5d' }, 'okr.sentry.history: expected whole days, not 0.5'],
     [{ droppedShare: 10 }, 'okr.sentry.droppedShare: '],
   ])('refuses %j', (given, message) => {
     expect(() => read(given)).toThrow(message);

@@ -1,28 +1,12 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import {
+  addressSchema,
+  daysSchema,
+  readSection,
+} from '@keyresults/backstage-plugin-okr-node';
 import { z } from 'zod';
 
-const daysPattern = /^(\d+)\s*(d|w)$/;
-
-const days = z
-  .union(
-    [
-      z.object({ days: z.number().int() }).transform(value => value.days),
-      z
-        .string()
-        .regex(daysPattern)
-        .transform(text => {
-          const [, amount, unit] = daysPattern.exec(text) ?? [];
-          return Number(amount) * (unit === 'w' ? 7 : 1);
-        }),
-    ],
-    { error: 'expected days or weeks such as 90d or 12w' },
-  )
-  .refine(value => value > 0 && value <= 3650, 'expected 1 to 3650 days');
-
-const address = z
-  .url({ protocol: /^https?$/, error: 'expected a web address' })
-  .transform(url => url.replace(/\/+$/, ''));
+const address = addressSchema();
 
 const organizationSchema = z.strictObject({
   slug: z
@@ -53,7 +37,7 @@ const settingsSchema = z.strictObject({
     .array(z.string().trim().min(1))
     .min(1, 'expected at least one environment')
     .default(['production']),
-  history: days.default(90),
+  history: daysSchema.default(90),
   intervalMinutes: z.number().min(1).max(1440).default(180),
   droppedShare: z.number().min(0).max(1).default(0.1),
 });
@@ -75,15 +59,8 @@ export interface SentrySettings extends Omit<Parsed, 'history' | 'demo'> {
  * @internal
  */
 export function readSentrySettings(config: RootConfigService): SentrySettings {
-  const given = config.getOptional('okr.sentry') ?? {};
-  const parsed = settingsSchema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      issue => `${['okr.sentry', ...issue.path].join('.')}: ${issue.message}`,
-    );
-    throw new InputError(`Invalid configuration. ${problems.join('; ')}`);
-  }
-  const { history, demo, organizations, environments, ...rest } = parsed.data;
+  const parsed = readSection(config, 'okr.sentry', settingsSchema);
+  const { history, demo, organizations, environments, ...rest } = parsed;
   return {
     ...rest,
     organizations: [...organizations].sort(

@@ -1,12 +1,15 @@
 import { InputError } from '@backstage/errors';
 import {
-  countedAt,
+  downtimeOf,
   FactItem,
   Incident,
+  IncidentReading,
   phaseSpan,
-  readPhases,
+  readIncident,
+  resolvedCourseOf,
   SpanInWindow,
   spanInWindow,
+  uniqueIncidents,
   Window,
   windowAsOf,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -20,12 +23,16 @@ import { FactSource } from './readFacts';
 import { ServiceContext } from './ServiceContext';
 import { writePhases } from './showIncident';
 
+type PhasesOfMetric = NonNullable<MetricQuestion['definition']['phases']>;
+
 /** What the estimator sees of an incident. */
 interface SeenIncident {
   incident: Incident;
   targetIds: number[];
   /** By which it is placed in the list. */
   at: number;
+  /** Of a metric that adds up times: where the time of the incident ends, if it does. */
+  end?: number;
   /** Of a metric that waits. */
   span?: SpanInWindow & { start: number };
 }
@@ -82,39 +89,65 @@ function seenIncidents(
   question: MetricQuestion,
 ): SeenIncident[] {
   const window = windowAsOf(question.window, question.asOf);
-  return [...groupBy(versions, ({ id }) => id).values()]
-    .flatMap(same => {
-      const last = same.reduce((one, other) =>
-        other.recordedAt > one.recordedAt ? other : one,
-      );
-      const seen = seenIn(toIncident(last), window, question);
+  const byId = groupBy(versions, ({ id }) => id);
+  return uniqueIncidents(versions.map(toIncident))
+    .flatMap(incident => {
+      const reading = readIncident(incident, question.asOf);
+      const seen = seenIn(reading, window, question);
+      const same = byId.get(incident.id) ?? [];
       const targetIds = same.map(({ targetId }) => targetId);
-      return seen ? [{ ...seen, targetIds }] : [];
+      return seen ? [{ ...seen, incident, targetIds }] : [];
     })
     .sort((a, b) => compare(positionOf(a), positionOf(b)));
 }
 
+type Seen = Omit<SeenIncident, 'incident' | 'targetIds'>;
+
+/** Undefined for an incident that is not in the number, or left out of it. */
 function seenIn(
-  incident: Incident,
+  reading: IncidentReading,
   window: Window,
-  { definition, asOf }: MetricQuestion,
-): Omit<SeenIncident, 'targetIds'> | undefined {
-  if (definition.phases) {
-    const found = phaseSpan(readPhases(incident, asOf), definition.phases);
-    const span =
-      found.kind === 'span' ? spanInWindow(found.span, window) : undefined;
-    return found.kind === 'span' && span
-      ? {
-          incident,
-          at: found.span.start,
-          span: { ...span, start: found.span.start },
-        }
-      : undefined;
+  { definition, asOf, isDowntime }: MetricQuestion,
+): Seen | undefined {
+  switch (definition.estimator) {
+    case 'downtimeShare': {
+      const impact = downtimeOf(reading, { window, asOf, isDowntime });
+      return typeof impact === 'object'
+        ? { at: impact.start, end: impact.end }
+        : undefined;
+    }
+    case 'undetectedShare': {
+      const course = resolvedCourseOf(reading, { window, asOf });
+      return typeof course === 'object'
+        ? { at: course.started, end: course.resolved }
+        : undefined;
+    }
+    default:
+      return definition.phases
+        ? waitOf(reading, window, definition.phases)
+        : countedIn(reading, window);
   }
-  const at = countedAt(incident, asOf);
-  return at !== undefined && at >= window.from && at < window.to
-    ? { incident, at }
-    : undefined;
+}
+
+function waitOf(
+  reading: IncidentReading,
+  window: Window,
+  phases: PhasesOfMetric,
+): Seen | undefined {
+  const found = phaseSpan(reading.phases, phases);
+  if (found.kind !== 'span') {
+    return undefined;
+  }
+  const { start } = found.span;
+  const span = spanInWindow(found.span, window);
+  return span && { at: start, span: { ...span, start } };
+}
+
+function countedIn(
+  { countedAt: at }: IncidentReading,
+  { from, to }: Window,
+): Seen | undefined {
+  return at !== undefined && at >= from && at < to ? { at } : undefined;
 }
 
 type Position = readonly [at: number, id: string];
@@ -156,11 +189,11 @@ function readPosition(cursor: string): Position {
 }
 
 function showItem(
-  { incident, targetIds, at, span }: SeenIncident,
+  { incident, targetIds, at, span, end }: SeenIncident,
   { question, facts: { targets } }: LoadedQuestion,
   details: { title: string; url: string } | undefined,
 ): FactItem {
-  const isOver = span && span.outcome !== 'waiting';
+  const over = span && span.outcome !== 'waiting' ? span.until : end;
   return {
     id: writeIncidentId(incident.id),
     title: details?.title ?? incident.id,
@@ -171,7 +204,7 @@ function showItem(
       outcome: span.outcome,
       waitSeconds: question.calendar.elapsed(span.start, span.until) / 1000,
     }),
-    ...(isOver && { end: writeInstant(span.until) }),
+    ...(over !== undefined && { end: writeInstant(over) }),
     severity: incident.severity,
     area: incident.area,
     phases: writePhases(incident.phases),

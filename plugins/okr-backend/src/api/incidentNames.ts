@@ -1,8 +1,8 @@
 import {
-  Incident,
+  IncidentReading,
   SeverityLadder,
 } from '@keyresults/backstage-plugin-okr-common';
-import { FactStore, IncidentItemsQuery, IncidentVersion } from '../facts';
+import { IncidentVersion } from '../facts';
 
 type Named = Pick<IncidentVersion, 'area' | 'severity'>;
 
@@ -17,46 +17,25 @@ type Named = Pick<IncidentVersion, 'area' | 'severity'>;
 export function hideNames(
   visible: readonly Named[],
   ladder: SeverityLadder,
-): (incident: Incident) => Incident {
+): (reading: IncidentReading) => IncidentReading {
   const areas = new Set(visible.map(({ area }) => area));
   const severities = new Set([
     ...ladder.names,
     ...visible.map(({ severity }) => severity),
   ]);
-  return incident => ({
-    ...incident,
-    area: areas.has(incident.area) ? incident.area : undefined,
-    severity: severities.has(incident.severity) ? incident.severity : undefined,
-  });
-}
-
-/**
- * Whether a caller may know that incidents are named so: a rung of the ladder, or a name that an incident has which they
- * may see, whenever it was. Otherwise a count of what they may not see would confirm a guess.
- *
- * @internal
- */
-export async function mayKnowNames(
-  { area, severity }: Named,
-  visible: Pick<IncidentItemsQuery, 'targetIds' | 'asOf'>,
-  { facts, ladder }: { facts: FactStore; ladder: SeverityLadder },
-): Promise<boolean> {
-  const guessed: Named[] = [
-    ...(area === undefined ? [] : [{ area }]),
-    ...(severity === undefined || ladder.names.includes(severity)
-      ? []
-      : [{ severity }]),
-  ];
-  for (const name of guessed) {
-    const window = { from: 0, to: visible.asOf };
-    const count = await facts.countIncidentItems({
-      ...visible,
-      ...name,
-      window,
-    });
-    if (count === 0) {
-      return false;
-    }
-  }
-  return true;
+  return reading => {
+    const { incident } = reading;
+    const isAreaKnown = areas.has(incident.area);
+    const isSeverityKnown = severities.has(incident.severity);
+    return isAreaKnown && isSeverityKnown
+      ? reading
+      : {
+          ...reading,
+          incident: {
+            ...incident,
+            area: isAreaKnown ? incident.area : undefined,
+            severity: isSeverityKnown ? incident.severity : undefined,
+          },
+        };
+  };
 }

@@ -29,6 +29,7 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
       expect(body).toMatchObject({
         collected: true,
         beforeCollected: true,
+        sources: ['pagerduty'],
         calendar: 'wall',
         window: {
           from: '2026-08-19T12:00:00.000Z',
@@ -167,7 +168,8 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
     expect(bob.body.hidden).toBe(2);
     expect(bob.text).not.toContain('secret');
     expect(bob.body.items[3]).toMatchObject({
-      target: 'PagerDuty: Checkout',
+      // Of both services; what was learned last counts.
+      target: 'PagerDuty: Search',
       severity: 'SEV1',
       area: 'payments',
       closed: true,
@@ -297,6 +299,7 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
       '/entities/component/default/lonely/incidents/summary',
     );
     expect(nowhere.body).toMatchObject({
+      sources: [],
       collected: false,
       total: { count: 0 },
       downtime: { kind: 'none', reason: 'notCollected' },

@@ -113,30 +113,59 @@ describe.each(databases.eachSupportedId())(
     });
 
     it.each([
-      [{ shape: 'thing' }, 'shape', /must be one of span/],
-      [{ metric: undefined }, 'metric', /is missing/],
+      [{ shape: 'thing' }, 'shape', /^Must be one of span/],
+      [{ metric: undefined }, 'metric', /^Is missing/],
       [
         { metric: 'codecov.lines' },
         'metric',
-        /is not declared in okr\.metrics/,
+        /^The metric codecov.lines is not declared in okr\.metrics/,
       ],
       [
         { metric: 'github.reviewWait' },
         'metric',
         /nobody but its own source tells about it/,
       ],
-      [{ metric: 'ci.buildTime' }, 'shape', /is declared as span/],
-      [{ at: 'today' }, 'at', /must be an instant/],
-      [{ at: '2026-11-20T00:00:00Z' }, 'at', /lies in the future/],
-      [{ value: 'high' }, 'value', /must be a number/],
+      [
+        { metric: 'ci.buildTime' },
+        'shape',
+        /^The metric ci.buildTime is declared as span/,
+      ],
+      [{ at: 'today' }, 'at', /^Must be an instant/],
+      [{ at: '2026-11-20T00:00:00Z' }, 'at', /^Lies in the future/],
+      [{ value: 'high' }, 'value', /^Must be a number/],
       [{ weight: 0 }, 'weight', /./],
       [{ entityRef: 'component:default/nothing' }, 'entityRef', /There is no/],
       [{ entityRef: TEAM }, 'entityRef', /Facts are of Components/],
       [{ entityRef: 'component:/' }, 'entityRef', /not an entity reference/],
-      [{ colour: 'red' }, undefined, /colour, which is not known/],
-      [{ value: 1e300 }, 'value', /must lie between/],
-      [{ weight: 1e-300 }, 'weight', /must be at least/],
-      [{ at: '0001-01-01T00:00:00Z' }, 'at', /before the year 2000/],
+      [{ colour: 'red' }, undefined, /^Has colour, which is not known/],
+      [{ value: 1e300 }, 'value', /^Must lie between/],
+      [{ weight: 1e-300 }, 'weight', /^Must be at least/],
+      [{ at: '2150-01-01T00:00:00Z' }, 'at', /^Lies in the future/],
+      [
+        { url: 'https://deploy:secret@ci.example/1' },
+        'url',
+        /^Must not hold a user name or a password$/,
+      ],
+      [
+        { url: 'https://token@ci.example/1' },
+        'url',
+        /^Must not hold a user name or a password$/,
+      ],
+      [
+        { url: 'ftp://ci.example/1' },
+        'url',
+        /^Must be a link that begins with http or https$/,
+      ],
+      [
+        {
+          dimensions: Object.fromEntries(
+            Array.from({ length: 51 }, (_, index) => [`d${index}`, 'x']),
+          ),
+        },
+        'dimensions',
+        /^Must have at most 50 entries$/,
+      ],
+      [{ at: '0001-01-01T00:00:00Z' }, 'at', /^Lies before the year 2000/],
     ])(
       'stores nothing where an item is wrong: %j',
       async (fault, field, message) => {
@@ -170,7 +199,64 @@ describe.each(databases.eachSupportedId())(
           {
             index: 1,
             field: 'id',
-            message: expect.stringMatching('must not hold'),
+            message: expect.stringMatching(/^Must not hold/),
+          },
+        ]);
+      },
+    );
+
+    it.each([
+      ['phases', '"phases":{"__proto__":"2026-11-10T10:00:00Z"}'],
+      ['dimensions', '"phases":{},"dimensions":{"__proto__":"x"}'],
+      [undefined, '"phases":{},"__proto__":{"area":"x"}'],
+    ])('refuses __proto__ as any unknown key, in %s', async (field, json) => {
+      const answer = await api
+        .send('post', '/facts')
+        .set('Content-Type', 'application/json')
+        .send(
+          `{"items":[{"shape":"incident","id":"a","entityRef":"${SHOP}",${json}}]}`,
+        );
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.items).toEqual([
+        {
+          index: 0,
+          id: 'a',
+          ...(field && { field }),
+          message: 'Has __proto__, which is not known',
+        },
+      ]);
+    });
+
+    it('takes fifty dimensions', async () => {
+      const dimensions = Object.fromEntries(
+        Array.from({ length: 50 }, (_, index) => [`d${index}`, 'x']),
+      );
+      expect((await push([{ ...outage, dimensions }])).status).toBe(200);
+    });
+
+    it.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])(
+      'stores an incident of %s with a warning',
+      async started => {
+        const phases = { ...outage.phases, started };
+        expect((await push([{ ...outage, phases }])).status).toBe(200);
+        const { body } = await api.get(
+          '/entities/component/default/shop/incidents',
+        );
+        expect(body.items).toMatchObject([
+          { warnings: [{ kind: 'absurdInstant', phases: ['started'] }] },
+        ]);
+      },
+    );
+
+    it.each(['0000-01-01T00:00:00+00:01', '9999-12-31T23:59:00-00:01'])(
+      'refuses an incident of %s, which cannot be written in UTC',
+      async started => {
+        const phases = { ...outage.phases, started };
+        const answer = await push([{ ...outage, phases }]);
+        expect(answer.body.error.items).toMatchObject([
+          {
+            field: 'phases.started',
+            message: 'Lies outside of the years 0 to 9999',
           },
         ]);
       },
@@ -263,7 +349,11 @@ describe.each(databases.eachSupportedId())(
         title: 'x'.repeat(400),
       }));
       expect((await push(items)).body.stored).toBe(1000);
-      expect((await push([...items, outage])).status).toBe(400);
+      const more = await push([...items, outage]);
+      expect(more.status).toBe(400);
+      expect(more.body.error.message).toBe(
+        'At most 1,000 items in a request; 1,001 were sent',
+      );
       expect((await push([])).status).toBe(400);
       const large = await push([{ ...outage, title: 'x'.repeat(6_000_000) }]);
       expect(large.status).toBe(413);

@@ -1,6 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
+  incidentPhases,
   PushedFact,
   pushedFactSchema,
   PushProblem,
@@ -9,8 +10,10 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { MetricRegistry } from '../evaluation';
 import { Sight } from './OkrService';
-import { fieldOf, PushRefusedError, sayIssue } from './refusal';
+import { fieldOf, prototypeKeys, PushRefusedError, sayIssue } from './refusal';
 import { ServiceContext } from './ServiceContext';
+
+const MOST_ITEMS = 1000;
 
 /** Clocks of senders go wrong by less than this. */
 const DAY_MS = 86_400_000;
@@ -33,6 +36,13 @@ export async function pushFacts(
 ): Promise<PushResponse> {
   const read = pushRequestSchema.safeParse(body, { reportInput: true });
   if (!read.success) {
+    const sent = countOf(body);
+    if (sent > MOST_ITEMS) {
+      const count = sent.toLocaleString('en');
+      throw new InputError(
+        `At most 1,000 items in a request; ${count} were sent`,
+      );
+    }
     throw new InputError(
       `Facts are sent as { "items": […] }, 1,000 at the most: ${read.error.issues
         .map(issue => `${fieldOf(issue) || 'the body'} ${sayIssue(issue)}`)
@@ -62,6 +72,15 @@ export async function pushFacts(
   return { received: facts.length, stored, unchanged };
 }
 
+function countOf(body: unknown): number {
+  return typeof body === 'object' &&
+    body !== null &&
+    'items' in body &&
+    Array.isArray(body.items)
+    ? body.items.length
+    : 0;
+}
+
 function refuse(problems: PushProblem[]): void {
   if (problems.length > 0) {
     throw new PushRefusedError(problems);
@@ -81,6 +100,10 @@ function readItem(
     ...(field !== '' && { field }),
     message,
   });
+  const unknown = prototypeKeys(item, ['phases', 'dimensions']);
+  if (unknown.length > 0) {
+    return unknown.map(({ path, message }) => problem(path, message));
+  }
   const read = pushedFactSchema.safeParse(item, { reportInput: true });
   if (!read.success) {
     return read.error.issues.map(issue =>
@@ -155,13 +178,15 @@ function metricProblems(fact: PushedFact, metrics: MetricRegistry): Said[] {
       [
         'metric',
         metrics.find(metric)
-          ? `${metric} is not declared in okr.metrics: nobody but its own source tells about it`
-          : `${metric} is not declared in okr.metrics`,
+          ? `The metric ${metric} is not declared in okr.metrics: nobody but its own source tells about it`
+          : `The metric ${metric} is not declared in okr.metrics`,
       ],
     ];
   }
   if (definition.shape !== shape) {
-    return [['shape', `${metric} is declared as ${definition.shape}`]];
+    return [
+      ['shape', `The metric ${metric} is declared as ${definition.shape}`],
+    ];
   }
   return fact.shape === 'span' &&
     definition.estimator === 'share' &&
@@ -170,7 +195,10 @@ function metricProblems(fact: PushedFact, metrics: MetricRegistry): Said[] {
     : [];
 }
 
-/** Instants of incidents are taken as they are: what cannot be right about them is told with their numbers. */
+/**
+ * Instants of incidents are taken as they are: what cannot be right about them is told with their numbers. Only those
+ * that cannot be written as they came are refused.
+ */
 function timeProblems(fact: PushedFact, now: number): Said[] {
   switch (fact.shape) {
     case 'dailyRatio':
@@ -180,7 +208,13 @@ function timeProblems(fact: PushedFact, now: number): Said[] {
     case 'span':
       return spanProblems(fact, now);
     default:
-      return [];
+      return incidentPhases.flatMap((phase): Said[] => {
+        const text = fact.phases[phase];
+        const year = text === undefined ? 0 : new Date(text).getUTCFullYear();
+        return year >= 0 && year <= 9999
+          ? []
+          : [[`phases.${phase}`, 'lies outside of the years 0 to 9999']];
+      });
   }
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ItemsPage } from '../facts';
 import { readCursor, writeCursor } from './cursor';
 import { incidentFacts } from './incidentFacts';
+import { mayKnowNames } from './knownNames';
 import { LoadedQuestion, loadQuestion } from './loadMetric';
 import { measurementFacts } from './measurementFacts';
 import { FactsRequest, Sight } from './OkrService';
@@ -31,7 +32,7 @@ export interface FactSource {
 
 /**
  * The items behind a number, as the estimator saw them, latest start first. Items of targets that the caller may not
- * see are counted, not shown.
+ * see are counted, not shown, and not even counted by a name that the caller may not know.
  *
  * @internal
  */
@@ -47,6 +48,9 @@ export async function readFacts(
   const hiddenIds = loaded.targetIds.filter(id => !visible.has(id));
   const facts = factSource(context, loaded);
   const { limit } = request;
+  const isCountTold =
+    hiddenIds.length > 0 &&
+    (await mayKnowNames(loaded.question, visibleIds, context.facts));
   const page =
     visibleIds.length === 0
       ? { items: [] }
@@ -57,10 +61,7 @@ export async function readFacts(
     ...(nextCursor !== undefined && {
       nextCursor: writeCursor(['facts', nextCursor]),
     }),
-    hidden:
-      hiddenIds.length === 0
-        ? 0
-        : await facts.countHidden(hiddenIds, visibleIds),
+    hidden: isCountTold ? await facts.countHidden(hiddenIds, visibleIds) : 0,
   };
 }
 

@@ -2,7 +2,7 @@ import { IncidentsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { z } from 'zod';
 import { knownTargets } from '../evaluation';
 import { readCursor, writeCursor } from './cursor';
-import { mayKnowNames } from './incidentNames';
+import { mayKnowNames } from './knownNames';
 import { loadQuestion } from './loadMetric';
 import { IncidentsRequest, Sight } from './OkrService';
 import { PANEL_DAYS } from './readPeriod';
@@ -26,6 +26,10 @@ export async function readIncidents(
 ): Promise<IncidentsResponse> {
   const { entityRef, from, to, area, limit } = request;
   const cursor = readCursor(request.cursor, cursorSchema)?.[1];
+  if (area?.includes('\0') || request.severity?.includes('\0')) {
+    // No name is stored with a zero character, and Postgres does not take one.
+    return { items: [], hidden: 0 };
+  }
   const { question, facts } = await loadQuestion(
     context,
     { entityRef, metric: 'incidents.count', from, to, days: PANEL_DAYS },
@@ -58,9 +62,9 @@ export async function readIncidents(
   const isCountTold =
     hidden === 0 ||
     (await mayKnowNames(
-      query,
-      { targetIds: visibleIds, asOf },
-      { facts: context.facts, ladder },
+      { ...question, where: namesOf({ severity, area }) },
+      visibleIds,
+      context.facts,
     ));
   return {
     items: page.items.map(item =>
@@ -75,4 +79,12 @@ export async function readIncidents(
     }),
     hidden: isCountTold ? hidden : 0,
   };
+}
+
+function namesOf(
+  names: Pick<IncidentsRequest, 'severity' | 'area'>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(names).filter(([, name]) => name !== undefined),
+  );
 }

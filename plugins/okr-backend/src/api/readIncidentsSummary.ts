@@ -1,26 +1,26 @@
 import {
-  checkIncident,
-  Incident,
+  countDoubts,
+  IncidentReading,
   IncidentsSummary,
-  uniqueIncidents,
-  Window,
+  SeverityLadder,
+  uniqueReadings,
 } from '@keyresults/backstage-plugin-okr-common';
 import { INCIDENTS } from '@keyresults/backstage-plugin-okr-node';
 import {
   coverageAt,
-  incidentsAsKnown,
   incidentsPanel,
+  KnownIncident,
+  KnownIncidents,
   loadTables,
   monthsOf,
-  toIncident,
   writeInstant,
   writeWindow,
 } from '../evaluation';
-import { IncidentVersion, scopeAt } from '../facts';
+import { scopeAt } from '../facts';
 import { hideNames } from './incidentNames';
 import { PeriodRequest, Sight } from './OkrService';
 import { readPeriod } from './readPeriod';
-import { freshnessAt, loadScope } from './scopeNow';
+import { freshnessAt, loadScope, sourceIds } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
 import { warningsOf } from './showIncident';
 import { tellFreshness, visibleTargets } from './targetSight';
@@ -44,9 +44,9 @@ export async function readIncidentsSummary(
   const entity = await context.entities.find(request.entityRef);
   const calendar = settings.calendars.of(entity?.calendar);
   const { scope, targets } = await loadScope(context, request.entityRef, from);
-  const current = new Set(scopeAt(scope, asOf).targetIds);
+  const inScopeThen = new Set(scopeAt(scope, asOf).targetIds);
   const inScope = [...targets.values()].filter(
-    ({ id, source }) => current.has(id) && metric.sources.has(source),
+    ({ id, source }) => inScopeThen.has(id) && metric.sources.has(source),
   );
   const targetIds = inScope.map(({ id }) => id);
   const tables = await loadTables(
@@ -62,20 +62,25 @@ export async function readIncidentsSummary(
     ],
     context.facts,
   );
-  const facts = { scope, targets, tables };
-  const knownIn = (asked: Window) =>
-    incidentsAsKnown(facts, { metric, where: {}, window: asked, asOf });
-  const versions = knownIn(window);
-  const visible = await visibleTargets(
-    [...(tables.incidents.get(INCIDENTS)?.keys() ?? [])],
-    context.facts,
-    sight,
+  const known = new KnownIncidents({ scope, targets, tables }, metric, asOf);
+  const [current, previous, ...perMonth] = [window, before, ...months].map(
+    asked => known.near(asked),
   );
-  const visibleVersions = [window, before, ...months]
-    .flatMap(asked => knownIn(asked) ?? [])
-    .filter(({ targetId }) => visible.has(targetId));
-  const hide = hideNames(visibleVersions, metric.severities);
-  const incidentsIn = (asked: Window) => uniqueOf(knownIn(asked))?.map(hide);
+  const toldOf = [...(tables.incidents.get(INCIDENTS)?.keys() ?? [])];
+  const visible = await visibleTargets(toldOf, context.facts, sight);
+  const hide =
+    visible.size === toldOf.length
+      ? (reading: IncidentReading) => reading
+      : hideNames(
+          [current, previous, ...perMonth]
+            .flatMap(some => some ?? [])
+            .flatMap(({ version }) =>
+              visible.has(version.targetId) ? version : [],
+            ),
+          metric.severities,
+        );
+  const tell = (some: readonly KnownIncident[] | undefined) =>
+    some && uniqueReadings(some.map(({ reading }) => hide(reading)));
   const recomputations = await context.facts.lastRecomputations(targetIds);
   return {
     entityRef: request.entityRef,
@@ -84,19 +89,22 @@ export async function readIncidentsSummary(
     calendar: calendar.label,
     window: writeWindow(window),
     before: writeWindow(before),
+    sources: sourceIds(inScope),
     ...incidentsPanel({
-      incidents: uniqueOf(versions)?.map(hide),
-      incidentsBefore: incidentsIn(before),
-      incidentsOf: incidentsIn,
+      incidents: tell(current),
+      incidentsBefore: tell(previous),
+      months: months.map((month, index) => ({
+        month,
+        incidents: tell(perMonth[index]),
+      })),
       window,
       before,
       asOf,
       ladder: metric.severities,
       isDowntime: metric.isDowntime,
       calendar,
-      timeZone,
     }),
-    ...(await warnings(context, versions ?? [], asOf, visible)),
+    ...(await warnings(context, current ?? [], asOf, visible)),
     coverage: coverageAt(scope, targets, asOf, metric.sources),
     freshness: await tellFreshness(
       freshnessAt(context, inScope, window.to, recomputations.values()),
@@ -106,29 +114,17 @@ export async function readIncidentsSummary(
   };
 }
 
-function uniqueOf(
-  versions: readonly IncidentVersion[] | undefined,
-): readonly Incident[] | undefined {
-  return versions && uniqueIncidents(versions.map(toIncident));
-}
-
 /** Of all incidents they are counted; those of hidden targets, and what these say of others, are not told. */
 async function warnings(
   context: ServiceContext,
-  versions: readonly IncidentVersion[],
+  incidents: readonly KnownIncident[],
   asOf: number,
   visible: ReadonlySet<number>,
 ): Promise<Pick<IncidentsSummary, 'warnings' | 'warningCount'>> {
   const ladder = context.settings.metrics.severities;
-  const doubtfulOf = (some: readonly IncidentVersion[]) =>
-    uniqueIncidents(some.map(toIncident))
-      .map(incident => ({
-        incident,
-        count: checkIncident(incident, { asOf, ladder }).warnings.length,
-      }))
-      .filter(({ count }) => count > 0);
-  const told = doubtfulOf(
-    versions.filter(({ targetId }) => visible.has(targetId)),
+  const told = doubtfulAmong(
+    incidents.filter(({ version }) => visible.has(version.targetId)),
+    ladder,
   )
     .map(({ incident }) => incident)
     .slice(0, MOST_WARNINGS);
@@ -143,9 +139,21 @@ async function warnings(
         return named ? warningsOf(incident, named, { ladder, asOf }) : [];
       })
       .slice(0, MOST_WARNINGS),
-    warningCount: doubtfulOf(versions).reduce(
+    warningCount: doubtfulAmong(incidents, ladder).reduce(
       (sum, { count }) => sum + count,
       0,
     ),
   };
+}
+
+function doubtfulAmong(
+  incidents: readonly KnownIncident[],
+  ladder: SeverityLadder,
+) {
+  return uniqueReadings(incidents.map(({ reading }) => reading)).flatMap(
+    reading => {
+      const count = countDoubts(reading, ladder);
+      return count > 0 ? [{ incident: reading.incident, count }] : [];
+    },
+  );
 }

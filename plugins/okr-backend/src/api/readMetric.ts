@@ -11,13 +11,20 @@ import {
   writeInstant,
 } from '../evaluation';
 import { scopeAt } from '../facts';
+import { guessedNames, mayKnowNames } from './knownNames';
 import { loadQuestion, loadVersions } from './loadMetric';
+import { MetricQuestion } from './metricQuestion';
 import { MetricRequest, Sight } from './OkrService';
 import { freshnessAt } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
-import { tellFreshness } from './targetSight';
+import { tellFreshness, visibleTargets } from './targetSight';
 
-/** One metric over any window, computed from the facts. @internal */
+/**
+ * One metric over any window, computed from the facts. Asked about a name that the caller may not know, it answers as if
+ * nothing had it.
+ *
+ * @internal
+ */
 export async function readMetric(
   context: ServiceContext,
   request: MetricRequest,
@@ -31,13 +38,14 @@ export async function readMetric(
   const ofSource = [...targets.values()].filter(({ source }) =>
     question.sources.has(source),
   );
-  const { targetIds, jointTargetIds } = scopeAt(scope, asOf);
-  const current = new Set([...targetIds, ...jointTargetIds]);
+  const now = scopeAt(scope, asOf);
+  const current = new Set([...now.targetIds, ...now.jointTargetIds]);
   const inScope = ofSource.filter(({ id }) => current.has(id));
+  const targetIds = ofSource.map(({ id }) => id);
   const tables = await loadVersions(
     context,
     question,
-    ofSource.map(({ id }) => id),
+    (await isToldOf(context, question, targetIds, sight)) ? targetIds : [],
   );
   const facts: ScopeFacts = { scope, targets, tables };
   const lookedAt = Math.min(asOf, window.to);
@@ -60,4 +68,20 @@ export async function readMetric(
     ),
     series: seriesOf(facts, question, weeks, asOf),
   };
+}
+
+async function isToldOf(
+  { facts }: ServiceContext,
+  question: MetricQuestion,
+  targetIds: readonly number[],
+  sight: Sight,
+): Promise<boolean> {
+  if (guessedNames(question).length === 0) {
+    return true;
+  }
+  const visible = await visibleTargets(targetIds, facts, sight);
+  return (
+    visible.size === targetIds.length ||
+    mayKnowNames(question, [...visible], facts)
+  );
 }

@@ -23,7 +23,7 @@ import {
 } from '../evaluation';
 import { readAsOf } from './instants';
 import { OkrsRequest, Sight } from './OkrService';
-import { freshnessAt, readScope } from './scopeNow';
+import { freshnessAt, readScope, sourceIds } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
 import { showFreshness } from './showFreshness';
 import { tellFreshness } from './targetSight';
@@ -74,6 +74,7 @@ export async function readOkrs(
     ),
     measured: MEASURED_KINDS.includes(parseEntityRef(entityRef).kind),
     hasAnnotation: summary.hasAnnotation,
+    sources: sourceIds(current.extremes),
     objectives: objectivesOf(snapshot, seen.staleSources, context),
     problems: summary.problems,
     reviewWait: snapshot?.document.reviewWait,

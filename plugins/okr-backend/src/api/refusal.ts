@@ -9,13 +9,14 @@ import { z } from 'zod';
 export class ReviewRefusedError extends InputError {
   readonly fields: ReviewProblem[];
 
-  constructor(fields: ReviewProblem[]) {
+  /** @param problems - with messages that can stand behind the name of the field */
+  constructor(problems: ReviewProblem[]) {
     super(
-      `The review is not right: ${fields
+      `The review is not right: ${problems
         .map(({ field, message }) => (field ? `${field} ${message}` : message))
         .join('; ')}`,
     );
-    this.fields = fields;
+    this.fields = problems.map(asSentence);
   }
 }
 
@@ -23,23 +24,72 @@ export class ReviewRefusedError extends InputError {
 export class PushRefusedError extends InputError {
   readonly items: PushProblem[];
 
-  constructor(items: PushProblem[]) {
-    const [{ index, field, message }] = items;
+  /** @param problems - with messages that can stand behind the name of the field, or that are sentences */
+  constructor(problems: PushProblem[]) {
+    const [{ index, field, message }] = problems;
+    const isSentence = /^\p{Lu}/u.test(message);
     const others =
-      items.length > 1 ? ` There are ${items.length} problems in all.` : '';
+      problems.length > 1
+        ? ` There are ${problems.length} problems in all.`
+        : '';
     super(
       `Nothing was stored. Item ${index}: ${
-        field ? `${field} ` : ''
+        field ? `${field}${isSentence ? ':' : ''} ` : ''
       }${message}.${others}`,
     );
-    this.items = items;
+    this.items = problems.map(asSentence);
   }
+}
+
+/** Beside its field a message stands alone. */
+function asSentence<Problem extends { message: string }>(
+  problem: Problem,
+): Problem {
+  const { message } = problem;
+  return {
+    ...problem,
+    message: `${message.charAt(0).toLocaleUpperCase('en')}${message.slice(1)}`,
+  };
+}
+
+/**
+ * Where a body holds the key `__proto__`, which the schemas would pass over in silence.
+ *
+ * @param paths - of the objects looked at, below the body, which is looked at too
+ * @internal
+ */
+export function prototypeKeys(
+  body: unknown,
+  paths: readonly string[],
+): { path: string; message: string }[] {
+  return ['', ...paths].flatMap(path => {
+    const value = path
+      .split('.')
+      .filter(key => key !== '')
+      .reduce<unknown>(
+        (inner, key) =>
+          isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined,
+        body,
+      );
+    return isObject(value) && Object.hasOwn(value, '__proto__')
+      ? [{ path, message: 'has __proto__, which is not known' }]
+      : [];
+  });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 const formats: Record<string, string> = {
   datetime: 'must be an instant such as 2026-11-01T09:30:00Z',
   date: 'must be a date such as 2026-11-01',
   url: 'must be a link that begins with http or https',
+};
+
+const counted: Record<string, string> = {
+  string: ' characters',
+  array: ' entries',
 };
 
 type Issue = z.core.$ZodIssue;
@@ -58,9 +108,9 @@ export function sayIssue(issue: Issue): string {
         ? 'must not be empty'
         : `must be at least ${issue.minimum}`;
     case 'too_big':
-      return issue.origin === 'string'
-        ? `must have at most ${issue.maximum} characters`
-        : `must be at most ${issue.maximum}`;
+      return `${issue.origin in counted ? 'must have' : 'must be'} at most ${
+        issue.maximum
+      }${counted[issue.origin] ?? ''}`;
     case 'unrecognized_keys':
       return `has ${issue.keys.join(', ')}, which is not known`;
     case 'invalid_value':

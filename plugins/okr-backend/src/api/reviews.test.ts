@@ -145,11 +145,11 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
   it.each([
     [
       { phases: { resolved: '2026-10-01T09:00:00Z' } },
-      [{ field: 'phases.resolved', message: 'must not be before started' }],
+      [{ field: 'phases.resolved', message: 'Must not be before started' }],
     ],
     [
       { phases: { started: '2026-10-01T10:35:00Z' } },
-      [{ field: 'phases.started', message: 'must not be after detected' }],
+      [{ field: 'phases.started', message: 'Must not be after detected' }],
     ],
     [
       {
@@ -161,22 +161,22 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
           resolved: null,
         },
       },
-      [{ field: 'phases.detected', message: 'must not be before started' }],
+      [{ field: 'phases.detected', message: 'Must not be before started' }],
     ],
     [
       { phases: { resolved: '2026-11-18T12:00:01Z' } },
-      [{ field: 'phases.resolved', message: 'lies in the future' }],
+      [{ field: 'phases.resolved', message: 'Lies in the future' }],
     ],
     [
       { phases: { started: '1926-10-01T10:00:00Z' } },
-      [{ field: 'phases.started', message: 'lies before the year 2000' }],
+      [{ field: 'phases.started', message: 'Lies before the year 2000' }],
     ],
     [
       { phases: { started: 'yesterday' } },
       [
         {
           field: 'phases.started',
-          message: 'must be an instant such as 2026-11-01T09:30:00Z',
+          message: 'Must be an instant such as 2026-11-01T09:30:00Z',
         },
       ],
     ],
@@ -185,7 +185,7 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
       [
         {
           field: 'severity',
-          message: 'must be one of SEV1, SEV2, SEV3, SEV4, SEV5',
+          message: 'Must be one of SEV1, SEV2, SEV3, SEV4, SEV5',
         },
       ],
     ],
@@ -197,10 +197,10 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
         ],
       },
       [
-        { field: 'actionItems.1.title', message: 'must not be empty' },
+        { field: 'actionItems.1.title', message: 'Must not be empty' },
         {
           field: 'actionItems.1.due',
-          message: 'must be a date such as 2026-11-01',
+          message: 'Must be a date such as 2026-11-01',
         },
       ],
     ],
@@ -209,7 +209,35 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
       [
         {
           field: 'fiveWhys.0',
-          message: 'must have at most 2000 characters',
+          message: 'Must have at most 2000 characters',
+        },
+      ],
+    ],
+    [
+      { fiveWhys: Array(6).fill('Why?') },
+      [{ field: 'fiveWhys', message: 'Must have at most 5 entries' }],
+    ],
+    // Of outage A the source says that it began on 1 October at 10:00 and was detected half an hour later.
+    [
+      { phases: { started: '2026-04-04T10:29:59Z' } },
+      [
+        {
+          field: 'phases.started',
+          message: 'Lies more than 180 days before detected',
+        },
+      ],
+    ],
+    [
+      {
+        phases: {
+          started: '2026-01-01T10:00:00Z',
+          detected: '2026-01-01T11:00:00Z',
+        },
+      },
+      [
+        {
+          field: 'phases.detected',
+          message: 'Lies more than 180 days before acknowledged',
         },
       ],
     ],
@@ -226,6 +254,20 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
       [],
     );
     expect(api.audited).toMatchObject([{ outcome: 'InputError' }]);
+  });
+
+  it('takes no key that it would pass over', async () => {
+    const id = await idOf('Outage A');
+    const answer = await api
+      .send('put', `${TEAM}/incidents/${id}/review`)
+      .set('Content-Type', 'application/json')
+      .send(
+        '{"version":0,"review":{"phases":{"__proto__":"2026-10-01T10:00:00Z"},"fiveWhys":[],"actionItems":[],"notes":""}}',
+      );
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.fields).toEqual([
+      { field: 'phases', message: 'Has __proto__, which is not known' },
+    ]);
   });
 
   it('lets a review leave out what its source has in the wrong order', async () => {

@@ -1,10 +1,7 @@
 import { InputError, NotAllowedError } from '@backstage/errors';
 import {
-  IncidentPhase,
-  incidentPhases,
   IncidentResponse,
   IncidentReview,
-  PhaseInstants,
   ReviewProblem,
   saveReviewRequestSchema,
   SeverityLadder,
@@ -12,10 +9,14 @@ import {
 import { IncidentItem } from '../facts';
 import { Rights, SaveReviewRequest } from './OkrService';
 import { findIncident, readIncident } from './readIncident';
-import { fieldOf, ReviewRefusedError, sayIssue } from './refusal';
+import {
+  fieldOf,
+  prototypeKeys,
+  ReviewRefusedError,
+  sayIssue,
+} from './refusal';
+import { phaseProblems } from './reviewPhases';
 import { ServiceContext } from './ServiceContext';
-
-const YEAR_2000 = Date.UTC(2000, 0, 1);
 
 /**
  * Saves what a person says about an incident.
@@ -61,6 +62,15 @@ export async function saveReview(
 
 /** Names of fields are those of the review. */
 function readBody(body: unknown) {
+  const unknown = prototypeKeys(body, ['review', 'review.phases']);
+  if (unknown.length > 0) {
+    throw new ReviewRefusedError(
+      unknown.map(({ path, message }) => ({
+        field: path.replace(/^review\.?/, ''),
+        message,
+      })),
+    );
+  }
   const read = saveReviewRequestSchema.safeParse(body, { reportInput: true });
   if (read.success) {
     return read.data;
@@ -104,48 +114,4 @@ function problemsOf(
     });
   }
   return [...problems, ...phaseProblems(review.phases, said.phases, now)];
-}
-
-/** Of the phases that the review says something about; what is wrong with the others is the source's. */
-function phaseProblems(
-  reviewed: IncidentReview['phases'],
-  said: PhaseInstants,
-  now: number,
-): ReviewProblem[] {
-  const phases = new Map<IncidentPhase, number>();
-  for (const phase of incidentPhases) {
-    const own = reviewed[phase];
-    const at = own === undefined ? said[phase] : own && Date.parse(own);
-    if (typeof at === 'number') {
-      phases.set(phase, at);
-    }
-  }
-  const isReviewed = (phase: IncidentPhase) =>
-    typeof reviewed[phase] === 'string';
-  return [...phases]
-    .filter(([phase]) => isReviewed(phase))
-    .flatMap(([phase, at]): ReviewProblem[] => {
-      const field = `phases.${phase}`;
-      if (at > now) {
-        return [{ field, message: 'lies in the future' }];
-      }
-      if (at < YEAR_2000) {
-        return [{ field, message: 'lies before the year 2000' }];
-      }
-      const earlier = [...phases].find(
-        ([other, otherAt]) => comesBefore(other, phase) && otherAt > at,
-      );
-      if (earlier) {
-        return [{ field, message: `must not be before ${earlier[0]}` }];
-      }
-      const later = [...phases].find(
-        ([other, otherAt]) =>
-          comesBefore(phase, other) && otherAt < at && !isReviewed(other),
-      );
-      return later ? [{ field, message: `must not be after ${later[0]}` }] : [];
-    });
-}
-
-function comesBefore(one: IncidentPhase, other: IncidentPhase): boolean {
-  return incidentPhases.indexOf(one) < incidentPhases.indexOf(other);
 }

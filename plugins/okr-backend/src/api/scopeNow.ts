@@ -54,6 +54,13 @@ export function freshnessAt<T extends CountedTarget>(
   return freshnessOf([...targets], { asOf, staleAfter, recomputations });
 }
 
+/** Which sources some targets are of, each once and by name. @internal */
+export function sourceIds(
+  targets: Iterable<Pick<Target, 'source'>>,
+): string[] {
+  return [...new Set([...targets].map(({ source }) => source))].sort();
+}
+
 async function scopeFrom(
   facts: FactStore,
   entityRef: string,

@@ -47,6 +47,29 @@ describe.each(databases.eachSupportedId())('CollectionEngine on %s', id => {
     expect(await bench.run()).toEqual({ batches: 1, pages: 1, versions: 0 });
   });
 
+  it('calls a target what the source calls it, also why the past is known anew', async () => {
+    const { reference } = await bench.add('a');
+    const titleOf = async () =>
+      (await bench.database('targets').where({ reference }).first()).title;
+    const before = await titleOf();
+    await bench.run();
+    expect(await titleOf()).toBe(before);
+
+    bench.now += 10 * minute;
+    const historyReadAnew = 'the settings have changed';
+    bench.collector.answer(reference, () => [
+      {
+        ...lastPage(reference, bench.now, []),
+        title: 'Checkout',
+        historyReadAnew,
+      },
+    ]);
+    await bench.run();
+    expect(await titleOf()).toBe('Checkout');
+    const [{ reason }] = await bench.database('recomputations');
+    expect(reason).toBe(`Checkout was read anew: ${historyReadAnew}`);
+  });
+
   it('keeps the page that came before an error, and goes on from it', async () => {
     const { reference } = await bench.add('a');
     bench.collector.answer(reference, function* fail() {

@@ -42,12 +42,16 @@ export function nextTarget(
   rules: CollectionRules,
   now: number,
 ): NextTarget {
-  const state = stateColumns(target, page.state, page.message, now);
+  const state: TargetColumns = {
+    ...stateColumns(target, page.state, page.message, now),
+    ...(page.title === undefined ? {} : { title: page.title }),
+  };
   const next: ClaimedTarget = {
     ...target,
     state: page.state,
     stateSince: page.state === target.state ? target.stateSince : now,
     message: page.message,
+    title: page.title ?? target.title,
     cursor: page.cursor,
   };
   if (page.collectedThrough === undefined) {
@@ -59,7 +63,7 @@ export function nextTarget(
   }
   const collectedThrough = Date.parse(page.collectedThrough);
   const recomputation = recomputationOf(
-    target,
+    { ...target, title: next.title },
     page,
     firstReadJoinsPast,
     rules,

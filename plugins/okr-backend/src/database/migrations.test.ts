@@ -120,6 +120,38 @@ async function fill(database: Knex): Promise<void> {
     past: 'a',
   });
   await database('catalog_sync').insert({ id: 1 });
+  await fillEditing(database);
+}
+
+async function fillEditing(database: Knex): Promise<void> {
+  await database('overlays').insert({
+    entity_ref: 'group:default/a',
+    annotation: '{}',
+    saved_by: 'user:default/ada',
+    saved_at: 1,
+  });
+  await database('proposals').insert({
+    entity_ref: 'component:default/a',
+    url: 'https://example.com/pull/1',
+    host: 'github',
+    reference: '{}',
+    title: 'acme/a#1',
+    state: 'open',
+    proposed_at: 1,
+    updated_at: 1,
+    changes: '[]',
+    diff: '[]',
+  });
+  await database('edit_attempts').insert({
+    user_ref: 'user:default/ada',
+    kind: 'edit',
+    attempted_at: 1,
+  });
+  await database('edit_claims').insert({
+    entity_ref: 'component:default/a',
+    claim: 'mine',
+    lease_until: 1,
+  });
 }
 
 async function emptyTables(database: Knex): Promise<string[]> {

@@ -1,16 +1,14 @@
 import {
   compareCounts,
-  countedAt,
-  estimateDowntimeShare,
-  Incident,
+  downtimeShareOf,
+  IncidentReading,
   IncidentsSummary,
   notCollected,
-  phaseBar,
+  phaseBarOf,
   SeverityLadder,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
 import { groupBy } from '../groupBy';
-import { monthsOf } from './months';
 import { writeWindow } from './measureScope';
 import {
   phaseMetrics,
@@ -20,13 +18,19 @@ import {
 } from './phaseTime';
 
 /** @internal */
+export interface MonthOfIncidents {
+  /** It may begin before the period, and end after it. */
+  month: Window;
+  /** Each once; undefined where the month is not known. */
+  incidents: readonly IncidentReading[] | undefined;
+}
+
+/** @internal */
 export interface IncidentsPanelInput extends PhaseTimeInput {
-  /** Of a calendar month, which may begin before the period; undefined where it is not known. */
-  incidentsOf: (month: Window) => readonly Incident[] | undefined;
+  /** The calendar months that the period touches, whole and oldest first. */
+  months: readonly MonthOfIncidents[];
   ladder: SeverityLadder;
   isDowntime: (severity: string | undefined) => boolean;
-  /** In which months begin. */
-  timeZone: string;
 }
 
 type Panel = Pick<
@@ -44,22 +48,27 @@ type Panel = Pick<
   | 'downtime'
 >;
 
+const severityOf = ({ incident }: IncidentReading) => incident.severity;
+
 /** The incidents of a period beside those of the one before, as of an instant. @internal */
 export function incidentsPanel(input: IncidentsPanelInput): Panel {
   const { window, asOf, ladder } = input;
   const { incidents: now = [], incidentsBefore: then = [] } = input;
-  const counted = groupsOf(now, window, asOf);
-  const countedBefore = groupsOf(then, input.before, asOf);
-  const months = monthsOf(window, input.timeZone).flatMap(month => {
-    const known = input.incidentsOf(month);
-    return known ? [{ month, counted: countedIn(known, month, asOf) }] : [];
-  });
+  const counted = groupsOf(now, window);
+  const countedBefore = groupsOf(then, input.before);
+  const months = input.months.flatMap(({ month, incidents }) =>
+    incidents ? [{ month, counted: countedIn(incidents, month) }] : [],
+  );
   const severities = severitiesOf(
-    [counted.all, countedBefore.all, ...months.map(of => of.counted)].flat(),
+    [counted.all, countedBefore.all, ...months.map(of => of.counted)],
     ladder,
   );
-  const count = (current: readonly Incident[], before: readonly Incident[]) =>
-    countPair(current.length, before.length, input);
+  const nowBySeverity = groupBy(now, severityOf);
+  const thenBySeverity = groupBy(then, severityOf);
+  const count = (
+    current: readonly IncidentReading[],
+    before: readonly IncidentReading[],
+  ) => countPair(current.length, before.length, input);
   return {
     collected: input.incidents !== undefined,
     beforeCollected: input.incidentsBefore !== undefined,
@@ -89,16 +98,16 @@ export function incidentsPanel(input: IncidentsPanelInput): Panel {
         ),
         timeToResolve: phaseTime(timeToResolve, {
           ...input,
-          incidents: ofSeverity(input.incidents, severity),
-          incidentsBefore: ofSeverity(input.incidentsBefore, severity),
+          incidents: input.incidents && (nowBySeverity.get(severity) ?? []),
+          incidentsBefore:
+            input.incidentsBefore && (thenBySeverity.get(severity) ?? []),
         }),
       })),
     months: months.map(of => countMonth(of.month, of.counted, severities)),
     phases: phaseMetrics.map(metric => phaseTime(metric, input)),
-    phaseBar: phaseBar({ incidents: now, window, asOf }),
+    phaseBar: phaseBarOf(now, { window, asOf }),
     downtime: input.incidents
-      ? estimateDowntimeShare({
-          incidents: now,
+      ? downtimeShareOf(now, {
           window,
           asOf,
           stat: 'share',
@@ -109,52 +118,39 @@ export function incidentsPanel(input: IncidentsPanelInput): Panel {
 }
 
 function countedIn(
-  incidents: readonly Incident[],
+  incidents: readonly IncidentReading[],
   { from, to }: Window,
-  asOf: number,
-): Incident[] {
-  return incidents.filter(incident => {
-    const at = countedAt(incident, asOf);
-    return at !== undefined && at >= from && at < to;
-  });
+): IncidentReading[] {
+  return incidents.filter(
+    ({ countedAt: at }) => at !== undefined && at >= from && at < to,
+  );
 }
 
-function groupsOf(
-  incidents: readonly Incident[],
-  window: Window,
-  asOf: number,
-) {
-  const all = countedIn(incidents, window, asOf);
+function groupsOf(incidents: readonly IncidentReading[], window: Window) {
+  const all = countedIn(incidents, window);
   return {
     all,
-    byArea: groupBy(all, ({ area }) => area),
-    bySeverity: groupBy(all, ({ severity }) => severity),
+    byArea: groupBy(all, ({ incident }) => incident.area),
+    bySeverity: groupBy(all, severityOf),
   };
-}
-
-function ofSeverity(
-  incidents: readonly Incident[] | undefined,
-  severity: string | undefined,
-): Incident[] | undefined {
-  return incidents?.filter(incident => incident.severity === severity);
 }
 
 /** Rungs, worst first, and then what is on none. */
 function severitiesOf(
-  incidents: readonly Incident[],
+  incidents: readonly (readonly IncidentReading[])[],
   ladder: SeverityLadder,
 ): string[] {
-  const found = incidents.flatMap(({ severity }) => severity ?? []);
-  const others = [...new Set(found)].filter(
-    severity => !ladder.names.includes(severity),
+  const found = new Set(incidents.flatMap(some => some.map(severityOf)));
+  const others = [...found].flatMap(severity =>
+    severity === undefined || ladder.names.includes(severity) ? [] : severity,
   );
   return [...ladder.names, ...others.sort()];
 }
 
 /** Of both periods: those with most incidents first, what has no name last. */
 function keysOf(
-  current: ReadonlyMap<string | undefined, readonly Incident[]>,
-  before: ReadonlyMap<string | undefined, readonly Incident[]>,
+  current: ReadonlyMap<string | undefined, readonly IncidentReading[]>,
+  before: ReadonlyMap<string | undefined, readonly IncidentReading[]>,
 ): (string | undefined)[] {
   const sizeOf = (key: string | undefined) => current.get(key)?.length ?? 0;
   return [...new Set([...current.keys(), ...before.keys()])].sort(
@@ -190,10 +186,10 @@ function countPair(
 
 function countMonth(
   month: Window,
-  counted: readonly Incident[],
+  counted: readonly IncidentReading[],
   severities: readonly string[],
 ): IncidentsSummary['months'][number] {
-  const bySeverity = groupBy(counted, ({ severity }) => severity);
+  const bySeverity = groupBy(counted, severityOf);
   return {
     ...writeWindow(month),
     counts: severities.map(severity => bySeverity.get(severity)?.length ?? 0),

@@ -9,6 +9,7 @@ export * from './evaluateEntity';
 export * from './Evaluator';
 export * from './freshness';
 export * from './incidentsPanel';
+export * from './KnownIncidents';
 export * from './loadTables';
 export * from './measureScope';
 export * from './MetricRegistry';

@@ -1,10 +1,10 @@
 import {
   Calendar,
   compareDurations,
-  estimateWaiting,
-  Incident,
+  estimateWaits,
   incidentMetrics,
-  incidentSpans,
+  IncidentReading,
+  incidentSpansOf,
   MetricDefinition,
   MetricValue,
   notCollected,
@@ -16,10 +16,10 @@ import {
 
 /** @internal */
 export interface PhaseTimeInput {
-  /** Each once; undefined where the period is not known. */
-  incidents: readonly Incident[] | undefined;
+  /** Each once, read as of the instant; undefined where the period is not known. */
+  incidents: readonly IncidentReading[] | undefined;
   /** Of the period before. */
-  incidentsBefore: readonly Incident[] | undefined;
+  incidentsBefore: readonly IncidentReading[] | undefined;
   window: Window;
   before: Window;
   asOf: number;
@@ -71,7 +71,7 @@ interface Times {
 
 function timesOf(
   { phases }: PhaseMetric,
-  incidents: readonly Incident[] | undefined,
+  incidents: readonly IncidentReading[] | undefined,
   window: Window,
   { asOf, calendar }: Pick<PhaseTimeInput, 'asOf' | 'calendar'>,
 ): Times {
@@ -80,15 +80,13 @@ function timesOf(
     const waits = { answered: [], censored: [] };
     return { p50: value, mean: value, known: 0, of: 0, waits };
   }
-  const { spans, leftOut = [] } = incidentSpans({
-    incidents,
+  const { spans, leftOut = [] } = incidentSpansOf(incidents, {
     window,
     asOf,
     phases,
   });
-  const asked = { spans, window, asOf, calendar };
-  const estimate = estimateWaiting(asked);
-  const waits = waitsInWindow(asked);
+  const waits = waitsInWindow({ spans, window, asOf, calendar });
+  const estimate = estimateWaits(waits);
   const known = waits.answered.length + waits.censored.length;
   const unknown = leftOut.reduce((sum, { count }) => sum + count, 0);
   const isUnknown = known === 0 && unknown > 0;

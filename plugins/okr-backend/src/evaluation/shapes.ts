@@ -24,30 +24,62 @@ export function isMeasurementNear(
 }
 
 /**
- * Whether an incident can matter to a window: it had begun before its end, and was not over before its start. Instants
- * that cannot be right are not looked at; where there is no other, it is the instant at which the incident was learned.
+ * Whether an incident can matter to a window: it had begun before its end, and was not over before its start.
  *
  * @internal
  */
 export function isIncidentNear(
-  { phases, recordedAt, closed }: IncidentVersion,
+  version: IncidentVersion,
+  window: Window,
+): boolean {
+  return isExtentNear(extentOf(version), window);
+}
+
+/** @internal */
+export function isExtentNear(
+  { first, last }: Extent,
   { from, to }: Window,
 ): boolean {
+  return first < to && last >= from;
+}
+
+/** From when to when an incident went on; `last` is `Infinity` while it is not over. @internal */
+export interface Extent {
+  first: number;
+  last: number;
+}
+
+/**
+ * Instants that cannot be right are not looked at; where there is no other, it is the instant at which the incident was
+ * first learned.
+ *
+ * @internal
+ */
+export function extentOf({
+  phases,
+  firstRecordedAt,
+  phasesRecordedAt,
+  closed,
+}: IncidentVersion): Extent {
   let first = Infinity;
   let last = -Infinity;
   for (const phase of incidentPhases) {
     const at = phases[phase];
-    if (at !== undefined && at >= YEAR_2000 && at <= recordedAt + DAY_MS) {
+    if (
+      at !== undefined &&
+      at >= YEAR_2000 &&
+      at <= phasesRecordedAt + DAY_MS
+    ) {
       first = Math.min(first, at);
       last = Math.max(last, at);
     }
   }
   if (first === Infinity) {
-    first = recordedAt;
-    last = recordedAt;
+    first = firstRecordedAt;
+    last = firstRecordedAt;
   }
   const isOver = closed || phases.resolved !== undefined;
-  return first < to && (!isOver || last >= from);
+  return { first, last: isOver ? last : Infinity };
 }
 
 /** @internal */
@@ -84,6 +116,19 @@ export function toIncident({
   area,
   closed,
   recordedAt,
+  firstRecordedAt,
+  phasesRecordedAt,
+  version,
 }: Omit<IncidentVersion, 'targetId'>): Incident {
-  return { id, phases, severity, area, closed, recordedAt };
+  return {
+    id,
+    phases,
+    severity,
+    area,
+    closed,
+    recordedAt,
+    firstRecordedAt,
+    phasesRecordedAt,
+    version,
+  };
 }

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { among } from '../database';
 import { groupBy } from '../groupBy';
+import { hasNamedFact, NamedFactQuery } from './hasNamedFact';
 import { countIncidents, readIncidentItems } from './readIncidentItems';
 import {
   readIncident,
@@ -180,6 +181,10 @@ export class DatabaseFactStore implements FactStore {
     query: LastIncidentsQuery,
   ): Promise<Map<string, IncidentItem>> {
     return readLastIncidents(this.#database, query);
+  }
+
+  async hasNamedFact(query: NamedFactQuery): Promise<boolean> {
+    return hasNamedFact(this.#database, query);
   }
 
   async incident(source: string, key: string): Promise<IncidentItem[]> {

@@ -244,6 +244,8 @@ describe.each(databases.eachSupportedId())('FactWriter on %s', id => {
     expect(spans[0].title).toBe('half \ufffd and zero  "x\\u0000"');
   });
 
+  const takeUpNews = () => database('targets').update({ changed: false });
+
   it('needs no more statements for 2,000 facts than for two', async () => {
     const groups = (count: number, end?: number) =>
       Array.from({ length: count }, (_, index) =>
@@ -259,6 +261,7 @@ describe.each(databases.eachSupportedId())('FactWriter on %s', id => {
     const many = await statementsOf(database, () =>
       writer.writePage(page(target, 2, groups(1000))),
     );
+    await takeUpNews();
     const changed = await statementsOf(database, () =>
       writer.writePage(page(target, 3, groups(1000, 5000))),
     );
@@ -269,6 +272,23 @@ describe.each(databases.eachSupportedId())('FactWriter on %s', id => {
     expect(many.length).toBeLessThanOrEqual(7);
     expect(changed).toHaveLength(7);
     expect(same).toHaveLength(2);
+  });
+
+  it('marks a target once, until its news are taken up', async () => {
+    const marks = async (now: number) => {
+      const statements = await statementsOf(database, () =>
+        writer.writePage(
+          page(target, now, [pull('pull/1', request('a', now))]),
+        ),
+      );
+      const [{ changed }] = await database('targets').select('changed');
+      expect(Boolean(changed)).toBe(true);
+      return statements.filter(sql => /changed\W+= /.test(sql)).length;
+    };
+    expect(await marks(1)).toBe(1);
+    expect(await marks(2)).toBe(0);
+    await takeUpNews();
+    expect(await marks(3)).toBe(1);
   });
 
   if (id !== 'SQLITE_3') {

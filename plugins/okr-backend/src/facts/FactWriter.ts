@@ -2,7 +2,8 @@ import { CustomErrorBase } from '@backstage/errors';
 import { FactGroup } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { SeverityOf } from '../incidents/mergeReview';
-import { lockReviews } from '../incidents/readReviews';
+import { BooleanColumn } from '../database';
+import { lockIncidents } from '../incidents/readReviews';
 import { writeGroups } from './writeGroups';
 
 /**
@@ -43,8 +44,9 @@ export interface FactWriterOptions {
 
 /**
  * Writes facts, cursor and state of a page in one transaction: five statements for new things of one shape, seven where
- * some of them were known, two for a page that brings nothing new; however many facts there are. Pages with incidents
- * take one more for a lock on Postgres, and one for reviews where an incident says something new.
+ * some of them were known, two for a page that brings nothing new; however many facts there are. One less after a page
+ * whose news nobody has taken up yet. Pages with incidents take one more for a lock on Postgres, and where an incident
+ * says something new, one for reviews and one for when it was first learned of.
  *
  * @internal
  */
@@ -61,16 +63,17 @@ export class FactWriter {
   async writePage(page: PageToWrite): Promise<PageWritten> {
     return this.#database.transaction(async transaction => {
       if (hasIncidents(page.groups)) {
-        await lockReviews(transaction, 'shared');
+        await lockIncidents(transaction);
       }
       // Before anything is read, so that two replicas cannot write the same target at once.
-      const source = await holdTarget(transaction, page);
+      const held = await holdTarget(transaction, page);
       const { changed, versions } = await writeGroups(transaction, {
         groups: page.groups.map(group => ({
           targetId: page.targetId,
-          source,
+          source: held.source,
           group,
         })),
+        marked: held.changed ? [page.targetId] : [],
         severityOf: this.#severityOf,
         now: page.now,
       });
@@ -89,16 +92,21 @@ export function hasIncidents(groups: readonly FactGroup[]): boolean {
   );
 }
 
-/** @returns the source of the target */
+interface HeldTarget {
+  source: string;
+  /** Its entities are to be evaluated anew; nobody can take them up before the transaction ends. */
+  changed: BooleanColumn;
+}
+
 async function holdTarget(
   transaction: Knex,
   page: PageToWrite,
-): Promise<string> {
-  const held: { source: string }[] = await transaction('targets')
+): Promise<HeldTarget> {
+  const [held]: HeldTarget[] = await transaction('targets')
     .where({ id: page.targetId, claim: page.claim })
     .update(page.target)
-    .returning('source');
-  if (held.length === 0) {
+    .returning(['source', 'changed']);
+  if (!held) {
     throw new LeaseLostError(
       `Target ${page.targetId} is held by another run by now`,
     );
@@ -110,5 +118,5 @@ async function holdTarget(
       reason: page.recomputation,
     });
   }
-  return held[0].source;
+  return held;
 }

@@ -51,6 +51,8 @@ export interface FactTable<
   saysTheSame(stored: Stored, row: Row): boolean;
   /** The same content, recorded at another instant. */
   recordedAt(row: Row, recordedAt: number): Row;
+  /** The next versions with what they keep of those before, where there is such. */
+  follow?(transaction: Knex, rows: readonly Row[]): Promise<Row[]>;
   /** What to set in a version that is superseded then, beside that instant. */
   closing(
     database: Knex,

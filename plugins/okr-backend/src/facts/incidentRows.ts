@@ -25,7 +25,8 @@ import {
   VersionRow,
 } from './factTables';
 
-interface PhaseColumns<Column> {
+/** @internal */
+export interface PhaseColumns<Column> {
   started_at: Column;
   detected_at: Column;
   acknowledged_at: Column;
@@ -63,6 +64,8 @@ export interface IncidentRow
   closed: boolean;
   source_closed: boolean;
   review_version: number | null;
+  first_recorded_at: number;
+  phases_recorded_at: number;
   counted_at: number;
   start_at: number;
   until_at: number;
@@ -78,6 +81,8 @@ export interface StoredIncident
   closed: BooleanColumn;
   source_closed: BooleanColumn;
   review_version: number | null;
+  first_recorded_at: NumberColumn;
+  phases_recorded_at: NumberColumn;
   counted_at: NumberColumn;
 }
 
@@ -165,13 +170,17 @@ export function saidBySource(
   };
 }
 
+const phaseColumns = incidentPhases.map(
+  phase => [phase, `${phase}_at`] as const,
+);
+
 /** Only what is known, in the order of the phases. @internal */
 export function phasesOf(
   row: PhaseColumns<NumberColumn | null>,
 ): PhaseInstants {
   const phases: PhaseInstants = {};
-  for (const phase of incidentPhases) {
-    const at = toOptionalNumber(row[`${phase}_at`]);
+  for (const [phase, column] of phaseColumns) {
+    const at = toOptionalNumber(row[column]);
     if (at !== undefined) {
       phases[phase] = at;
     }
@@ -190,7 +199,7 @@ function mergedRow(
     review?.review,
     severityOf,
   );
-  return withInstants({
+  return firstRecorded({
     ...place,
     started_at: merged.phases.started ?? null,
     detected_at: merged.phases.detected ?? null,
@@ -213,17 +222,38 @@ function mergedRow(
   });
 }
 
-/** Adds the instants that follow from the phases, and from when the version was recorded. @internal */
-export function withInstants(
-  row: Omit<IncidentRow, 'counted_at' | 'start_at' | 'until_at'>,
+type InstantColumn = 'counted_at' | 'start_at' | 'until_at';
+
+/** A version of an incident that was not known before, nor its phases. @internal */
+export function firstRecorded(
+  row: Omit<
+    IncidentRow,
+    InstantColumn | 'first_recorded_at' | 'phases_recorded_at'
+  >,
 ): IncidentRow {
-  const recordedAt = row.recorded_at;
+  return withInstants({
+    ...row,
+    first_recorded_at: row.recorded_at,
+    phases_recorded_at: row.recorded_at,
+  });
+}
+
+/** Adds the instants that follow from the phases, and from when these and the incident were learned. @internal */
+export function withInstants(
+  row: Omit<IncidentRow, InstantColumn>,
+): IncidentRow {
   const phases = phasesOf(row);
   const counted =
     countedAt(
-      { id: row.fact_key, phases, closed: row.closed, recordedAt },
-      recordedAt,
-    ) ?? recordedAt;
+      {
+        id: row.fact_key,
+        phases,
+        closed: row.closed,
+        firstRecordedAt: row.first_recorded_at,
+        phasesRecordedAt: row.phases_recorded_at,
+      },
+      row.recorded_at,
+    ) ?? row.first_recorded_at;
   const instants = [counted, ...Object.values(phases)];
   return {
     ...row,

@@ -1,6 +1,7 @@
 import { toOptionalNumber } from '../database';
 import { FactTable, untilSuperseded } from './factTables';
-import { IncidentRow, StoredIncident, withInstants } from './incidentRows';
+import { followIncidents } from './followIncidents';
+import { firstRecorded, IncidentRow, StoredIncident } from './incidentRows';
 
 const instantColumns = [
   'started_at',
@@ -59,6 +60,8 @@ export const incidentTable: FactTable<IncidentRow, StoredIncident> = {
     url: 'text',
     dimensions: 'text',
     recorded_at: 'bigint',
+    first_recorded_at: 'bigint',
+    phases_recorded_at: 'bigint',
     until_at: 'bigint',
   },
   keyOf: version =>
@@ -82,7 +85,8 @@ export const incidentTable: FactTable<IncidentRow, StoredIncident> = {
     Boolean(stored.closed) === row.closed &&
     Boolean(stored.source_closed) === row.source_closed,
   recordedAt: (row, recordedAt) =>
-    withInstants({ ...row, recorded_at: recordedAt }),
+    firstRecorded({ ...row, recorded_at: recordedAt }),
+  follow: followIncidents,
   closing: (database, supersededAt) => ({
     until_at: untilSuperseded(database, supersededAt),
   }),

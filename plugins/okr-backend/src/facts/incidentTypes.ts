@@ -8,6 +8,10 @@ export interface IncidentVersion extends IncidentContent {
   /** Present when asked for. */
   dimensions?: Record<string, string>;
   recordedAt: number;
+  firstRecordedAt: number;
+  phasesRecordedAt: number;
+  /** Rises with every version written: of one incident under several targets, the last counts. */
+  version: number;
   supersededAt?: number;
 }
 
@@ -28,6 +32,9 @@ export interface IncidentItem extends IncidentContent {
   url: string;
   dimensions: Record<string, string>;
   recordedAt: number;
+  firstRecordedAt: number;
+  phasesRecordedAt: number;
+  version: number;
 }
 
 /** @internal */

@@ -1,7 +1,5 @@
 import { Knex } from 'knex';
-import { incidentIdOf } from '../incidents/readReviews';
 import { among, NumberColumn, toNumber } from '../database';
-import { groupBy } from '../groupBy';
 import { StoredIncident } from './incidentRows';
 import {
   IncidentCountQuery,
@@ -9,18 +7,18 @@ import {
   IncidentItemsQuery,
 } from './incidentTypes';
 import { countOf, readPage, versionsAsOf } from './readAsOf';
-import { keyOf, toIncidentItem } from './readIncidents';
+import { toIncidentItem } from './readIncidents';
 import { ItemsPage } from './types';
 
 /** An incident with its place in the list. */
-interface ListedIncident extends Pick<StoredIncident, 'source' | 'fact_key'> {
-  /** Of one of its versions. */
+interface ListedIncident {
+  /** Of its last version. */
   id: NumberColumn;
   counted_at: NumberColumn;
 }
 
 /**
- * Reads one page of incidents, each in the version known as of the instant, and of several targets in the one recorded
+ * Reads one page of incidents, each in the version known as of the instant, and of several targets in the one written
  * last.
  *
  * @throws InputError when the cursor is none of ours
@@ -36,11 +34,15 @@ export async function readIncidentItems(
     { ...query, order: 'latestFirst' },
     (row: ListedIncident) => row,
   );
-  const versions = await readLastVersions(database, query, listed);
+  const ids = listed.map(({ id }) => toNumber(id));
+  const rows: StoredIncident[] = await database('incidents').where(
+    among(database, 'id', ids),
+  );
+  const versions = new Map(rows.map(row => [toNumber(row.id), row]));
   return {
     ...page,
-    items: listed.flatMap(incident => {
-      const version = versions.get(incidentIdOf(keyOf(incident)));
+    items: ids.flatMap(id => {
+      const version = versions.get(id);
       return version ? [toIncidentItem(version)] : [];
     }),
   };
@@ -55,7 +57,7 @@ export async function countIncidents(
 }
 
 /**
- * Each incident once. Two groups of one target may tell of the same one, and so may two targets; what was recorded last
+ * Each incident once. Two groups of one target may tell of the same one, and so may two targets; what was written last
  * counts. To group is several times as fast as to number the versions of each.
  */
 function countedIncidents(
@@ -67,8 +69,6 @@ function countedIncidents(
   const counted = [window.from, Math.min(window.to, asOf)];
   const incidents = knownVersions(database, query)
     .select(
-      'incidents.source',
-      'incidents.fact_key',
       database.raw(
         `max(case when ${isCounted} then incidents.counted_at end) as counted_at`,
         counted,
@@ -77,7 +77,7 @@ function countedIncidents(
     .max({ id: 'incidents.id' })
     .groupBy('incidents.source', 'incidents.fact_key')
     .havingRaw(
-      `max(case when ${isCounted} then incidents.recorded_at end) = max(incidents.recorded_at)`,
+      `max(case when ${isCounted} then incidents.id end) = max(incidents.id)`,
       counted,
     );
   if (notUnder.length > 0) {
@@ -86,41 +86,6 @@ function countedIncidents(
     ]);
   }
   return incidents;
-}
-
-/** Of each incident the version that was recorded last, and of several of these the one that is counted. */
-async function readLastVersions(
-  database: Knex,
-  query: IncidentItemsQuery,
-  incidents: readonly ListedIncident[],
-): Promise<Map<string, StoredIncident>> {
-  const { window, asOf } = query;
-  const isCounted = ({ counted_at: at }: StoredIncident) =>
-    toNumber(at) >= window.from && toNumber(at) < Math.min(window.to, asOf);
-  const rankOf = (row: StoredIncident) =>
-    toNumber(row.recorded_at) + (isCounted(row) ? 0.5 : 0);
-  // Of two sources with the same keys this finds more than asked for.
-  const versions: StoredIncident[] = await knownVersions(database, query)
-    .select('incidents.*')
-    .where(
-      among(database, 'incidents.source', [
-        ...new Set(incidents.map(({ source }) => source)),
-      ]),
-    )
-    .where(
-      among(database, 'incidents.fact_key', [
-        ...new Set(incidents.map(({ fact_key: key }) => key)),
-      ]),
-    )
-    .orderBy(['incidents.target_id', 'incidents.id']);
-  return new Map(
-    [...groupBy(versions, row => incidentIdOf(keyOf(row)))].map(
-      ([id, same]) => [
-        id,
-        same.reduce((last, row) => (rankOf(row) > rankOf(last) ? row : last)),
-      ],
-    ),
-  );
 }
 
 /** Those that can be counted in the window, as of the instant. */

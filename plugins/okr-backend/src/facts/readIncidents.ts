@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { IncidentKey, incidentIdOf } from '../incidents/readReviews';
 import { among, toNumber, toOptionalNumber } from '../database';
+import { groupBy } from '../groupBy';
 import { phasesOf, saidBySource, StoredIncident } from './incidentRows';
 import { notSupersededBy } from './readAsOf';
 import {
@@ -13,6 +14,7 @@ import {
 /** What of a version the estimators need. */
 type StoredIncidentVersion = Pick<
   StoredIncident,
+  | 'id'
   | 'target_id'
   | 'source'
   | 'fact_key'
@@ -25,6 +27,8 @@ type StoredIncidentVersion = Pick<
   | 'area'
   | 'closed'
   | 'recorded_at'
+  | 'first_recorded_at'
+  | 'phases_recorded_at'
   | 'superseded_at'
 > &
   Partial<Pick<StoredIncident, 'dimensions'>>;
@@ -36,6 +40,7 @@ export async function readIncidentVersions(
 ): Promise<IncidentVersion[]> {
   const statement = database('incidents')
     .select(
+      'id',
       'target_id',
       'source',
       'fact_key',
@@ -48,6 +53,8 @@ export async function readIncidentVersions(
       'area',
       'closed',
       'recorded_at',
+      'first_recorded_at',
+      'phases_recorded_at',
       'superseded_at',
     )
     .where(among(database, 'target_id', query.targetIds))
@@ -86,16 +93,26 @@ export async function readLastIncidents(
   database: Knex,
   { targetIds, ids }: LastIncidentsQuery,
 ): Promise<Map<string, IncidentItem>> {
+  if (ids.length === 0) {
+    return new Map();
+  }
   const keys = ids.map(readId);
   const rows: StoredIncident[] = await database('incidents')
-    .where(among(database, 'target_id', targetIds))
-    // Of two sources with the same keys this finds more than asked for.
-    .where(
-      among(database, 'source', [...new Set(keys.map(({ source }) => source))]),
-    )
-    .where(
-      among(database, 'fact_key', [...new Set(keys.map(({ key }) => key))]),
-    )
+    // With a sign it is served by no index: that of the keys finds far fewer.
+    .where(among(database, '+target_id', targetIds))
+    .where(one => {
+      for (const [source, ofSource] of groupBy(keys, key => key.source)) {
+        one.orWhere(other =>
+          other.where({ source }).where(
+            among(
+              database,
+              'fact_key',
+              ofSource.map(({ key }) => key),
+            ),
+          ),
+        );
+      }
+    })
     .orderByRaw(
       'case when superseded_at is null then 1 else 0 end, superseded_at, recorded_at, id',
     );
@@ -144,6 +161,9 @@ function contentOf(row: StoredIncidentVersion) {
     area: row.area ?? undefined,
     closed: Boolean(row.closed),
     recordedAt: toNumber(row.recorded_at),
+    firstRecordedAt: toNumber(row.first_recorded_at),
+    phasesRecordedAt: toNumber(row.phases_recorded_at),
+    version: toNumber(row.id),
   };
 }
 

@@ -1,3 +1,4 @@
+import { countedAt, readPhases } from '@keyresults/backstage-plugin-okr-common';
 import { FactGroup } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import {
@@ -13,6 +14,7 @@ import {
   incidentFact,
 } from '../__testUtils__/facts';
 import { addTarget } from '../__testUtils__/rows';
+import { toIncident } from '../evaluation/shapes';
 import { DatabaseFactStore } from './DatabaseFactStore';
 import { FactWriter } from './FactWriter';
 
@@ -173,6 +175,78 @@ describe.each(databases.eachSupportedId())('facts of all shapes on %s', id => {
     expect(await store.incident('pagerduty', 'P1')).toEqual([]);
   });
 
+  it.each([
+    ['no phase at all', {}, 50],
+    ['a phase that nobody can have known', { detected: 40_000 }, 50],
+    ['a phase that was still to come', { detected: 80 }, 50],
+    ['a phase that was right', { detected: 40 }, 40],
+  ])(
+    'keeps counting an incident with %s where it was counted',
+    async (_, phases, countedOn) => {
+      const told = (title: string) =>
+        groupsOf(incidentFact('P1', phases, { title, closed: true }));
+      await write(50, told('first'));
+      await write(90, told('second'));
+      const query = { targetIds: [targetId], asOf: dayAt(95) };
+      const countOn = (day: number) =>
+        store.countIncidentItems({
+          ...query,
+          window: { from: dayAt(day), to: dayAt(day + 1) },
+        });
+      expect(await countOn(countedOn)).toBe(1);
+      expect(await countOn(90)).toBe(0);
+      const versions = await store.incidentVersions({
+        targetIds: [targetId],
+        ...everything,
+      });
+      expect(
+        versions.map(version => countedAt(toIncident(version), dayAt(95))),
+      ).toEqual([dayAt(countedOn), dayAt(countedOn)]);
+    },
+  );
+
+  it('believes a phase that was reached long after the incident was learned', async () => {
+    await write(50, groupsOf(incidentFact('P1', { detected: 49 })));
+    await write(
+      90,
+      groupsOf(incidentFact('P1', { detected: 49, resolved: 89 })),
+    );
+    const [incident] = await store.incident('pagerduty', 'P1');
+    expect(readPhases(toIncident(incident), dayAt(95)).usable).toEqual({
+      detected: dayAt(49),
+      resolved: dayAt(89),
+    });
+  });
+
+  it('counts an incident at the phase that its source corrects', async () => {
+    await write(50, groupsOf(incidentFact('P1', { detected: 40_000 })));
+    await write(90, groupsOf(incidentFact('P1', { detected: 80 })));
+    const [{ counted_at: at }] = await database('incidents')
+      .whereNull('superseded_at')
+      .select('counted_at');
+    expect(Number(at)).toBe(dayAt(80));
+  });
+
+  it.each([
+    ['alone', []],
+    ['beside another', [incidentFact('P2', { detected: 1 })]],
+  ])(
+    'remembers when it first learned of an incident that comes back %s',
+    async (_, others) => {
+      const group = (...facts: FactGroup['facts']) => [
+        { key: 'g', open: false, facts: [...facts, ...others] },
+      ];
+      await write(50, group(incidentFact('P1', {})));
+      await write(60, group());
+      await write(90, group(incidentFact('P1', {}, { title: 'again' })));
+      const [{ counted_at: at }] = await database('incidents')
+        .whereNull('superseded_at')
+        .where('fact_key', 'P1')
+        .select('counted_at');
+      expect(Number(at)).toBe(dayAt(50));
+    },
+  );
+
   it('follows a group whose facts take another shape', async () => {
     await write(50, [{ key: 'g', open: false, facts: [errorsOf(1, 1)] }]);
     await write(51, [{ key: 'g', open: false, facts: [coverageAt(1, 1)] }]);
@@ -323,6 +397,7 @@ describe.each(databases.eachSupportedId())('facts of all shapes on %s', id => {
         ...Array.from({ length: count }, (_, day) => errorsOf(day, errorCount)),
       );
     const first = await statementsOf(database, () => write(50, days(500, 1)));
+    await database('targets').update({ changed: false });
     const changed = await statementsOf(database, () => write(51, days(500, 2)));
     const same = await statementsOf(database, () => write(52, days(500, 2)));
     expect(first).toHaveLength(5);

@@ -1,4 +1,5 @@
 import { TargetState } from '@keyresults/backstage-plugin-okr-node';
+import { NamedFactQuery } from './hasNamedFact';
 import {
   IncidentCountQuery,
   IncidentItem,
@@ -217,6 +218,8 @@ export interface FactStore {
    * Incidents by their id, each as it is known now; one that its source does not tell of any more as it was last known.
    */
   lastIncidents(query: LastIncidentsQuery): Promise<Map<string, IncidentItem>>;
+  /** Whether a fact of some targets, whenever it happened, has a value in a dimension. */
+  hasNamedFact(query: NamedFactQuery): Promise<boolean>;
   /** An incident as it is known now, under each of its targets; nothing where the source does not tell of it any more. */
   incident(source: string, key: string): Promise<IncidentItem[]>;
 }

@@ -18,6 +18,8 @@ import { ofGroups, writeVersions } from './writeVersions';
 /** @internal */
 export interface GroupsToWrite {
   groups: readonly TargetGroup[];
+  /** Targets that need not be marked as changed, as they are. */
+  marked?: readonly number[];
   severityOf: SeverityOf;
   now: number;
 }
@@ -38,7 +40,7 @@ interface Changed extends GroupRows {
 
 /**
  * Writes groups of facts of any number of targets. The rows of the targets are locked by the caller, and where there are
- * incidents, `lockReviews` before.
+ * incidents, `lockIncidents` before.
  *
  * One statement for what says nothing new; for each table that facts stand in, or stood in, one to read, one to close
  * and one to add, where there is anything to; two more for the groups and their targets.
@@ -47,7 +49,7 @@ interface Changed extends GroupRows {
  */
 export async function writeGroups(
   transaction: Knex,
-  { groups, severityOf, now }: GroupsToWrite,
+  { groups, marked = [], severityOf, now }: GroupsToWrite,
 ): Promise<GroupsWritten> {
   const said = new Map<string, GroupRows>();
   const texts = new DimensionTexts();
@@ -69,7 +71,7 @@ export async function writeGroups(
   );
   const into = <Row extends VersionRow, Stored extends StoredVersionRow>(
     table: FactTable<Row, Stored>,
-    rows: ReadonlyMap<string, Row>,
+    rows: readonly Row[],
   ) =>
     writeVersions(transaction, table, {
       rows,
@@ -94,7 +96,10 @@ export async function writeGroups(
     keys.push(key);
     byTarget.set(targetId, keys);
   }
-  await markChanged(transaction, [...byTarget.keys()]);
+  await markChanged(
+    transaction,
+    [...byTarget.keys()].filter(id => !marked.includes(id)),
+  );
   return {
     changed: byTarget,
     versions: versions.reduce((sum, count) => sum + count, 0),
@@ -139,15 +144,14 @@ function knownIn(
   return changed.filter(({ tablesBefore }) => tablesBefore.includes(table));
 }
 
-/** The rows of all groups; those of different groups have different keys. */
 function collect<Row>(
   groups: readonly GroupRows[],
   rowsOf: (group: GroupRows) => ReadonlyMap<string, Row>,
-): Map<string, Row> {
-  const all = new Map<string, Row>();
+): Row[] {
+  const all: Row[] = [];
   for (const group of groups) {
-    for (const [key, row] of rowsOf(group)) {
-      all.set(key, row);
+    for (const row of rowsOf(group).values()) {
+      all.push(row);
     }
   }
   return all;
@@ -186,6 +190,9 @@ export async function markChanged(
   transaction: Knex,
   targetIds: readonly number[],
 ): Promise<void> {
+  if (targetIds.length === 0) {
+    return;
+  }
   const [only] = targetIds;
   await transaction('targets')
     .where(

@@ -10,8 +10,8 @@ export interface ChangedGroup {
 
 /** What is to stand in one table from now on. @internal */
 export interface VersionsInput<Row extends VersionRow> {
-  /** By the key of the table. */
-  rows: ReadonlyMap<string, Row>;
+  /** No two with the same key of the table. */
+  rows: readonly Row[];
   /** Groups that may have versions there already. */
   known: readonly ChangedGroup[];
   now: number;
@@ -37,7 +37,9 @@ export async function writeVersions<
   const recordedAt = latest(now, current.values());
 
   const added: Row[] = [];
-  for (const [key, row] of rows) {
+  for (const row of rows) {
+    // Most pages bring nothing but new things.
+    const key = current.size > 0 ? table.keyOf(row) : '';
     const stored = current.get(key);
     if (stored && table.saysTheSame(stored, row)) {
       current.delete(key);
@@ -50,8 +52,24 @@ export async function writeVersions<
     }
   }
   await supersede(transaction, table, [...current.values()], recordedAt);
-  await insertRows(transaction, table.name, table.columns, added);
+  await insertVersions(transaction, table, added);
   return added.length;
+}
+
+/** Adds versions, with what they keep of those before. @internal */
+export async function insertVersions<
+  Row extends VersionRow,
+  Stored extends StoredVersionRow,
+>(
+  transaction: Knex,
+  table: FactTable<Row, Stored>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) {
+    return;
+  }
+  const next = table.follow ? await table.follow(transaction, rows) : rows;
+  await insertRows(transaction, table.name, table.columns, next);
 }
 
 /** Closes versions. @internal */

@@ -1,4 +1,7 @@
-import { IncidentReview } from '@keyresults/backstage-plugin-okr-common';
+import {
+  IncidentReview,
+  uniqueIncidents,
+} from '@keyresults/backstage-plugin-okr-common';
 import { FactGroup } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import {
@@ -8,6 +11,7 @@ import {
 } from '../__testUtils__/databases';
 import { dayAt, groupsOf, incidentFact } from '../__testUtils__/facts';
 import { addTarget } from '../__testUtils__/rows';
+import { toIncident } from '../evaluation/shapes';
 import { DatabaseFactStore, FactWriter } from '../facts';
 import { IncidentReviewStore } from './IncidentReviewStore';
 
@@ -144,6 +148,60 @@ describe.each(databases.eachSupportedId())('IncidentReviewStore on %s', id => {
       [1, 'user:default/ada'],
     ]);
     expect(history[1].review).toEqual({ ...started(39), area: 'payments' });
+  });
+
+  it.each([
+    ['with notes only', { detected: 40_000 }, {}],
+    ['with notes only, without a phase', {}, {}],
+    ['that says nobody knows when', { detected: 40 }, { detected: null }],
+  ])(
+    'leaves an incident without a usable phase where it was counted, %s',
+    async (_, said, phases) => {
+      await write(targetIds[0], 50, groupsOf(incidentFact('P1', said)));
+      await save('P1', 0, review({ phases, notes: 'Looked at it' }));
+      await save('P1', 1, review({ phases, notes: 'And again' }));
+      await write(
+        targetIds[0],
+        70,
+        groupsOf(incidentFact('P1', said, { title: 'Retitled' })),
+      );
+      const [{ counted_at: at }] = await database('incidents')
+        .whereNull('superseded_at')
+        .select('counted_at');
+      expect(Number(at)).toBe(dayAt(50));
+    },
+  );
+
+  it('leaves what was said last of an incident the last, under whichever target', async () => {
+    await write(
+      targetIds[1],
+      50,
+      groupsOf(incidentFact('P1', { detected: 40 })),
+    );
+    await write(
+      targetIds[0],
+      55,
+      groupsOf(incidentFact('P1', { detected: 45 })),
+    );
+    await save('P1', 0, review({ notes: 'Looked at it' }));
+    const query = {
+      targetIds,
+      window: { from: dayAt(0), to: dayAt(100) },
+      asOf: dayAt(90),
+      limit: 5,
+    };
+    const { items } = await store.incidentItems(query);
+    expect(items.map(({ phases }) => phases)).toEqual([
+      { detected: dayAt(45) },
+    ]);
+    const versions = await store.incidentVersions({
+      targetIds: query.targetIds,
+      ...query.window,
+      knownFrom: dayAt(60),
+    });
+    const [incident, ...others] = uniqueIncidents(versions.map(toIncident));
+    expect(others).toEqual([]);
+    expect(incident.phases).toEqual({ detected: dayAt(45) });
   });
 
   it('reads the reviews that count of many incidents in one statement', async () => {

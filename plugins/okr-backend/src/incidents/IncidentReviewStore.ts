@@ -1,17 +1,17 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { IncidentReview } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
-import { insertRows, toStorableJson } from '../database';
-import { withReview } from '../facts/incidentRows';
+import { toNumber, toStorableJson } from '../database';
+import { StoredIncident, withReview } from '../facts/incidentRows';
 import { incidentTable } from '../facts/incidentTable';
 import { currentIncident } from '../facts/readIncidents';
 import { markChanged } from '../facts/writeGroups';
-import { latest, supersede } from '../facts/writeVersions';
+import { insertVersions, latest, supersede } from '../facts/writeVersions';
 import { SeverityOf } from './mergeReview';
 import {
   IncidentKey,
   latestReviews,
-  lockReviews,
+  lockIncidents,
   SavedReview,
   StoredReview,
   toSavedReview,
@@ -67,7 +67,7 @@ export class IncidentReviewStore {
    */
   async save(given: ReviewToSave): Promise<SavedReview> {
     return this.#database.transaction(async transaction => {
-      await lockReviews(transaction, 'alone');
+      await lockIncidents(transaction);
       const saved = await addVersion(transaction, given);
       await this.#rewrite(transaction, saved);
       return saved;
@@ -84,11 +84,10 @@ export class IncidentReviewStore {
     // A replica whose clock is behind must not close a version before it began.
     const recordedAt = latest(saved.savedAt, current);
     await supersede(transaction, incidentTable, current, recordedAt);
-    await insertRows(
+    await insertVersions(
       transaction,
-      incidentTable.name,
-      incidentTable.columns,
-      current.map(row =>
+      incidentTable,
+      inOrderWritten(current).map(row =>
         incidentTable.recordedAt(
           withReview(row, saved, this.#severityOf),
           recordedAt,
@@ -99,6 +98,11 @@ export class IncidentReviewStore {
       ...new Set(current.map(row => row.target_id)),
     ]);
   }
+}
+
+/** So that what was said last, under whichever target, is still the last. */
+function inOrderWritten(rows: readonly StoredIncident[]): StoredIncident[] {
+  return [...rows].sort((a, b) => toNumber(a.id) - toNumber(b.id));
 }
 
 async function addVersion(

@@ -10,21 +10,17 @@ import { incidentIdOf, latestReviews } from './readReviews';
  */
 export async function mergeReviews(
   transaction: Knex,
-  rows: ReadonlyMap<string, IncidentRow>,
+  rows: readonly IncidentRow[],
   severityOf: SeverityOf,
-): Promise<Map<string, IncidentRow>> {
+): Promise<IncidentRow[]> {
   const reviews = await latestReviews(
     transaction,
-    [...rows.values()].map(row => ({ source: row.source, key: row.fact_key })),
+    rows.map(row => ({ source: row.source, key: row.fact_key })),
   );
-  const merged = new Map(rows);
-  for (const [key, row] of rows) {
+  return rows.map(row => {
     const review = reviews.get(
       incidentIdOf({ source: row.source, key: row.fact_key }),
     );
-    if (review) {
-      merged.set(key, withReview(row, review, severityOf));
-    }
-  }
-  return merged;
+    return review ? withReview(row, review, severityOf) : row;
+  });
 }

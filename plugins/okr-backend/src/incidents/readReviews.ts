@@ -89,24 +89,18 @@ export async function latestReviews(
 }
 
 /**
- * Keeps, until the transaction ends, reviews from being saved while incidents are written (`shared`), and both while one
- * is saved (`alone`): whoever comes second sees what the first has written. To be taken before any lock of a row.
+ * Keeps, until the transaction ends, others from writing incidents or saving reviews of them: whoever comes second sees
+ * what the first has written. The versions of an incident under all its targets, and its review, depend on each other.
+ * To be taken before any lock of a row.
  *
  * SQLite runs one transaction at a time.
  *
  * @internal
  */
-export async function lockReviews(
-  transaction: Knex,
-  how: 'shared' | 'alone',
-): Promise<void> {
+export async function lockIncidents(transaction: Knex): Promise<void> {
   if (dialectOf(transaction) === 'postgres') {
-    const lock =
-      how === 'shared'
-        ? 'pg_advisory_xact_lock_shared'
-        : 'pg_advisory_xact_lock';
     await transaction.raw(
-      `select ${lock}(hashtextextended('keyresults.dev/okrs incident reviews ' || current_schema(), 0))`,
+      "select pg_advisory_xact_lock(hashtextextended('keyresults.dev/okrs incidents ' || current_schema(), 0))",
     );
   }
 }

@@ -10,7 +10,7 @@ import { TargetGroup } from '../facts/groupRows';
 import { metricOfSource, pushSource } from '../facts/pushSource';
 import { writeGroups } from '../facts/writeGroups';
 import { SeverityOf } from '../incidents/mergeReview';
-import { lockReviews } from '../incidents/readReviews';
+import { lockIncidents } from '../incidents/readReviews';
 import { linkTargets } from './linkTargets';
 import { holdPushTargets, keyOfTarget, PushTarget } from './pushTargets';
 import { metricOf, toGroup } from './toGroup';
@@ -76,7 +76,7 @@ export class PushStore {
     now: number,
   ): Promise<PushOutcome> {
     if (facts.some(({ shape }) => shape === 'incident')) {
-      await lockReviews(transaction, 'shared');
+      await lockIncidents(transaction);
     }
     const titles = await titlesOf(transaction, facts);
     const problems = unknownEntities(facts, titles);

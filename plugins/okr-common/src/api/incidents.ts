@@ -91,6 +91,8 @@ export const incidentsSummarySchema = z.object({
   window: windowSchema,
   /** The period just before, of the same length. */
   before: windowSchema,
+  /** Ids of the sources that tell of incidents of the scope as of the instant; without one all counts are 0. */
+  sources: z.array(z.string()),
   /** False where no source tells of the whole period: counts of 0 then mean that nothing is known. */
   collected: z.boolean(),
   /** The same of the period before. */

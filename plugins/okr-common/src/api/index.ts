@@ -3,6 +3,7 @@
  * document is checked against them in a test. Instants are ISO 8601 in UTC with milliseconds. Durations are seconds.
  */
 
+export * from './editing';
 export * from './errorRate';
 export * from './facts';
 export * from './freshness';
@@ -10,7 +11,9 @@ export * from './incidents';
 export * from './keyResults';
 export * from './members';
 export * from './metric';
+export * from './metrics';
 export * from './okrs';
+export * from './overlays';
 export * from './push';
 export * from './status';
 export * from './values';

@@ -57,6 +57,8 @@ export const okrsResponseSchema = z.object({
   /** False for Users: only teams and what they own are measured. */
   measured: z.boolean(),
   hasAnnotation: z.boolean(),
+  /** Ids of the sources that tell about the scope as it is now, for instance `pagerduty` or `push:incidents`. */
+  sources: z.array(z.string()),
   objectives: z.array(objectiveSchema),
   problems: z.array(problemSchema),
   reviewWait: z.optional(reviewWaitPanelSchema),

@@ -3,6 +3,14 @@ import { incidentPhases } from '../incidents/Incident';
 
 const instant = z.iso.datetime({ offset: true });
 const entityRef = z.string().min(1).max(255);
+const MOST_DIMENSIONS = 50;
+
+/** Everybody who sees a fact sees its link. */
+function holdsNoCredentials(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return !url?.username && !url?.password;
+}
+
 const common = {
   /** The sender's own id, unique for the metric and entity: sent again, it replaces what was sent before. */
   id: z.string().min(1).max(191),
@@ -12,8 +20,15 @@ const common = {
   url: z
     .url({ protocol: /^https?$/ })
     .max(2000)
+    .refine(holdsNoCredentials, 'must not hold a user name or a password')
     .optional(),
-  dimensions: z.record(z.string().max(63), z.string().max(255)).optional(),
+  dimensions: z
+    .record(z.string().max(63), z.string().max(255))
+    .refine(
+      dimensions => Object.keys(dimensions).length <= MOST_DIMENSIONS,
+      `must have at most ${MOST_DIMENSIONS} entries`,
+    )
+    .optional(),
 };
 const metric = z.string().min(1).max(63);
 

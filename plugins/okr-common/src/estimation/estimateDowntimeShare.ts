@@ -1,15 +1,33 @@
-import { uniqueIncidents } from '../incidents/phaseSpan';
+import {
+  IncidentReading,
+  readEachIncident,
+} from '../incidents/IncidentReading';
 import type { PhaseReason } from '../incidents/phaseSpan';
-import { countedAt, PhaseReading, readPhases } from '../incidents/readPhases';
+import { PhaseReading } from '../incidents/readPhases';
 import { IncidentsInput, placing } from './estimateIncidents';
 import { LeftOutCounts, leaveOut, listLeftOut, noValueOf } from './leftOut';
 import { windowAsOf } from './spanInWindow';
 import { MetricResult, MetricValue } from './types';
 
-/** From the start of the harm; no end while it goes on. */
-interface Impact {
+/**
+ * The harm that an incident does, in milliseconds since 1970 UTC.
+ *
+ * @public
+ */
+export interface Impact {
   start: number;
+  /** Absent while it goes on. */
   end?: number;
+}
+
+/**
+ * Which incidents are downtime of which window.
+ *
+ * @public
+ */
+export interface DowntimeQuestion extends Omit<IncidentsInput, 'incidents'> {
+  /** Whether an incident of this severity is downtime. */
+  isDowntime: (severity: string | undefined) => boolean;
 }
 
 /**
@@ -19,29 +37,25 @@ interface Impact {
  * @public
  */
 export function estimateDowntimeShare(
-  input: IncidentsInput & {
-    stat: 'share' | 'count';
-    /** Whether an incident of this severity is downtime. */
-    isDowntime: (severity: string | undefined) => boolean;
-  },
+  input: DowntimeQuestion &
+    Pick<IncidentsInput, 'incidents'> & { stat: 'share' | 'count' },
+): MetricResult {
+  return downtimeShareOf(readEachIncident(input.incidents, input.asOf), input);
+}
+
+/** As {@link estimateDowntimeShare}, of incidents each of which is read already, as of the same instant. @public */
+export function downtimeShareOf(
+  readings: readonly IncidentReading[],
+  input: DowntimeQuestion & { stat: 'share' | 'count' },
 ): MetricResult {
   const { from, to } = windowAsOf(input.window, input.asOf);
-  const isInWindow = placing(input);
   const counts: LeftOutCounts = {};
   const impacts: Impact[] = [];
-  for (const incident of uniqueIncidents(input.incidents)) {
-    if (!input.isDowntime(incident.severity)) {
-      continue;
-    }
-    const impact = impactOf(readPhases(incident, input.asOf));
-    if (impact === undefined) {
-      continue;
-    }
+  for (const reading of readings) {
+    const impact = downtimeOf(reading, input);
     if (typeof impact === 'string') {
-      if (isInWindow(countedAt(incident, input.asOf))) {
-        leaveOut(counts, impact);
-      }
-    } else if (impact.start < to && (impact.end ?? to) > from) {
+      leaveOut(counts, impact);
+    } else if (impact) {
       impacts.push(impact);
     }
   }
@@ -69,6 +83,29 @@ export function estimateDowntimeShare(
     sums: { numerator: down / 1000, denominator: (to - from) / 1000 },
     ...listLeftOut(counts),
   };
+}
+
+/**
+ * The harm for which an incident is in the downtime of a window, or why it is left out of it; undefined where it has
+ * nothing to do with it.
+ *
+ * @public
+ */
+export function downtimeOf(
+  { incident, phases, countedAt }: IncidentReading,
+  question: DowntimeQuestion,
+): Impact | PhaseReason | undefined {
+  if (!question.isDowntime(incident.severity)) {
+    return undefined;
+  }
+  const impact = impactOf(phases);
+  if (typeof impact === 'string') {
+    return placing(question)(countedAt) ? impact : undefined;
+  }
+  const { from, to } = windowAsOf(question.window, question.asOf);
+  return impact && impact.start < to && (impact.end ?? to) > from
+    ? impact
+    : undefined;
 }
 
 /** The time of harm, why it is not known, or undefined where it has not begun. */

@@ -1,7 +1,12 @@
 import { Incident, IncidentPhase } from '../incidents/Incident';
 import { overAt } from '../incidents/phaseBar';
+import {
+  IncidentReading,
+  readEachIncident,
+} from '../incidents/IncidentReading';
 import { phaseSpan, uniqueIncidents } from '../incidents/phaseSpan';
-import { countedAt, readPhases } from '../incidents/readPhases';
+import type { PhaseReason } from '../incidents/phaseSpan';
+import { countedAt } from '../incidents/readPhases';
 import { LeftOutCounts, leaveOut, listLeftOut, noValueOf } from './leftOut';
 import { windowAsOf } from './spanInWindow';
 import { LeftOut, MetricResult, Span, Window } from './types';
@@ -55,17 +60,24 @@ export function incidentSpans(
     phases: { from: IncidentPhase; to: IncidentPhase };
   },
 ): { spans: Span[]; leftOut?: LeftOut[] } {
+  return incidentSpansOf(readEachIncident(input.incidents, input.asOf), input);
+}
+
+/** As {@link incidentSpans}, of incidents each of which is read already, as of the same instant. @public */
+export function incidentSpansOf(
+  readings: readonly IncidentReading[],
+  input: Omit<IncidentsInput, 'incidents'> & {
+    phases: { from: IncidentPhase; to: IncidentPhase };
+  },
+): { spans: Span[]; leftOut?: LeftOut[] } {
   const isInWindow = placing(input);
   const spans: Span[] = [];
   const counts: LeftOutCounts = {};
-  for (const incident of uniqueIncidents(input.incidents)) {
-    const seen = phaseSpan(readPhases(incident, input.asOf), input.phases);
+  for (const reading of readings) {
+    const seen = phaseSpan(reading.phases, input.phases);
     if (seen.kind === 'span') {
       spans.push(seen.span);
-    } else if (
-      seen.kind === 'leftOut' &&
-      isInWindow(countedAt(incident, input.asOf))
-    ) {
+    } else if (seen.kind === 'leftOut' && isInWindow(reading.countedAt)) {
       leaveOut(counts, seen.reason);
     }
   }
@@ -83,29 +95,19 @@ const needed = ['started', 'detected', 'resolved'] as const;
 export function estimateUndetectedShare(
   input: IncidentsInput & { stat: 'share' | 'count' },
 ): MetricResult {
-  const isInWindow = placing(input);
   const counts: LeftOutCounts = {};
   let answered = 0;
   let undetected = 0;
   let whole = 0;
-  for (const incident of uniqueIncidents(input.incidents)) {
-    const reading = readPhases(incident, input.asOf);
-    if (!isInWindow(overAt(incident, reading, input.asOf))) {
-      continue;
+  for (const reading of readEachIncident(input.incidents, input.asOf)) {
+    const course = resolvedCourseOf(reading, input);
+    if (typeof course === 'string') {
+      leaveOut(counts, course);
+    } else if (course) {
+      answered++;
+      undetected += course.detected - course.started;
+      whole += course.resolved - course.started;
     }
-    const { started, detected, resolved } = reading.usable;
-    if (
-      started === undefined ||
-      detected === undefined ||
-      resolved === undefined
-    ) {
-      const isSuspect = needed.some(phase => reading.suspect.has(phase));
-      leaveOut(counts, isSuspect ? 'phaseSuspect' : 'phaseUnknown');
-      continue;
-    }
-    answered++;
-    undetected += detected - started;
-    whole += resolved - started;
   }
   const isKnown = input.stat === 'count' ? answered > 0 : whole > 0;
   return {
@@ -122,4 +124,30 @@ export function estimateUndetectedShare(
     }),
     ...listLeftOut(counts),
   };
+}
+
+/**
+ * The course for which an incident is in the undetected share of a window, or why it is left out of it; undefined where
+ * it was not over in the window. Instants are milliseconds since 1970 UTC.
+ *
+ * @public
+ */
+export function resolvedCourseOf(
+  reading: IncidentReading,
+  question: Omit<IncidentsInput, 'incidents'>,
+): Record<(typeof needed)[number], number> | PhaseReason | undefined {
+  if (!placing(question)(overAt(reading))) {
+    return undefined;
+  }
+  const { usable, suspect } = reading.phases;
+  const { started, detected, resolved } = usable;
+  if (
+    started === undefined ||
+    detected === undefined ||
+    resolved === undefined
+  ) {
+    const isSuspect = needed.some(phase => suspect.has(phase));
+    return isSuspect ? 'phaseSuspect' : 'phaseUnknown';
+  }
+  return { started, detected, resolved };
 }

@@ -1,6 +1,6 @@
 import { SurvivalCurve } from './SurvivalCurve';
 import { MetricValue } from './types';
-import { WaitingInput, waitsInWindow } from './waitsInWindow';
+import { WaitingInput, WaitsInWindow, waitsInWindow } from './waitsInWindow';
 
 /**
  * The waits of one window, ready to be asked for any stat. Values are in seconds of the calendar.
@@ -45,7 +45,11 @@ const MILLION = 1_000_000;
  * @public
  */
 export function estimateWaiting(input: WaitingInput): WaitingEstimate {
-  const waits = waitsInWindow(input);
+  return estimateWaits(waitsInWindow(input));
+}
+
+/** As {@link estimateWaiting}, of waits that are taken from their window already. @public */
+export function estimateWaits(waits: WaitsInWindow): WaitingEstimate {
   const { counts, oldest } = waits;
   const sorted = Float64Array.from(waits.answered);
   const curve = new SurvivalCurve(sorted, Float64Array.from(waits.censored));

@@ -5,6 +5,8 @@ export {
   estimateIncidentCount,
   estimateUndetectedShare,
   incidentSpans,
+  incidentSpansOf,
+  resolvedCourseOf,
   type IncidentsInput,
 } from './estimateIncidents';
 export * from './estimateReading';

@@ -37,9 +37,15 @@ export interface Incident {
   area?: string;
   /** True when the source says that it is over, whether or not it says since when. */
   closed: boolean;
-  /**
-   * When this was learned, in milliseconds since 1970 UTC: a phase that lies more than a day later cannot be right. The
-   * instant that the incident is looked at from, unless given.
-   */
+  /** When this was learned, in milliseconds since 1970 UTC: of what is said of the same incident, the last counts. */
   recordedAt?: number;
+  /** Rises with all that is learned, so that one of two things learned at once is the last; `recordedAt` unless given. */
+  version?: number;
+  /** When the incident was first learned of, whatever was said of it since; `recordedAt` unless given. */
+  firstRecordedAt?: number;
+  /**
+   * When these phases were first learned, whatever else was said since: one that lies more than a day later cannot be
+   * right. `recordedAt` unless given, and without that the instant that the incident is looked at from.
+   */
+  phasesRecordedAt?: number;
 }

@@ -7,7 +7,8 @@ import {
   MONDAY,
 } from './__testUtils__/incidents';
 import { checkIncident } from './checkIncident';
-import { incidentPhases } from './Incident';
+import { Incident, incidentPhases } from './Incident';
+import { uniqueIncidents } from './phaseSpan';
 import { countedAt, readPhases } from './readPhases';
 import { SeverityLadder } from './SeverityLadder';
 
@@ -208,5 +209,39 @@ describe('countedAt', () => {
       ),
     ).toBe(7);
     expect(countedAt(incident({}), asOf)).toBeUndefined();
+  });
+
+  it('stays when it was first learned of, whatever was said since', () => {
+    const edited = { firstRecordedAt: 7, recordedAt: asOf };
+    expect(countedAt({ ...incident({}), ...edited }, asOf)).toBe(7);
+  });
+
+  it('believes phases by when they were learned, not by the last edit', () => {
+    const edited = { phasesRecordedAt: MONDAY, recordedAt: asOf };
+    const countedWith = (detected: number) =>
+      countedAt({ ...incident({ started: 3, detected }), ...edited }, asOf);
+    expect(countedWith(24)).toBe(MONDAY + 24 * HOUR);
+    expect(countedWith(25)).toBe(MONDAY + 3 * HOUR);
+  });
+});
+
+describe('uniqueIncidents', () => {
+  const said = (area: string, values: Partial<Incident>) =>
+    incident({}, { id: 'pagerduty/P1', area, ...values });
+
+  it.each([
+    ['later', { recordedAt: 1 }, { recordedAt: 2 }],
+    [
+      'last, of two things learned at once',
+      { recordedAt: 1, version: 1 },
+      { recordedAt: 1, version: 2 },
+    ],
+  ])('believes what was learned %s, in any order', (_, first, last) => {
+    const both = [said('shop', first), said('search', last)];
+    for (const given of [both, both.reverse()]) {
+      expect(uniqueIncidents(given).map(({ area }) => area)).toEqual([
+        'search',
+      ]);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { Incident, IncidentPhase, incidentPhases } from './Incident';
+import { IncidentReading } from './IncidentReading';
 import { PhasePair, PhaseReading, readPhases } from './readPhases';
 import { SeverityLadder } from './SeverityLadder';
 
@@ -67,6 +68,23 @@ export function checkIncident(
     });
   }
   return { ...reading, warnings };
+}
+
+/**
+ * How many warnings there are about an incident, without their words.
+ *
+ * @public
+ */
+export function countDoubts(
+  { incident, phases }: IncidentReading,
+  ladder: SeverityLadder,
+): number {
+  const { severity } = incident;
+  return [
+    phases.outOfOrder.length > 0,
+    phases.absurd.length > 0 || phases.farApart.length > 0,
+    severity !== undefined && ladder.find(severity) === undefined,
+  ].filter(isDoubt => isDoubt).length;
 }
 
 function inOrder(phases: readonly IncidentPhase[]): IncidentPhase[] {

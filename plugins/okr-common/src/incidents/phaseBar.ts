@@ -1,8 +1,7 @@
 import { windowAsOf } from '../estimation/spanInWindow';
 import type { Window } from '../estimation/types';
 import { Incident } from './Incident';
-import { uniqueIncidents } from './phaseSpan';
-import { countedAt, PhaseReading, readPhases } from './readPhases';
+import { IncidentReading, readEachIncident } from './IncidentReading';
 
 /**
  * Where the time of resolved incidents went, in seconds.
@@ -33,14 +32,21 @@ export function phaseBar(input: {
   /** In milliseconds since 1970 UTC. */
   asOf: number;
 }): PhaseBar {
+  return phaseBarOf(readEachIncident(input.incidents, input.asOf), input);
+}
+
+/** As {@link phaseBar}, of incidents each of which is read already, as of the same instant. @public */
+export function phaseBarOf(
+  readings: readonly IncidentReading[],
+  input: { window: Window; asOf: number },
+): PhaseBar {
   const { from, to } = windowAsOf(input.window, input.asOf);
   const bar = { undetected: 0, mitigating: 0, resolving: 0 };
   let known = 0;
   let of = 0;
-  for (const incident of uniqueIncidents(input.incidents)) {
-    const reading = readPhases(incident, input.asOf);
-    const { started, detected, mitigated, resolved } = reading.usable;
-    const at = overAt(incident, reading, input.asOf);
+  for (const reading of readings) {
+    const { started, detected, mitigated, resolved } = reading.phases.usable;
+    const at = overAt(reading);
     if (at === undefined || at < from || at >= to) {
       continue;
     }
@@ -72,15 +78,12 @@ export function phaseBar(input: {
  *
  * @internal
  */
-export function overAt(
-  incident: Incident,
-  { usable, suspect, isOpen }: PhaseReading,
-  asOf: number,
-): number | undefined {
+export function overAt({
+  phases: { usable, suspect, isOpen },
+  countedAt,
+}: IncidentReading): number | undefined {
   if (usable.resolved !== undefined) {
     return usable.resolved;
   }
-  return suspect.has('resolved') || !isOpen
-    ? countedAt(incident, asOf)
-    : undefined;
+  return suspect.has('resolved') || !isOpen ? countedAt : undefined;
 }

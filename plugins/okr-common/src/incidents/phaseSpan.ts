@@ -70,9 +70,13 @@ export function uniqueIncidents(
   const byId = new Map<string, Incident>();
   for (const incident of incidents) {
     const other = byId.get(incident.id);
-    if (!other || (incident.recordedAt ?? 0) > (other.recordedAt ?? 0)) {
+    if (!other || versionOf(incident) > versionOf(other)) {
       byId.set(incident.id, incident);
     }
   }
   return byId.size === incidents.length ? incidents : [...byId.values()];
+}
+
+function versionOf({ version, recordedAt }: Incident): number {
+  return version ?? recordedAt ?? 0;
 }

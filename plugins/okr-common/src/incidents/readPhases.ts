@@ -34,10 +34,11 @@ export interface PhaseReading {
 /** Whether an instant can be one of a phase at all. */
 function isPlausible(
   at: number,
-  { recordedAt }: Incident,
+  { recordedAt, phasesRecordedAt }: Incident,
   asOf: number,
 ): boolean {
-  return at >= YEAR_2000 && at <= (recordedAt ?? asOf) + DAY;
+  const learned = phasesRecordedAt ?? recordedAt ?? asOf;
+  return at >= YEAR_2000 && at <= learned + DAY;
 }
 
 /**
@@ -49,7 +50,7 @@ function isPlausible(
  */
 export function readPhases(incident: Incident, asOf: number): PhaseReading {
   const absurd: IncidentPhase[] = [];
-  const later = new Set<IncidentPhase>();
+  const later: IncidentPhase[] = [];
   const known: [IncidentPhase, number][] = [];
   for (const phase of incidentPhases) {
     const at = incident.phases[phase];
@@ -59,17 +60,13 @@ export function readPhases(incident: Incident, asOf: number): PhaseReading {
     if (!isPlausible(at, incident, asOf)) {
       absurd.push(phase);
     } else if (at >= asOf) {
-      later.add(phase);
+      later.push(phase);
     } else {
       known.push([phase, at]);
     }
   }
   const { outOfOrder, farApart } = doubtfulPairs(known);
-  const suspect = new Set([
-    ...absurd,
-    ...outOfOrder.flat(),
-    ...farApart.flat(),
-  ]);
+  const suspect = setOf([...absurd, ...outOfOrder.flat(), ...farApart.flat()]);
   const usable: PhaseReading['usable'] = {};
   for (const [phase, at] of known) {
     if (!suspect.has(phase)) {
@@ -82,9 +79,16 @@ export function readPhases(incident: Incident, asOf: number): PhaseReading {
     absurd,
     outOfOrder,
     farApart,
-    later,
-    isOpen: !incident.closed || later.size > 0,
+    later: setOf(later),
+    isOpen: !incident.closed || later.length > 0,
   };
+}
+
+const none: ReadonlySet<IncidentPhase> = new Set();
+
+/** Nearly all are empty, and of those one is enough. */
+function setOf(phases: readonly IncidentPhase[]): ReadonlySet<IncidentPhase> {
+  return phases.length === 0 ? none : new Set(phases);
 }
 
 function doubtfulPairs(known: readonly (readonly [IncidentPhase, number])[]) {
@@ -106,8 +110,8 @@ function doubtfulPairs(known: readonly (readonly [IncidentPhase, number])[]) {
 
 /**
  * The instant at which an incident is counted, in milliseconds since 1970 UTC: its detection; where that is unknown or
- * absurd, the earliest of its other phases that is not; else the instant it was learned. So none vanishes from a count.
- * Undefined only where nothing at all is known.
+ * absurd, the earliest of its other phases that is not; else the instant at which it was first learned of. So none
+ * vanishes from a count. Undefined only where nothing at all is known.
  *
  * @public
  */
@@ -130,5 +134,5 @@ export function countedAt(
       earliest = at;
     }
   }
-  return earliest ?? incident.recordedAt;
+  return earliest ?? incident.firstRecordedAt ?? incident.recordedAt;
 }

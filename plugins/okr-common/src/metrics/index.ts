@@ -1,4 +1,5 @@
 export * from './MetricDefinition';
+export * from './configuredMetrics';
 export * from './declaredMetric';
 export * from './findMetric';
 export * from './githubMetrics';

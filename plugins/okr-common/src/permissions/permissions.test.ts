@@ -9,6 +9,12 @@ it('names its permissions as policies and access restrictions do', () => {
       resourceType: 'catalog-entity',
     },
     {
+      type: 'resource',
+      name: 'okr.keyResults.update',
+      attributes: { action: 'update' },
+      resourceType: 'catalog-entity',
+    },
+    {
       type: 'basic',
       name: 'okr.facts.push',
       attributes: { action: 'create' },

@@ -14,6 +14,18 @@ export const incidentReviewCreatePermission = createPermission({
 });
 
 /**
+ * Allows a user to change the key results of an entity: its annotation, wherever that is kept. Its resource is the entity,
+ * so that rules of the catalog such as `isEntityOwner` apply.
+ *
+ * @public
+ */
+export const keyResultsUpdatePermission = createPermission({
+  name: 'okr.keyResults.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
  * Allows to send facts to the push API.
  *
  * @public
@@ -30,5 +42,6 @@ export const factsPushPermission = createPermission({
  */
 export const okrPermissions = [
   incidentReviewCreatePermission,
+  keyResultsUpdatePermission,
   factsPushPermission,
 ];

@@ -68,6 +68,11 @@ export interface CollectedPage {
   state: Exclude<TargetState, 'pending'>;
   /** Why, in words, for every state but `ok`. */
   message?: string;
+  /**
+   * What the source calls the target, where only the source knows: shown instead of `TargetReference.title`, to those who
+   * may see that one.
+   */
+  title?: string;
   /** Set on the last page of a target: everything that happened before this instant (ISO, UTC) has been read. */
   collectedThrough?: string;
   /**

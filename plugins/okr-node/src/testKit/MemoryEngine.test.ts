@@ -115,4 +115,15 @@ describe('MemoryEngine', () => {
     const engine = new MemoryEngine(silent, [entity('checkout')], now);
     await expect(engine.run()).rejects.toThrow(/does not say why/);
   });
+
+  it('reads targets that a test names, and keeps the pages of the last run', async () => {
+    const reference = { id: 'checkout', title: 'Checkout' };
+    const engine = new MemoryEngine(collectorOf(), [reference], now);
+    await engine.run();
+    await engine.run();
+    expect(engine.pages.map(({ cursor }) => cursor)).toEqual([
+      { count: 3 },
+      { count: 4 },
+    ]);
+  });
 });

@@ -34,21 +34,22 @@ export class MemoryEngine {
   readonly targets = new Map<string, StoredTarget>();
   readonly budgets: MemoryBudgets;
   readonly logger = new RecordingLogger();
+  /** What the collector handed over in the last run, a page after the other. */
+  pages: CollectedPage[] = [];
 
-  /** @param entities - each target that one of them points to is read */
+  /** @param places - each target is read, and each that one of the entities points to */
   constructor(
     private readonly collector: Collector,
-    entities: readonly Entity[],
+    places: ReadonlyArray<Entity | TargetReference>,
     readonly now: () => Date,
   ) {
     this.budgets = new MemoryBudgets(now);
-    this.add(entities.flatMap(it => collector.targetsOf(it)));
-  }
-
-  /** Has more targets read. */
-  add(references: readonly TargetReference[]): void {
-    for (const reference of references) {
-      this.targets.set(reference.id, { reference, groups: new Map() });
+    for (const place of places) {
+      const references =
+        'metadata' in place ? collector.targetsOf(place) : [place];
+      for (const reference of references) {
+        this.targets.set(reference.id, { reference, groups: new Map() });
+      }
     }
   }
 
@@ -60,7 +61,9 @@ export class MemoryEngine {
   join(ids: readonly string[]): TargetReference[] {
     const joints =
       this.collector.jointly?.(ids.map(id => this.target(id).reference)) ?? [];
-    this.add(joints);
+    for (const reference of joints) {
+      this.targets.set(reference.id, { reference, groups: new Map() });
+    }
     return joints;
   }
 
@@ -107,7 +110,7 @@ export class MemoryEngine {
           [...groups.values()].filter(({ open }) => open).map(it => it.key),
       }),
     );
-    let pages = 0;
+    this.pages = [];
     for await (const page of collector.collect({
       targets,
       now: this.now,
@@ -115,8 +118,8 @@ export class MemoryEngine {
       logger: this.logger,
       signal,
     })) {
-      if (pages >= pagesUntilKilled) throw new Killed();
-      pages++;
+      if (this.pages.length >= pagesUntilKilled) throw new Killed();
+      this.pages.push(page);
       const problems = problemsOf(page, collector);
       if (problems.length > 0) throw new Error(problems.join('; '));
       this.write(page);

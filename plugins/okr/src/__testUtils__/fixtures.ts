@@ -191,6 +191,7 @@ export function anAnswer(overrides: Partial<OkrsResponse> = {}): OkrsResponse {
     cycles: [cycle, { ...cycle, id: '2026-Q3', label: '2026 Q3' }],
     measured: true,
     hasAnnotation: true,
+    sources: ['github', 'pagerduty', 'sentry'],
     objectives: [anObjective()],
     problems: [],
     reviewWait: aPanel(),

@@ -50,6 +50,7 @@ export function anIncidentsSummary(
     demo: false,
     asOf,
     calendar: 'wall',
+    sources: ['pagerduty'],
     collected: true,
     beforeCollected: true,
     window: {

@@ -27,6 +27,22 @@ export function isCompared(
   return summary.collected && summary.beforeCollected;
 }
 
+/** True where a period is known as a whole, and no incident of it has anything to tell. @internal */
+export function isQuiet(
+  summary: Pick<
+    IncidentsSummary,
+    'collected' | 'total' | 'phases' | 'phaseBar' | 'warningCount'
+  >,
+): boolean {
+  return (
+    summary.collected &&
+    summary.total.count === 0 &&
+    summary.phases.every(time => time.of === 0) &&
+    summary.phaseBar.of === 0 &&
+    summary.warningCount === 0
+  );
+}
+
 /** True where the data of an incident casts doubt on one of two phases. @internal */
 export function isInDoubt(
   incident: Pick<IncidentRow, 'warnings'>,

@@ -2,6 +2,8 @@
 export const incidentMessages = {
   title: 'Incidents',
   failed: 'The incidents could not be loaded',
+  quiet:
+    'Without an incident in this period there is nothing to say of how fast they were noticed and solved.',
   tooFew: 'Too few to call',
   notCompared: 'not compared',
   tooFewHint:

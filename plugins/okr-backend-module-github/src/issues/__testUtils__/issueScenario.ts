@@ -10,7 +10,7 @@ import {
 } from '@backstage/integration';
 import { incidentAt, Sandbox, SandboxOptions, startSandbox } from 'sandbox';
 import { host } from '../../__testUtils__/collectorFor';
-import { MemoryEngine } from '../../__testUtils__/MemoryEngine';
+import { MemoryEngine } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { ClientOptions, integratedConnections } from '../../client';
 import { createGithubIssuesCollector } from '../GithubIssuesCollector';
 import { issueRulesSchema } from '../IssueRules';
@@ -90,7 +90,8 @@ export class IssueScenario {
 
   engineFor(repositories: readonly string[]): MemoryEngine {
     return new MemoryEngine(
-      repositories.map(it => `${host}/${it}`),
+      this.collector(),
+      repositories.map(it => ({ id: `${host}/${it}`, title: it })),
       this.clock,
     );
   }
@@ -99,7 +100,7 @@ export class IssueScenario {
   async runUntilRead(engine: MemoryEngine, collector: Collector) {
     for (let run = 0; run < 40; run++) {
       try {
-        await engine.run(collector);
+        await engine.run({ collector });
         const pages = [...engine.targets.values()].map(({ page }) => page);
         if (pages.every(page => page?.collectedThrough)) return;
         this.pass(60 * second);

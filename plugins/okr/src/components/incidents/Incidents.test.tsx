@@ -109,6 +109,39 @@ describe('the incidents', () => {
     ).toBeVisible();
   });
 
+  it('say in one sentence that there is nothing to tell of how fast none were solved', async () => {
+    renderTab(
+      incidentsApi(
+        {
+          total: { count: 0, before: 19, comparison: compared('better') },
+          phases: [aPhaseTime({ known: 0, of: 0 })],
+          phaseBar: {
+            undetectedSeconds: 0,
+            mitigatingSeconds: 0,
+            resolvingSeconds: 0,
+            known: 0,
+            of: 0,
+          },
+          warningCount: 0,
+        },
+        [],
+      ),
+    );
+    expect(
+      await screen.findByText(/^Without an incident in this period/),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/0 incidents, and 19 in the period before/),
+    ).toBeVisible();
+    for (const name of [
+      'Noticed and mitigated faster?',
+      'Severe ones solved fast enough?',
+      'Every incident',
+    ]) {
+      expect(screen.queryByText(name)).not.toBeInTheDocument();
+    }
+  });
+
   it('show the months by severity, also as a table', async () => {
     renderTab(incidentsApi());
     const chart = await screen.findByRole('img', {

@@ -3,6 +3,7 @@ import type {
   CycleSummary,
   IncidentRow,
 } from '@keyresults/backstage-plugin-okr-common';
+import { isQuiet } from '../../format/incidents';
 import { formatWindow } from '../../format/instants';
 import { useIncidentsSummary } from '../../hooks/useIncidents';
 import { useOnceVisible } from '../../hooks/useOnceVisible';
@@ -53,6 +54,7 @@ const LoadedIncidents = (props: IncidentsSectionProps & { period: Period }) => {
   if (data?.coverage.targets === 0) {
     return null;
   }
+  const quiet = data !== undefined && isQuiet(data);
   return (
     <Section
       title={t('incidents.title')}
@@ -82,20 +84,28 @@ const LoadedIncidents = (props: IncidentsSectionProps & { period: Period }) => {
             <div className={classes.questions}>
               <FewerOrMore summary={data} />
               <IncidentMonths summary={data} />
-              <FasterOrSlower summary={data} />
-              <PhaseBar bar={data.phaseBar} />
-              <SevereOnes summary={data} />
+              {!quiet && (
+                <>
+                  <FasterOrSlower summary={data} />
+                  <PhaseBar bar={data.phaseBar} />
+                  <SevereOnes summary={data} />
+                </>
+              )}
             </div>
             <div className={classes.part}>
               <IncidentWarnings summary={data} onOpen={onOpen} />
             </div>
-            <IncidentList
-              entityRef={entityRef}
-              window={period.window}
-              summary={data}
-              saved={saved}
-              onOpen={onOpen}
-            />
+            {quiet ? (
+              <p className={classes.answer}>{t('incidents.quiet')}</p>
+            ) : (
+              <IncidentList
+                entityRef={entityRef}
+                window={period.window}
+                summary={data}
+                saved={saved}
+                onOpen={onOpen}
+              />
+            )}
           </EvidenceContext.Provider>
         )}
       </div>

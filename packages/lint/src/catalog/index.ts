@@ -1,0 +1,2 @@
+export * from './LinePlaces';
+export * from './readDocuments';

@@ -1,0 +1,2 @@
+export * from './findFiles';
+export * from './readText';

@@ -1,0 +1,4 @@
+export * from './github';
+export * from './human';
+export * from './json';
+export * from './sarif';

@@ -1,0 +1,4 @@
+export * from './Git';
+export * from './GitRepository';
+export type { Commit, Tree } from './objects';
+export * from './Proposal';

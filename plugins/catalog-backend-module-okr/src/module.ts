@@ -1,0 +1,55 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { KeyResultsProcessor } from './KeyResultsProcessor';
+import { OkrBackend, OverlayDirectory, RefreshProvider } from './overlays';
+import { readSettings } from './settings';
+
+/**
+ * Shows errors in key results on the entity they stand in, and brings the key results of entities that have no file.
+ *
+ * @public
+ */
+export const catalogModuleOkr = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'okr',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogProcessingExtensionPoint,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
+      },
+      async init({ auth, catalog, config, discovery, logger, scheduler }) {
+        const settings = readSettings(config);
+        if (!settings.overlays.enabled) {
+          catalog.addProcessor(new KeyResultsProcessor(settings));
+          return;
+        }
+        const provider = new RefreshProvider();
+        const overlays = new OverlayDirectory({
+          source: new OkrBackend({ auth, discovery }),
+          refreshMs: settings.overlays.refreshMs,
+          logger,
+          now: () => Date.now(),
+          onChanged: entityRefs => provider.refresh(entityRefs),
+        });
+        catalog.addProcessor(new KeyResultsProcessor(settings, overlays));
+        catalog.addEntityProvider(provider);
+        await scheduler.scheduleTask({
+          id: 'okr-overlays',
+          // Each replica has a directory of its own.
+          scope: 'local',
+          frequency: { seconds: 1 },
+          timeout: { minutes: 1 },
+          fn: () => overlays.refresh(),
+        });
+      },
+    });
+  },
+});

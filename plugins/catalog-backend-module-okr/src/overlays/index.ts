@@ -1,0 +1,4 @@
+export * from './mergeOverlay';
+export * from './OkrBackend';
+export * from './OverlayDirectory';
+export * from './RefreshProvider';

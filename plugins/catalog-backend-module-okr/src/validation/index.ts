@@ -1,0 +1,2 @@
+export * from './findErrors';
+export * from './showErrors';

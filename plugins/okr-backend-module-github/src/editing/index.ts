@@ -1,0 +1,2 @@
+export * from './EditingSettings';
+export * from './GithubFileHost';

@@ -1,0 +1,4 @@
+export * from './EditClaims';
+export * from './EditLimits';
+export * from './OverlayStore';
+export * from './ProposalStore';

@@ -1,0 +1,3 @@
+export * from './describeChange';
+export { isEased } from './isEased';
+export * from './markdownCell';

@@ -1,0 +1,5 @@
+export * from './annotation';
+export * from './describe';
+export * from './diff';
+export * from './file';
+export * from './message';

@@ -1,0 +1,3 @@
+export * from './addressSchema';
+export * from './daysSchema';
+export * from './readSection';

@@ -1,0 +1,3 @@
+export * from './FileHost';
+export * from './FileHostError';
+export * from './fileHostsExtensionPoint';
