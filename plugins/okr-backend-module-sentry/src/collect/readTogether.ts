@@ -25,70 +25,6 @@ interface Question {
   days: string[];
 }
 
-/**
- * Counts the people of several projects together. Each set of projects is asked about once for all its days; a set of
- * which one project alone had people that day, not at all: then its own count is the answer.
- *
- * @returns by UTC day
- * @throws as `OrganizationReader.readDays` does
- * @internal
- */
-export async function readTogether(
-  reader: OrganizationReader,
-  parts: readonly ReadPart[],
-  range: DayRange,
-  rules: DayRules,
-): Promise<Map<string, JointDay>> {
-  const projects = new Map(parts.map(({ project }) => [project.id, project]));
-  const days = new Map(
-    daysIn(range).map(day => [day, partsOn(day, parts)] as const),
-  );
-  const active = new Together<SessionCounts>(projects, hasActive);
-  const affected = new Together<number>(projects, hasAffected);
-  for (const [day, ofDay] of days) {
-    active.need(day, ofDay);
-    active.need(day, countedParts(ofDay, rules));
-    affected.need(day, partsWithoutSessions(ofDay, rules));
-  }
-  await active.ask((some, within) => reader.readActiveUsers(some, within));
-  await affected.ask((some, within) => reader.readAffectedUsers(some, within));
-  const activeOf = (day: string, some: readonly PartDay[]) =>
-    active.answer(day, some, ({ counts }) => counts) ?? { activeUsers: 0 };
-  return new Map(
-    [...days].map(([day, ofDay]) => [
-      day,
-      {
-        parts: ofDay,
-        active: activeOf(day, countedParts(ofDay, rules)),
-        activeInAll: activeOf(day, ofDay),
-        affectedUsers:
-          affected.answer(
-            day,
-            partsWithoutSessions(ofDay, rules),
-            ({ counts }) => counts.affectedUsers,
-          ) ?? 0,
-      },
-    ]),
-  );
-}
-
-function partsOn(day: string, parts: readonly ReadPart[]): PartDay[] {
-  return parts.flatMap(({ project, days: { counts, releaseHealth } }) => {
-    const ofDay = counts.get(day);
-    return ofDay
-      ? [{ projectId: project.id, releaseHealth, counts: ofDay }]
-      : [];
-  });
-}
-
-function hasActive({ counts }: PartDay): boolean {
-  return counts.activeUsers > 0;
-}
-
-function hasAffected({ counts }: PartDay): boolean {
-  return counts.affectedUsers > 0;
-}
-
 /** Questions about sets of projects, and what came of them. */
 class Together<Answer> {
   private readonly questions = new Map<string, Question>();
@@ -151,6 +87,70 @@ class Together<Answer> {
     }
     return answer;
   }
+}
+
+/**
+ * Counts the people of several projects together. Each set of projects is asked about once for all its days; a set of
+ * which one project alone had people that day, not at all: then its own count is the answer.
+ *
+ * @returns by UTC day
+ * @throws as `OrganizationReader.readDays` does
+ * @internal
+ */
+export async function readTogether(
+  reader: OrganizationReader,
+  parts: readonly ReadPart[],
+  range: DayRange,
+  rules: DayRules,
+): Promise<Map<string, JointDay>> {
+  const projects = new Map(parts.map(({ project }) => [project.id, project]));
+  const days = new Map(
+    daysIn(range).map(day => [day, partsOn(day, parts)] as const),
+  );
+  const active = new Together<SessionCounts>(projects, hasActive);
+  const affected = new Together<number>(projects, hasAffected);
+  for (const [day, ofDay] of days) {
+    active.need(day, ofDay);
+    active.need(day, countedParts(ofDay, rules));
+    affected.need(day, partsWithoutSessions(ofDay, rules));
+  }
+  await active.ask((some, within) => reader.readActiveUsers(some, within));
+  await affected.ask((some, within) => reader.readAffectedUsers(some, within));
+  const activeOf = (day: string, some: readonly PartDay[]) =>
+    active.answer(day, some, ({ counts }) => counts) ?? { activeUsers: 0 };
+  return new Map(
+    [...days].map(([day, ofDay]) => [
+      day,
+      {
+        parts: ofDay,
+        active: activeOf(day, countedParts(ofDay, rules)),
+        activeInAll: activeOf(day, ofDay),
+        affectedUsers:
+          affected.answer(
+            day,
+            partsWithoutSessions(ofDay, rules),
+            ({ counts }) => counts.affectedUsers,
+          ) ?? 0,
+      },
+    ]),
+  );
+}
+
+function partsOn(day: string, parts: readonly ReadPart[]): PartDay[] {
+  return parts.flatMap(({ project, days: { counts, releaseHealth } }) => {
+    const ofDay = counts.get(day);
+    return ofDay
+      ? [{ projectId: project.id, releaseHealth, counts: ofDay }]
+      : [];
+  });
+}
+
+function hasActive({ counts }: PartDay): boolean {
+  return counts.activeUsers > 0;
+}
+
+function hasAffected({ counts }: PartDay): boolean {
+  return counts.affectedUsers > 0;
 }
 
 function keyOf(parts: readonly PartDay[]): string {

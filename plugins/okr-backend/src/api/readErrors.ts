@@ -117,7 +117,7 @@ async function readPanel(
   const { targetIds, jointTargetIds } = scopeAt(scope, asOf);
   const ofMetric = (ids: readonly number[]) =>
     ids
-      .flatMap(id => targets.get(id) ?? [])
+      .flatMap(targetId => targets.get(targetId) ?? [])
       .filter(({ source }) => metric.sources.has(source));
   const single = ofMetric(targetIds);
   const inScope = [...single, ...ofMetric(jointTargetIds)];
