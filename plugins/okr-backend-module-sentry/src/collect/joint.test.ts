@@ -165,6 +165,65 @@ describe('several projects together', () => {
     );
   });
 
+  it('comes to the same however Sentry answers', async () => {
+    const { engine, joints } = engineOf(mixed);
+    for (const fault of [
+      { kind: 'status', status: 502, probability: 0.05 },
+      { kind: 'connectionReset', probability: 0.05 },
+      { kind: 'truncatedBody', probability: 0.05 },
+      { kind: 'tooManyRequests', retryAfterSeconds: 7, probability: 0.02 },
+    ] as const) {
+      scenario.sandbox.faults.add(fault);
+    }
+    await scenario.runUntilRead(engine);
+    expect(settled(groupsOf(engine, joints[0].id))).toEqual(truthOf(mixed));
+  });
+
+  it.each([
+    ['a table', [], {}],
+    ['a series', ['sentry events'], {}],
+    ['an older series', ['sentry events'], { eventsTimeseries: false }],
+  ] as const)(
+    'counts affected users from %s where release health is missing',
+    async (_, refused, sentry) => {
+      await scenario.sandbox.stop();
+      scenario = await Scenario.start({ sentry });
+      for (const name of shop) scenario.project(name).releaseHealth = false;
+      for (const operation of refused) {
+        scenario.sandbox.faults.add({
+          kind: 'status',
+          status: 400,
+          message: 'Invalid field: "timestamp.to_day"',
+          operation,
+          times: sentry.eventsTimeseries === false ? 2 : undefined,
+        });
+      }
+      const { engine, joints } = engineOf(shop, { history: '2d' });
+      await engine.run();
+      const told = collected(groupsOf(engine, joints[0].id));
+      const wanted = [
+        ...jointTruth(
+          scenario.sandbox.company,
+          shop.map(it => scenario.project(it)),
+          { from: '2026-11-18', to: '2026-11-19' },
+        ),
+      ];
+      expect(
+        [...told].filter(([, it]) => it.day === '2026-11-18').sort(),
+      ).toEqual(wanted.sort());
+      const [web, mobile] = shop.map(
+        it =>
+          collected(groupsOf(engine, scenario.idOf(it))).get(
+            'sentry.errorsPerAffectedUser 2026-11-18',
+          )!,
+      );
+      const both = told.get('sentry.errorsPerAffectedUser 2026-11-18')!;
+      expect(both.denominator).toBeLessThan(
+        web.denominator + mobile.denominator,
+      );
+    },
+  );
+
   it('leaves out a project that is gone', async () => {
     const { engine, joints } = engineOf([...shop, 'acme/nothing']);
     await engine.run();

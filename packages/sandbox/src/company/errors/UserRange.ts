@@ -25,10 +25,16 @@ export function firstOf(range: UserRange, count: number): UserRange {
   };
 }
 
-/** The last so many people of a range, at most all. @internal */
-export function lastOf(range: UserRange, count: number): UserRange {
-  return {
-    from: Math.max(range.from, range.to - Math.max(0, Math.round(count))),
-    to: range.to,
-  };
+/** So many people of a range around one of them, as near as it has them; at most all. @internal */
+export function around(
+  range: UserRange,
+  middle: number,
+  count: number,
+): UserRange {
+  const size = Math.min(range.to - range.from, Math.max(0, Math.round(count)));
+  const from = Math.max(
+    range.from,
+    Math.min(range.to - size, middle - Math.floor(size / 2)),
+  );
+  return { from, to: from + size };
 }

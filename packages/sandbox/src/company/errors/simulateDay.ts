@@ -1,7 +1,7 @@
 import { Random } from '../Random';
 import { ErrorHabits } from './habits';
 import { ErrorDay, ErrorEnvironment, ErrorProject, UserRange } from './types';
-import { firstOf, lastOf, nobody } from './UserRange';
+import { around, firstOf, nobody } from './UserRange';
 
 const day = 24 * 3_600_000;
 const daysPerQuarter = 91.3125;
@@ -55,7 +55,12 @@ function productionDay(simulated: SimulatedDay): ErrorDay {
     return noTraffic;
   }
   const active = activeUsers(simulated, count);
-  const some = simulated.beside ? lastOf : firstOf;
+  // Of those who use both projects, some meet errors in both.
+  const { beside } = simulated;
+  const some = (range: UserRange, most: number) =>
+    beside
+      ? around(range, firstUser(beside, days), most)
+      : firstOf(range, most);
   const trend = habits.errorsPerUserPerQuarter ** (days / daysPerQuarter);
   const regression = random.chance(habits.regressionChance)
     ? random.between(1.8, 4)
@@ -70,7 +75,6 @@ function productionDay(simulated: SimulatedDay): ErrorDay {
       random.between(0.92, 1.08),
   );
   const events = Math.min(demand, habits.quota ?? demand);
-  // Who uses both projects is among those who meet errors in either.
   const affected = some(active, Math.ceil(events * habits.affectedShare));
   return {
     events,
