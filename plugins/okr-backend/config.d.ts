@@ -222,6 +222,64 @@ export interface Config {
        */
       lease?: string;
     };
+    /** How key results are edited in the tab. */
+    editing?: {
+      /**
+       * False takes the editor's endpoints away. Default: true.
+       * @visibility backend
+       */
+      enabled?: boolean;
+      /**
+       * Write catalog files of this machine in place, inside the directories of `catalog.locations` of type `file`. For
+       * development. Default: false.
+       * @visibility backend
+       */
+      allowLocalFiles?: boolean;
+      /**
+       * Keep key results of entities that no file describes. Needs the catalog module. Default: true.
+       * @visibility backend
+       */
+      overlays?: boolean;
+      /**
+       * Beginnings of locations whose files are not written to, such as `url:https://github.com/acme/generated/`. Their
+       * entities get an overlay. Default: none.
+       * @visibility backend
+       */
+      readOnlyLocations?: string[];
+      /**
+       * How many changes each user may save in an hour. Default: 30.
+       * @visibility backend
+       */
+      editsPerHour?: number;
+      /**
+       * How often each user may open the editor and preview a change in an hour. Default: 1200.
+       * @visibility backend
+       */
+      looksPerHour?: number;
+      /**
+       * Seconds between two looks at open pull requests. Default: 60.
+       * @visibility backend
+       */
+      pollSeconds?: number;
+      /**
+       * How long what was proposed is remembered when it is over. Default: `90d`.
+       * @visibility backend
+       */
+      keepProposals?: string;
+      /** Of the GitHub module. */
+      github?: {
+        /**
+         * With whose rights pull requests are made: those of the person who saves, or of the integration. Default: `user`.
+         * @visibility backend
+         */
+        as?: 'user' | 'app';
+        /**
+         * Labels of pull requests. Default: none.
+         * @visibility backend
+         */
+        labels?: string[];
+      };
+    };
     retention?: {
       /**
        * How long superseded versions of facts are kept. Values as of earlier instants are not exact any more. Default: `800d`.

@@ -43,33 +43,6 @@ export async function startDemo(
   return sandbox;
 }
 
-/** Tells the catalog about the groups without a file again and again, as organization providers do. */
-export function demoOrganization(sandbox: Sandbox) {
-  return createBackendModule({
-    pluginId: 'catalog',
-    moduleId: 'demo-organization',
-    register(env) {
-      env.registerInit({
-        deps: {
-          catalog: catalogProcessingExtensionPoint,
-          scheduler: coreServices.scheduler,
-        },
-        async init({ catalog, scheduler }) {
-          const provider = new DemoOrganization(sandbox);
-          catalog.addEntityProvider(provider);
-          await scheduler.scheduleTask({
-            id: 'demo-organization',
-            frequency: { seconds: 60 },
-            timeout: { seconds: 30 },
-            scope: 'local',
-            fn: () => provider.refresh(),
-          });
-        },
-      });
-    },
-  });
-}
-
 class DemoOrganization implements EntityProvider {
   private connection?: EntityProviderConnection;
 
@@ -108,4 +81,31 @@ class DemoOrganization implements EntityProvider {
       }),
     });
   }
+}
+
+/** Tells the catalog about the groups without a file again and again, as organization providers do. */
+export function demoOrganization(sandbox: Sandbox) {
+  return createBackendModule({
+    pluginId: 'catalog',
+    moduleId: 'demo-organization',
+    register(env) {
+      env.registerInit({
+        deps: {
+          catalog: catalogProcessingExtensionPoint,
+          scheduler: coreServices.scheduler,
+        },
+        async init({ catalog, scheduler }) {
+          const provider = new DemoOrganization(sandbox);
+          catalog.addEntityProvider(provider);
+          await scheduler.scheduleTask({
+            id: 'demo-organization',
+            frequency: { seconds: 60 },
+            timeout: { seconds: 30 },
+            scope: 'local',
+            fn: () => provider.refresh(),
+          });
+        },
+      });
+    },
+  });
 }

@@ -69,7 +69,7 @@ describe('startSandbox', () => {
     for (const path of ['/acme/checkout', `/acme/checkout/pull/${number}`]) {
       const response = await fetch(sandbox.origin + path);
       expect(response.status).toBe(200);
-      expect(await response.text()).toContain('sandbox:');
+      expect(await response.text()).toContain('a stand-in for GitHub');
     }
     const missing = await fetch(`${sandbox.origin}/acme/checkout/pull/999999`);
     expect(missing.status).toBe(404);

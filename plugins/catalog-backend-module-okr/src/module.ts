@@ -31,10 +31,11 @@ export const catalogModuleOkr = createBackendModule({
           catalog.addProcessor(new KeyResultsProcessor(settings));
           return;
         }
+        const { refreshMs } = settings.overlays;
         const provider = new RefreshProvider();
         const overlays = new OverlayDirectory({
           source: new OkrBackend({ auth, discovery }),
-          refreshMs: settings.overlays.refreshMs,
+          refreshMs,
           logger,
           now: () => Date.now(),
           onChanged: entityRefs => provider.refresh(entityRefs),
@@ -45,8 +46,10 @@ export const catalogModuleOkr = createBackendModule({
           id: 'okr-overlays',
           // Each replica has a directory of its own.
           scope: 'local',
-          frequency: { seconds: 1 },
+          frequency: { milliseconds: refreshMs },
           timeout: { minutes: 1 },
+          // In one process with the OKR backend, that is still starting.
+          initialDelay: { seconds: 10 },
           fn: () => overlays.refresh(),
         });
       },

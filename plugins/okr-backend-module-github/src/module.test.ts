@@ -4,6 +4,8 @@ import { incidentMetrics } from '@keyresults/backstage-plugin-okr-common';
 import {
   Collector,
   collectorExtensionPoint,
+  FileHost,
+  okrFileHostsExtensionPoint,
 } from '@keyresults/backstage-plugin-okr-node';
 import module from '.';
 
@@ -13,12 +15,20 @@ async function collectorOf(data: object): Promise<Collector> {
 }
 
 async function collectorsOf(data: object): Promise<Collector[]> {
+  return (await partsOf(data)).collectors;
+}
+
+async function partsOf(data: object) {
   const collectors: Collector[] = [];
+  const fileHosts: FileHost[] = [];
   const plugin = createBackendPlugin({
     pluginId: 'okr',
     register(env) {
       env.registerExtensionPoint(collectorExtensionPoint, {
         addCollector: collector => collectors.push(collector),
+      });
+      env.registerExtensionPoint(okrFileHostsExtensionPoint, {
+        addFileHost: fileHost => fileHosts.push(fileHost),
       });
       env.registerInit({ deps: {}, init: async () => {} });
     },
@@ -27,7 +37,7 @@ async function collectorsOf(data: object): Promise<Collector[]> {
     features: [plugin, module, mockServices.rootConfig.factory({ data })],
   });
   await backend.stop();
-  return collectors;
+  return { collectors, fileHosts };
 }
 
 describe('the module', () => {
@@ -67,6 +77,20 @@ describe('the module', () => {
     expect(
       collector.nudges?.map(({ targetsOf }) => targetsOf({ repository })),
     ).toEqual([['ghe.test/acme/checkout'], ['ghe.test/acme/checkout']]);
+  });
+
+  it('brings a place where files can be changed', async () => {
+    const github = [{ host: 'github.com' }];
+    const { fileHosts } = await partsOf({
+      okr: { editing: { github: { as: 'app', labels: ['okr'] } } },
+      integrations: { github },
+    });
+    expect(fileHosts).toMatchObject([{ id: 'github', actsAs: 'app' }]);
+    expect(
+      fileHosts[0].locate('https://github.com/acme/a/blob/main/a.yaml'),
+    ).toMatchObject({ kind: 'file' });
+    const wrong = { okr: { editing: { github: { as: 'robot' } } } };
+    await expect(partsOf(wrong)).rejects.toThrow(/okr\.editing\.github\.as/);
   });
 
   it('reads incidents from issues only where that is configured', async () => {

@@ -6,10 +6,14 @@ import {
   DefaultGithubCredentialsProvider,
   ScmIntegrations,
 } from '@backstage/integration';
-import { collectorExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
+import {
+  collectorExtensionPoint,
+  okrFileHostsExtensionPoint,
+} from '@keyresults/backstage-plugin-okr-node';
 import { integratedConnections } from './client';
 import { createGithubCollector } from './collect';
 import { readGithubSettings } from './config';
+import { GithubFileHost, readEditingSettings } from './editing';
 import { createGithubIssuesCollector } from './issues';
 
 /**
@@ -26,16 +30,25 @@ export const okrModuleGithub = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         collectors: collectorExtensionPoint,
+        fileHosts: okrFileHostsExtensionPoint,
+        logger: coreServices.logger,
       },
-      async init({ config, collectors }) {
+      async init({ config, collectors, fileHosts, logger }) {
         const integrations = ScmIntegrations.fromConfig(config);
         const hosts = integrations.github.list().map(it => it.config.host);
         const settings = readGithubSettings(config);
-        const shared = {
-          connections: integratedConnections(
+        const credentials =
+          DefaultGithubCredentialsProvider.fromIntegrations(integrations);
+        fileHosts.addFileHost(
+          new GithubFileHost({
             integrations,
-            DefaultGithubCredentialsProvider.fromIntegrations(integrations),
-          ),
+            credentials,
+            settings: readEditingSettings(config),
+            logger,
+          }),
+        );
+        const shared = {
+          connections: integratedConnections(integrations, credentials),
           hosts: preferred(hosts),
           demo: config.getOptionalBoolean('okr.demo') ?? false,
         };

@@ -5,7 +5,10 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { okrPermissions } from '@keyresults/backstage-plugin-okr-common';
-import { collectorExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
+import {
+  collectorExtensionPoint,
+  okrFileHostsExtensionPoint,
+} from '@keyresults/backstage-plugin-okr-node';
 import { AuthorizedOkrService, createRouter, DefaultOkrService } from './api';
 import { CatalogSync } from './catalog';
 import {
@@ -19,6 +22,7 @@ import {
 } from './collection';
 import { readOkrConfig } from './config';
 import { openDatabase } from './database';
+import { FileHostRegistry, startEditing } from './editing';
 import {
   CalendarRegistry,
   EntityStore,
@@ -43,6 +47,8 @@ export const okrPlugin = createBackendPlugin({
   register(env) {
     const registry = new CollectorRegistry();
     env.registerExtensionPoint(collectorExtensionPoint, registry);
+    const fileHosts = new FileHostRegistry();
+    env.registerExtensionPoint(okrFileHostsExtensionPoint, fileHosts);
 
     env.registerInit({
       deps: {
@@ -58,6 +64,7 @@ export const okrPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
       },
       async init(services) {
         const { auth, catalog, logger } = services;
@@ -91,6 +98,7 @@ export const okrPlugin = createBackendPlugin({
           facts: new DatabaseFactStore(database),
         };
 
+        const demo = config.demo || registry.demo;
         const service = new DefaultOkrService({
           ...stores,
           reviews: new IncidentReviewStore(database, { severityOf }),
@@ -101,9 +109,18 @@ export const okrPlugin = createBackendPlugin({
           }),
           status: new DatabaseStatusReader(database, budgets),
           settings,
-          demo: config.demo || registry.demo,
+          demo,
           now,
         });
+        const editing = config.editing.enabled
+          ? await startEditing({
+              services,
+              database,
+              config: config.editing,
+              hosts: fileHosts.hosts,
+              drafts: { ...stores, settings, demo, now },
+            })
+          : undefined;
         services.httpRouter.use(
           createRouter({
             service: new AuthorizedOkrService(service, {
@@ -112,6 +129,7 @@ export const okrPlugin = createBackendPlugin({
             }),
             httpAuth: services.httpAuth,
             auditor: services.auditor,
+            editing,
           }),
         );
 

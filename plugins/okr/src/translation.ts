@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { editorMessages } from './messages/editor';
 import { errorRateMessages } from './messages/errors';
 import { evidenceMessages } from './messages/evidence';
 import { incidentMessages } from './messages/incidents';
@@ -14,6 +15,7 @@ import { reviewMessages } from './messages/review';
 export const okrTranslationRef = createTranslationRef({
   id: 'okr',
   messages: {
+    editor: editorMessages,
     tab: {
       title: 'OKRs',
       cycle: 'Cycle {{cycle}}',

@@ -18,7 +18,9 @@ export class LinePlaces {
     }
   }
 
-  placeOf(offset: number): Place {
+  /** Of an offset; what lies behind the end of the text is at its end. */
+  placeOf(wanted: number): Place {
+    const offset = Math.min(wanted, this.text.length);
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {

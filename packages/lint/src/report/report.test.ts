@@ -40,7 +40,8 @@ describe('SARIF', () => {
       runs: [run],
     } = await sarif('services');
     expect(run.results).toHaveLength(1);
-    const [{ level, locations, ruleId, ruleIndex }] = run.results;
+    const [{ level, locations, message, ruleId, ruleIndex }] = run.results;
+    expect(message.text).toMatch(/mean `github\.reviewWait`\? Expected one/);
     expect({ level, ruleId }).toEqual({
       level: 'error',
       ruleId: 'okr/annotation',

@@ -65,7 +65,8 @@ export function sarifReport(report: LintReport, version: string): string {
 
 function resultOf(problem: LintProblem) {
   const { column, entityRef, expected, file, line, message, path } = problem;
-  const hint = expected === undefined ? '' : `. Expected ${expected}`;
+  const stop = message.endsWith('?') ? '' : '.';
+  const hint = expected === undefined ? '' : `${stop} Expected ${expected}`;
   return {
     ruleId: ruleId(problem.rule),
     ruleIndex: rules.findIndex(({ id }) => id === problem.rule),

@@ -46,7 +46,7 @@ describe('the directory of overlays', () => {
 
   it('asks no more often than it may, however many entities there are', async () => {
     await Promise.all([one, two].map(find));
-    now = 4_999;
+    now = 4_800;
     await find(one);
     expect(source.asked).toEqual([0]);
     now = 5_000;
@@ -88,7 +88,7 @@ describe('the directory of overlays', () => {
   it('knows nothing of a backend that keeps none, and asks it once a minute', async () => {
     source.trouble = new UnknownEndpointError('keeps no overlays');
     expect(await find(one)).toBeUndefined();
-    now = minute - 1;
+    now = minute - 1_000;
     expect(await find(two)).toBeUndefined();
     expect(source.asked).toHaveLength(1);
     now = minute;

@@ -6,6 +6,8 @@ import { OverlaySource, UnknownEndpointError } from './OkrBackend';
 /** After this long everything is read anew, which repairs whatever was missed. */
 const FULL_PASS_MS = 10 * 60_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** Timers may be early; without this every second question would be left out. */
+const TOLERANCE_MS = 100;
 
 /** @internal */
 export interface OverlayDirectoryOptions {
@@ -52,7 +54,7 @@ export class OverlayDirectory {
 
   /** Asks, if it is time. Never fails: who asks goes on with what is known. */
   async refresh(): Promise<void> {
-    if (!this.asking && this.options.now() >= this.askAt) {
+    if (!this.asking && this.options.now() >= this.askAt - TOLERANCE_MS) {
       this.asking = this.ask().finally(() => {
         this.asking = undefined;
       });

@@ -39,7 +39,8 @@ export function showErrors(entity: Entity, errors: readonly Problem[]): Entity {
 
 function describe({ position, message, expected }: Problem): string {
   const where = `${OKR_ANNOTATION}, line ${position.line}, column ${position.column}`;
-  const wanted = expected === undefined ? '' : `. Expected ${expected}`;
+  const stop = message.endsWith('?') ? '' : '.';
+  const wanted = expected === undefined ? '' : `${stop} Expected ${expected}`;
   return `${where}: ${message}${wanted}`;
 }
 

@@ -58,7 +58,7 @@ describe('the status of an entity', () => {
             error: {
               name: 'InputError',
               message: expect.stringMatching(
-                /^keyresults\.dev\/okrs, line 5, column 18: Unknown metric .*Expected one of /,
+                /^keyresults\.dev\/okrs, line 5, column 18: Unknown metric .*reviewWait`\? Expected one of /,
               ),
             },
           },

@@ -81,7 +81,7 @@ export function createPrometheusCollector(
           target,
           readCursor(target.cursor, ''),
         );
-        yield reading.troublePage('gone', measured.missing);
+        yield reading.troublePage('failing', measured.missing);
         continue;
       }
       const { metric, server } = measured;

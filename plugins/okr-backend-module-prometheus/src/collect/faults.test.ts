@@ -214,8 +214,25 @@ describe('settings that have changed', () => {
     const other = collectorFor(sandbox.prometheusUrl, only('latency'));
     await engine.run({ collector: other });
     expect(stateOf(engine, availability)).toEqual({
-      state: 'gone',
-      message: expect.stringMatching(/No metric prometheus.availability/),
+      state: 'failing',
+      message: expect.stringMatching(
+        /No metric prometheus.availability is configured/,
+      ),
     });
+  });
+
+  it('say of a metric that was never configured that it is not', async () => {
+    const engine = new MemoryEngine(
+      collectorFor(sandbox.prometheusUrl),
+      [service('checkout', 'prometheus.latency, prometheus.latnecy')],
+      now,
+    );
+    await engine.run();
+    expect(engine.target('main/prometheus.latnecy').page).toMatchObject({
+      state: 'failing',
+      message:
+        'No metric prometheus.latnecy is configured in okr.prometheus.metrics.',
+    });
+    expect(engine.facts()).not.toEqual([]);
   });
 });

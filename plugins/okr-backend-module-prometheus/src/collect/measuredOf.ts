@@ -26,7 +26,9 @@ export function measuredOf(
   );
   if (!metric) {
     return {
-      missing: `No metric ${place.metric} is configured in okr.prometheus.metrics.`,
+      missing: `No metric ${decodeURIComponent(
+        place.metric,
+      )} is configured in okr.prometheus.metrics.`,
     };
   }
   if (own && !allowAnnotationQueries) {

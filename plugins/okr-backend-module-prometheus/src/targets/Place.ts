@@ -46,6 +46,20 @@ export function referenceOf(
   };
 }
 
+/**
+ * The reference of a metric that is not configured, for the pages to say so.
+ *
+ * @returns undefined where it is too long to be a name
+ * @internal
+ */
+export function unknownReference(
+  server: Server,
+  metric: string,
+): TargetReference | undefined {
+  const id = `${server.name}/${encodeURIComponent(metric)}`;
+  return id.length <= longestId ? { id, title: metric } : undefined;
+}
+
 /** @internal */
 export function placeOf({ id, url = '' }: TargetReference): Place {
   const [, server = '', metric = '', asked = ''] =

@@ -92,12 +92,31 @@ describe('targetsOf', () => {
   });
 
   it.each([
-    ['a metric that is not configured', 'prometheus.nothing'],
     ['a field that the entity lacks', 'prometheus.latency'],
     ['no YAML', '{a: b: c}'],
     ['no names', '42'],
   ])('gives no target for %s', (_, annotation) => {
     expect(idsOf({ 'keyresults.dev/prometheus': annotation })).toEqual([]);
+  });
+
+  it('gives a target that says what is wrong for a metric that is not configured', () => {
+    const annotation = 'prometheus.nothing, prometheus.availability';
+    const targets = targetsOf(
+      entity({ 'keyresults.dev/prometheus': annotation }),
+      settingsWith(),
+    );
+    expect(targets.map(({ id }) => id)).toEqual([
+      'main/prometheus.availability?name=checkout',
+      'main/prometheus.nothing',
+    ]);
+    expect(targets[1].title).toBe('prometheus.nothing');
+  });
+
+  it('takes no name for the place of another metric', () => {
+    const annotation = '["prometheus.availability?name=cart"]';
+    expect(idsOf({ 'keyresults.dev/prometheus': annotation })).toEqual([
+      'main/prometheus.availability%3Fname%3Dcart',
+    ]);
   });
 
   describe('with a query of its own', () => {

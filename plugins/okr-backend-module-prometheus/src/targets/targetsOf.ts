@@ -12,7 +12,7 @@ import {
   NamedMetric,
   parseAnnotation,
 } from './parseAnnotation';
-import { ownTemplates, referenceOf } from './Place';
+import { ownTemplates, referenceOf, unknownReference } from './Place';
 
 const serverAnnotation = 'keyresults.dev/prometheus-server';
 const annotationField = 'annotations/';
@@ -20,7 +20,8 @@ const longestValue = 200;
 
 /**
  * What is measured for an entity: the metrics it names in `keyresults.dev/prometheus`, and those whose filter it meets.
- * A metric that is not configured, or wants a field that the entity lacks, gives no target.
+ * A metric that it names and that is not configured gives a target that says so when it is read; one that wants a field
+ * that the entity lacks gives none.
  *
  * @internal
  */
@@ -30,13 +31,19 @@ export function targetsOf(
 ): TargetReference[] {
   const annotation = entity.metadata.annotations?.[metricsAnnotation];
   const named = annotation === undefined ? [] : parseAnnotation(annotation);
-  return settings.metrics.flatMap(metric => {
+  const known = new Set(settings.metrics.map(it => it.definition.id));
+  const [server] = settings.servers;
+  const unknown = named
+    .filter(({ id }) => !known.has(id))
+    .flatMap(({ id }) => (server && unknownReference(server, id)) ?? []);
+  const measured = settings.metrics.flatMap(metric => {
     const { id } = metric.definition;
     const naming = named.find(it => it.id === id);
     const isMeasured = naming || meets(entity, metric.entities);
     const target = isMeasured && targetOf(entity, settings, metric, naming);
     return target ? [target] : [];
   });
+  return [...measured, ...unknown];
 }
 
 function targetOf(

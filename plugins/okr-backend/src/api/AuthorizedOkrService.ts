@@ -25,6 +25,7 @@ import {
   Rights,
   SaveReviewRequest,
 } from './OkrService';
+import { userOf } from './userOf';
 
 /**
  * Lets a caller read what the catalog lets them read, and write what the permission policy lets them write. An entity
@@ -163,17 +164,4 @@ export class AuthorizedOkrService implements OkrService<BackstageCredentials> {
     });
     return result === AuthorizeResult.ALLOW;
   }
-}
-
-/** A service that calls for itself has no user, whatever it may do. */
-function userOf({ principal }: BackstageCredentials): string | undefined {
-  const isUser =
-    typeof principal === 'object' &&
-    principal !== null &&
-    'type' in principal &&
-    principal.type === 'user' &&
-    'userEntityRef' in principal;
-  return isUser && typeof principal.userEntityRef === 'string'
-    ? principal.userEntityRef
-    : undefined;
 }

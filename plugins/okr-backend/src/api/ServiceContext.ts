@@ -22,3 +22,10 @@ export interface ServiceContext {
   /** Milliseconds since 1970 UTC. */
   now: () => number;
 }
+
+/** What the objectives of an entity are shown from. @internal */
+export interface OkrsContext
+  extends Pick<ServiceContext, 'facts' | 'settings' | 'demo' | 'now'> {
+  entities: Pick<EntityStore, 'find' | 'scopeExtremes'>;
+  snapshots: Pick<SnapshotStore, 'lastSnapshot'>;
+}

@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import express, { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { addEditRoutes, EditRoutesOptions } from './editRoutes';
 import { headAsGet, openApiRefusals, openApiValidation } from './openApi';
 import {
   entityRefOf,
@@ -14,6 +15,8 @@ import { addWriteRoutes, WriteRoutesOptions } from './writeRoutes';
 
 /** @internal */
 export interface RouterOptions extends WriteRoutesOptions {
+  /** Undefined where key results are not edited here. */
+  editing?: EditRoutesOptions['editing'];
   /** Refuse to send an answer that the OpenAPI document does not describe; for tests. */
   validateResponses?: boolean;
 }
@@ -22,6 +25,9 @@ const ENTITY = '/v1/entities/:kind/:namespace/:name';
 
 /** A thousand facts fit, with titles, links and dimensions as long as they usually are. */
 const LARGEST_PUSH = '5mb';
+
+/** An annotation as long as may be, with every character escaped. */
+const LARGEST_EDIT = '2mb';
 
 /**
  * The HTTP side of the API. It reads requests and writes answers; what may be seen and done is the service's to say.
@@ -32,6 +38,7 @@ export function createRouter(options: RouterOptions): Router {
   const { service, httpAuth } = options;
   const router = PromiseRouter();
   router.use('/v1/facts', express.json({ limit: LARGEST_PUSH }));
+  router.use(`${ENTITY}/edits`, express.json({ limit: LARGEST_EDIT }));
   router.use(
     express.json(),
     headAsGet,
@@ -137,6 +144,10 @@ export function createRouter(options: RouterOptions): Router {
     answer((_request, credentials) => service.status(credentials)),
   );
   addWriteRoutes(router, options);
+  const { editing, auditor } = options;
+  if (editing) {
+    addEditRoutes(router, { editing, httpAuth, auditor });
+  }
 
   router.use(openApiRefusals);
   return router;

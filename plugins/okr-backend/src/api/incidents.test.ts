@@ -29,7 +29,7 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
       expect(body).toMatchObject({
         collected: true,
         beforeCollected: true,
-        sources: ['pagerduty'],
+        sources: ['incident-io', 'pagerduty'],
         calendar: 'wall',
         window: {
           from: '2026-08-19T12:00:00.000Z',

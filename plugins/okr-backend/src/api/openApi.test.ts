@@ -1,4 +1,9 @@
 import {
+  editConflictSchema,
+  editPreviewRequestSchema,
+  editPreviewResponseSchema,
+  editRequestSchema,
+  editResponseSchema,
   errorRateResponseSchema,
   factsResponseSchema,
   incidentResponseSchema,
@@ -7,11 +12,15 @@ import {
   membersResponseSchema,
   metricResponseSchema,
   okrsResponseSchema,
+  overlayResponseSchema,
+  overlaysResponseSchema,
+  proposalsResponseSchema,
   pushedFactSchema,
   pushProblemSchema,
   pushResponseSchema,
   reviewProblemSchema,
   saveReviewRequestSchema,
+  sourceResponseSchema,
   statusResponseSchema,
   waitingResponseSchema,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -36,11 +45,20 @@ const schemas = {
   PushResponse: pushResponseSchema,
   ReviewProblem: reviewProblemSchema,
   PushProblem: pushProblemSchema,
+  Source: sourceResponseSchema,
+  EditPreview: editPreviewResponseSchema,
+  Edit: editResponseSchema,
+  EditConflict: editConflictSchema,
+  Proposals: proposalsResponseSchema,
+  Overlay: overlayResponseSchema,
+  Overlays: overlaysResponseSchema,
 };
 
 /** What may be sent, with what may be left out. */
 const requests = {
   SaveReview: saveReviewRequestSchema,
+  EditRequest: editRequestSchema,
+  EditPreviewRequest: editPreviewRequestSchema,
   PushedFact: pushedFactSchema,
   PushRequest: z.strictObject({
     items: z.array(pushedFactSchema).min(1).max(1000),

@@ -24,7 +24,7 @@ import {
 import { readAsOf } from './instants';
 import { OkrsRequest, Sight } from './OkrService';
 import { freshnessAt, readScope, sourceIds } from './scopeNow';
-import { ServiceContext } from './ServiceContext';
+import { OkrsContext } from './ServiceContext';
 import { showFreshness } from './showFreshness';
 import { tellFreshness } from './targetSight';
 
@@ -36,7 +36,7 @@ const MEASURED_KINDS = ['component', 'system', 'domain', 'group'];
  * @internal
  */
 export async function readOkrs(
-  context: ServiceContext,
+  context: OkrsContext,
   request: OkrsRequest,
   sight: Sight,
 ): Promise<OkrsResponse> {
@@ -111,7 +111,7 @@ type Uses = (source: string) => boolean;
 /** Before the first evaluation any source may be used. */
 function sourcesOf(
   snapshot: Snapshot | undefined,
-  { settings }: ServiceContext,
+  { settings }: OkrsContext,
 ): Uses {
   if (!snapshot) {
     return () => true;
@@ -136,7 +136,7 @@ function sourcesOf(
 
 /** What a scope has to be read, seen from an instant: one aggregate, however large the scope, and a second read for troubles. */
 async function readCurrent(
-  context: ServiceContext,
+  context: OkrsContext,
   entityRef: string,
   at: number,
 ) {
@@ -154,7 +154,7 @@ async function readCurrent(
 
 /** Troubles are told of all sources, used or not. */
 function seenNow(
-  context: ServiceContext,
+  context: OkrsContext,
   { extremes, troubles, at }: Awaited<ReturnType<typeof readCurrent>>,
   uses: Uses,
 ) {
@@ -166,7 +166,7 @@ function seenNow(
   };
 }
 
-async function coverageNow(context: ServiceContext, entityRef: string) {
+async function coverageNow(context: OkrsContext, entityRef: string) {
   const now = context.now();
   const { scope, targets } = await readScope(context, entityRef, now);
   return coverageAt(scope, targets, now);
@@ -193,7 +193,7 @@ function seenThen({ document }: Snapshot, uses: Uses) {
 function summaryOf(
   entity: (EntityRow & { summary?: EntitySummary }) | undefined,
   now: number,
-  { settings }: ServiceContext,
+  { settings }: OkrsContext,
 ): EntitySummary {
   return (
     entity?.summary ??
@@ -215,7 +215,7 @@ function withCycle(
 function objectivesOf(
   snapshot: Snapshot | undefined,
   stale: readonly StaleSource[],
-  { settings }: ServiceContext,
+  { settings }: OkrsContext,
 ): OkrsResponse['objectives'] {
   return showFreshness(
     snapshot?.document.objectives ?? [],

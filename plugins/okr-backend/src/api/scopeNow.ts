@@ -10,7 +10,7 @@ export interface ScopeWithTargets {
 
 /** A scope with the targets it has at an instant. @internal */
 export async function readScope(
-  { facts }: ServiceContext,
+  { facts }: Pick<ServiceContext, 'facts'>,
   entityRef: string,
   at: number,
 ): Promise<ScopeWithTargets> {
@@ -26,7 +26,7 @@ export async function readScope(
  * @internal
  */
 export async function loadScope(
-  { facts }: ServiceContext,
+  { facts }: Pick<ServiceContext, 'facts'>,
   entityRef: string,
   from: number,
 ): Promise<ScopeWithTargets> {
@@ -45,7 +45,7 @@ export async function loadScope(
  * @internal
  */
 export function freshnessAt<T extends CountedTarget>(
-  { settings }: ServiceContext,
+  { settings }: Pick<ServiceContext, 'settings'>,
   targets: Iterable<T>,
   asOf: number,
   recomputations?: Iterable<Recomputation>,
@@ -55,9 +55,7 @@ export function freshnessAt<T extends CountedTarget>(
 }
 
 /** Which sources some targets are of, each once and by name. @internal */
-export function sourceIds(
-  targets: Iterable<Pick<Target, 'source'>>,
-): string[] {
+export function sourceIds(targets: Iterable<Pick<Target, 'source'>>): string[] {
   return [...new Set([...targets].map(({ source }) => source))].sort();
 }
 

@@ -63,6 +63,8 @@ export interface OkrConfig {
     batchSize: number;
     leaseMs: number;
   };
+  /** How key results are edited in the tab. */
+  editing: EditingConfig;
   retention: {
     /** Superseded versions of facts are kept this long. */
     versionsMs: number;
@@ -70,6 +72,23 @@ export interface OkrConfig {
     allSnapshotsMs: number;
     dailySnapshotsMs: number;
   };
+}
+
+/** @internal */
+export interface EditingConfig {
+  enabled: boolean;
+  /** Whether `file:` locations are written in place; for development. */
+  allowLocalFiles: boolean;
+  /** Whether key results of entities without a file are kept here. */
+  overlays: boolean;
+  /** Beginnings of locations that are not written to: their entities get an overlay. */
+  readOnlyLocations: string[];
+  /** For each user: saving, and looking at what would be saved. */
+  perHour: { edit: number; look: number };
+  /** How often open proposals are looked at. */
+  pollMs: number;
+  /** Proposals that are over are kept this long, and open ones that cannot be seen. */
+  keepProposalsMs: number;
 }
 
 /** A business calendar. @internal */

@@ -55,6 +55,21 @@ describe('readOkrConfig', () => {
     expect(() => read({ github: { history: '90d' } })).not.toThrow();
   });
 
+  it('has everybody edit with their own rights, files of this machine left out', () => {
+    expect(read({ editing: { github: { as: 'app' } } }).editing).toEqual({
+      enabled: true,
+      allowLocalFiles: false,
+      overlays: true,
+      readOnlyLocations: [],
+      perHour: { edit: 30, look: 1200 },
+      pollMs: 60_000,
+      keepProposalsMs: 90 * 86_400_000,
+    });
+    expect(() => read({ editing: { editsPerHour: 0 } })).toThrow(
+      /okr\.editing\.editsPerHour/,
+    );
+  });
+
   it('names every key that is wrong', () => {
     expect(() =>
       read({

@@ -1,6 +1,7 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { editing } from './editing';
 import { incidents, metrics } from './facts';
 import { CalendarConfig, OkrConfig } from './OkrConfig';
 import { clockTime, days, durationMs, timeZone, weekday } from './scalars';
@@ -116,6 +117,7 @@ const okr = z
     collection: collection.prefault({}),
     catalog: catalog.prefault({}),
     evaluation: evaluation.prefault({}),
+    editing: editing.prefault({}),
     retention: retention.prefault({}),
   })
   .refine(read => read.calendar === 'wall' || read.calendar in read.calendars, {

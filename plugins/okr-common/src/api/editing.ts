@@ -84,6 +84,8 @@ export const editPreviewRequestSchema = z.strictObject({
   base: z.string().max(500),
   /** An SCM token of the caller, for this one request. Never stored or logged. */
   scmToken: z.optional(z.string().min(1).max(10_000)),
+  /** The cycle that `okrs` shows; that of the first objective that changes unless given. */
+  cycle: z.optional(z.string().max(63)),
 });
 
 export const editPreviewResponseSchema = z.object({

@@ -38,7 +38,7 @@ export const metricDefinitionSchema = z.object({
   phases: z.optional(
     z.object({ from: z.enum(incidentPhases), to: z.enum(incidentPhases) }),
   ),
-  stats: z.array(namedStat),
+  stats: z.array(namedStat).readonly(),
   defaultStat: namedStat,
   abandonedAfterDays: z.optional(z.number()),
   source: z.string(),

@@ -8,11 +8,13 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { githubMetrics } from '@keyresults/backstage-plugin-okr-common';
 import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { OkrApi, okrApiRef } from '../api';
 import { OkrCard } from '../components/card';
 import { OkrTab } from '../components/tab';
 import { okrTabRouteRef } from '../routes';
+import { aMetricAnswer, aPreview, aSource } from './editingFixtures';
 import { anErrorRate } from './errorFixtures';
 import {
   anIncidentAnswer,
@@ -36,7 +38,7 @@ export function fakeOkrApi(
 ): jest.Mocked<OkrApi> {
   return {
     getOkrs: answering<OkrApi['getOkrs']>(okrs),
-    getMetric: jest.fn(),
+    getMetric: answering<OkrApi['getMetric']>(aMetricAnswer()),
     getFacts: answering<OkrApi['getFacts']>({ items: [aFact(1)], hidden: 0 }),
     getWaiting: answering<OkrApi['getWaiting']>(aWaitingAnswer([])),
     getMembers: answering<OkrApi['getMembers']>({ items: [], hidden: 0 }),
@@ -49,6 +51,19 @@ export function fakeOkrApi(
       anIncidentAnswer(),
     ),
     getErrors: answering<OkrApi['getErrors']>(anErrorRate({ projects: 0 })),
+    getSource: answering<OkrApi['getSource']>(aSource()),
+    previewEdit: answering<OkrApi['previewEdit']>(aPreview()),
+    saveEdit: answering<OkrApi['saveEdit']>({ outcome: 'written' }),
+    getProposals: answering<OkrApi['getProposals']>({ proposals: [] }),
+    getOverlay: answering<OkrApi['getOverlay']>({
+      history: [],
+      used: false,
+      yaml: '',
+    }),
+    getMetrics: answering<OkrApi['getMetrics']>({
+      metrics: [...githubMetrics],
+      cycles: {},
+    }),
     getStatus: jest.fn(),
     ...overrides,
   };

@@ -1,6 +1,10 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type {
+  EditPreviewRequest,
+  EditPreviewResponse,
+  EditRequest,
+  EditResponse,
   ErrorRateResponse,
   FactsResponse,
   IncidentResponse,
@@ -8,8 +12,12 @@ import type {
   IncidentsSummary,
   MembersResponse,
   MetricResponse,
+  MetricsResponse,
   OkrsResponse,
+  OverlayResponse,
+  ProposalsResponse,
   SaveReviewRequest,
+  SourceResponse,
   StatusResponse,
   WaitingResponse,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -113,6 +121,34 @@ export interface OkrApi {
     entity: CompoundEntityRef,
     request?: PeriodRequest,
   ): Promise<ErrorRateResponse>;
+  /** Where the annotation of an entity is kept, and how it reads there. */
+  getSource(
+    entity: CompoundEntityRef,
+    request?: RequestOptions,
+  ): Promise<SourceResponse>;
+  /** What a change would do: the difference of the file, the problems, and the tab as it would be. */
+  previewEdit(
+    entity: CompoundEntityRef,
+    edit: EditPreviewRequest,
+    request?: RequestOptions,
+  ): Promise<EditPreviewResponse>;
+  /**
+   * Makes a change, or proposes it, wherever the annotation is kept. What is wrong with it comes as 400, with the problems
+   * by field in `body.error.fields`; when it was changed there meanwhile, it is 409 with what stands there now.
+   */
+  saveEdit(entity: CompoundEntityRef, edit: EditRequest): Promise<EditResponse>;
+  /** Changes that are proposed and not decided yet. */
+  getProposals(
+    entity: CompoundEntityRef,
+    request?: RequestOptions,
+  ): Promise<ProposalsResponse>;
+  /** The annotation kept by the plugin for an entity that has no file, with its history. */
+  getOverlay(
+    entity: CompoundEntityRef,
+    request?: RequestOptions,
+  ): Promise<OverlayResponse>;
+  /** What key results can ask for, and how cycles lie in the calendar. */
+  getMetrics(request?: RequestOptions): Promise<MetricsResponse>;
   getStatus(request?: RequestOptions): Promise<StatusResponse>;
 }
 

@@ -2,6 +2,10 @@ import { ResponseError } from '@backstage/errors';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { FetchApi } from '@backstage/core-plugin-api';
 import type {
+  EditPreviewRequest,
+  EditPreviewResponse,
+  EditRequest,
+  EditResponse,
   ErrorRateResponse,
   FactsResponse,
   IncidentResponse,
@@ -9,8 +13,12 @@ import type {
   IncidentsSummary,
   MembersResponse,
   MetricResponse,
+  MetricsResponse,
   OkrsResponse,
+  OverlayResponse,
+  ProposalsResponse,
   SaveReviewRequest,
+  SourceResponse,
   StatusResponse,
   WaitingResponse,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -98,11 +106,11 @@ export class OkrClient implements OkrApi {
     id: string,
     request: SaveReviewRequest,
   ) {
-    return this.#ask<IncidentResponse>(`${incidentPath(entity, id)}/review`, {
-      method: 'PUT',
-      body: JSON.stringify(request),
-      headers: { 'content-type': 'application/json' },
-    });
+    return this.#send<IncidentResponse>(
+      'PUT',
+      `${incidentPath(entity, id)}/review`,
+      request,
+    );
   }
 
   getErrors(entity: CompoundEntityRef, request: PeriodRequest = {}) {
@@ -112,6 +120,46 @@ export class OkrClient implements OkrApi {
     );
   }
 
+  getSource(entity: CompoundEntityRef, request: RequestOptions = {}) {
+    return this.#get<SourceResponse>(`${entityPath(entity)}/source`, request);
+  }
+
+  previewEdit(
+    entity: CompoundEntityRef,
+    edit: EditPreviewRequest,
+    request: RequestOptions = {},
+  ) {
+    return this.#send<EditPreviewResponse>(
+      'POST',
+      `${entityPath(entity)}/edits/preview`,
+      edit,
+      request,
+    );
+  }
+
+  saveEdit(entity: CompoundEntityRef, edit: EditRequest) {
+    return this.#send<EditResponse>(
+      'POST',
+      `${entityPath(entity)}/edits`,
+      edit,
+    );
+  }
+
+  getProposals(entity: CompoundEntityRef, request: RequestOptions = {}) {
+    return this.#get<ProposalsResponse>(
+      `${entityPath(entity)}/proposals`,
+      request,
+    );
+  }
+
+  getOverlay(entity: CompoundEntityRef, request: RequestOptions = {}) {
+    return this.#get<OverlayResponse>(`${entityPath(entity)}/overlay`, request);
+  }
+
+  getMetrics(request: RequestOptions = {}) {
+    return this.#get<MetricsResponse>('/metrics', request);
+  }
+
   getStatus(request: RequestOptions = {}) {
     return this.#get<StatusResponse>('/status', request);
   }
@@ -119,6 +167,20 @@ export class OkrClient implements OkrApi {
   #get<T>(path: string, request: object & RequestOptions): Promise<T> {
     const { signal, ...query } = request;
     return this.#ask<T>(`${path}${queryString(query)}`, { signal });
+  }
+
+  #send<T>(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: object,
+    { signal }: RequestOptions = {},
+  ): Promise<T> {
+    return this.#ask<T>(path, {
+      method,
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+      signal,
+    });
   }
 
   async #ask<T>(path: string, init: RequestInit): Promise<T> {

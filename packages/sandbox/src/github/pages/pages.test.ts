@@ -1,6 +1,8 @@
 import { checkout, octokitFor, propose } from '../../__testUtils__/octokit';
 import { Sandbox, startSandbox } from '../../startSandbox';
 
+jest.setTimeout(30_000);
+
 let sandbox: Sandbox;
 const from = 'lifecycle: production';
 const to = 'lifecycle: experimental';
@@ -170,6 +172,12 @@ it('lets nothing run and nothing be fetched', async () => {
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).not.toContain('unsafe');
+});
+
+it('shows a team, where its entity leads that has no file', async () => {
+  const { text } = await read('/orgs/acme/teams/identity');
+  expect(text).toContain('<b>Divya');
+  expect((await read('/orgs/acme/teams/none')).status).toBe(404);
 });
 
 it.each([

@@ -11,6 +11,8 @@ import { blobSha } from '../../git/objects';
 import { Sandbox, startSandbox } from '../../startSandbox';
 
 const now = () => new Date('2026-11-22T12:00:00Z');
+jest.setTimeout(30_000);
+
 let sandbox: Sandbox;
 const from = 'lifecycle: production';
 const to = 'lifecycle: experimental';

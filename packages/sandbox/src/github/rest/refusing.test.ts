@@ -8,6 +8,8 @@ import {
 } from '../../__testUtils__/octokit';
 import { Sandbox, startSandbox } from '../../startSandbox';
 
+jest.setTimeout(30_000);
+
 let sandbox: Sandbox;
 const from = 'lifecycle: production';
 const to = 'lifecycle: experimental';

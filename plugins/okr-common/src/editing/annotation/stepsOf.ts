@@ -176,7 +176,10 @@ export function insertion(
     return [{ kind: 'insert', path: parent, key, index, value, lines }];
   }
   if (dataAt(data, parent.slice(0, 1)) instanceof Map && place === 'end') {
-    return stepsToSet(parent, new Map([[key, value]]), data);
+    return [
+      ...stepsToSet(parent, new Map(), data),
+      { kind: 'insert', path: parent, key, index: 0, value, lines },
+    ];
   }
   throw notFound(parent);
 }

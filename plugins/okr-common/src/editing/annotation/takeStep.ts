@@ -9,7 +9,7 @@ import {
   looksLikeJson,
 } from '../yaml/insertEntry';
 import { columnOf, entriesOf, Entry } from '../yaml/layout';
-import { removeEntry } from '../yaml/removeEntry';
+import { removeEntry, removeOnly } from '../yaml/removeEntry';
 import {
   flowText,
   render,
@@ -82,7 +82,7 @@ function candidatesOf(source: Source, step: Step): Splice[][] {
         const index = siblings.indexOf(entry);
         return removeEntry(siblings, index, flow, text);
       }
-      return [emptied(parent, entry, isSeqEntry(source, step.path), text)];
+      return emptied(parent, entry, isSeqEntry(source, step.path), text);
   }
 }
 
@@ -95,13 +95,13 @@ function emptied(
   entry: Entry,
   isList: boolean,
   text: string,
-): Splice[] {
+): Splice[][] {
   const head = isList ? '[]' : '{}';
   if (parent) {
-    return replaceValue(parent, { head, lines: [] }, text);
+    return removeOnly(parent, entry, head, text);
   }
-  const ended = text.slice(entry.from, entry.to).endsWith('\n');
-  return [{ from: entry.from, to: entry.to, text: ended ? `${head}\n` : head }];
+  const [ending = ''] = /\r?\n$/.exec(text.slice(entry.from, entry.to)) ?? [];
+  return [[{ from: entry.from, to: entry.to, text: head + ending }]];
 }
 
 function optionsOf({ step }: Source): RenderOptions {

@@ -1,3 +1,4 @@
-export * from './describeChange';
+export * from './AnnotationDifference';
+export { describeChange } from './describeChange';
 export { isEased } from './isEased';
-export * from './markdownCell';
+export { markdownCell } from './markdownCell';

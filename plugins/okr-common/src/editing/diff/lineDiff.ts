@@ -1,7 +1,7 @@
 import { formatPatch, structuredPatch, StructuredPatchHunk } from 'diff';
 
 /** A line of a diff. @public */
-export interface DiffLine {
+export interface TextDiffLine {
   kind: 'same' | 'removed' | 'added';
   /** Without its line break. */
   text: string;
@@ -14,14 +14,14 @@ export interface DiffLine {
 }
 
 /** Lines that changed, with some around them that did not. @public */
-export interface DiffHunk {
+export interface TextDiffHunk {
   /** Line in the text before at which the hunk begins, from 1; 0 where that text is empty. */
   beforeStart: number;
   beforeLines: number;
   /** Line in the text after at which the hunk begins, from 1; 0 where that text is empty. */
   afterStart: number;
   afterLines: number;
-  lines: DiffLine[];
+  lines: TextDiffLine[];
 }
 
 /** Beyond this many changed lines all of the middle counts as changed: nobody reads such a diff line by line. */
@@ -37,11 +37,11 @@ export function lineDiff(
   before: string,
   after: string,
   context = 3,
-): DiffHunk[] {
+): TextDiffHunk[] {
   return hunksOf(before, after, context).map(hunk => {
     let beforeLine = hunk.oldStart;
     let afterLine = hunk.newStart;
-    const lines: DiffLine[] = [];
+    const lines: TextDiffLine[] = [];
     for (const line of hunk.lines) {
       const text = line.slice(1).replace(/\r$/, '');
       if (line.startsWith('-')) {

@@ -51,6 +51,8 @@ export interface AnnotationPlace {
 export const catalogFileLimits = {
   /** UTF-16 code units. */
   characters: 1_000_000,
+  /** YAML tokens: what takes time to read. */
+  tokens: 250_000,
   /** Levels of maps and lists inside each other. */
   depth: 64,
   /** How often aliases may repeat things. */

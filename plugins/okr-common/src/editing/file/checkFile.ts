@@ -68,10 +68,14 @@ export function keepsTheRest(
   after: string,
   { metadata, annotations, annotation }: Located,
 ): boolean {
-  const { from, to } = annotation ?? (annotations ?? metadata).entry;
-  const outer = annotation && annotations ? annotations.entry : undefined;
-  const start = Math.min(from, outer?.from ?? from);
-  const end = Math.max(to, outer?.to ?? to);
+  const isOneOfSeveral =
+    annotation &&
+    annotations &&
+    annotations.entries.length > 1 &&
+    !annotations.map?.flow;
+  const { from: start, to: end } = isOneOfSeveral
+    ? annotation
+    : (annotations ?? metadata).entry;
   const head = before.slice(0, start).trimEnd();
   const tail = before.slice(end).trimStart();
   return (

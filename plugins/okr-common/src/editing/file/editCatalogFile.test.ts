@@ -262,6 +262,15 @@ describe('the file around it', () => {
           'x: 1\n  y: &t 1\n  z: *t',
         ),
     ],
+    [
+      'many keys and values in quotes',
+      (own: string) =>
+        `${own}spec:\n${'  "k0": "v"\n'
+          .repeat(40)
+          .replace(/k0/g, (_, at) => `k${at}`)}  "a": &a "x"\n${'  "k": *a\n'
+          .repeat(40)
+          .replace(/"k"/g, (_, at) => `"l${at}"`)}`,
+    ],
     ['a tab in a comment', (own: string) => `${own}#\tx\n`],
   ])('%s', (_, around) => {
     const file = around(entity('checkout'));
@@ -314,6 +323,13 @@ describe('removing', () => {
     const file = `kind: Component\nmetadata:\n  name: checkout\n  annotations:\n    ${OKR_ANNOTATION}: x\nspec: {}\n`;
     expect(take(file)).toBe(
       'kind: Component\nmetadata:\n  name: checkout\nspec: {}\n',
+    );
+  });
+
+  it('leaves an empty map where comments about something else would go with it', () => {
+    const file = `kind: Component\nmetadata:\n  name: checkout\n  annotations:\n    # sorted by name\n\n    ${OKR_ANNOTATION}: x\nspec: {}\n`;
+    expect(take(file)).toBe(
+      'kind: Component\nmetadata:\n  name: checkout\n  annotations: {}\n    # sorted by name\n\nspec: {}\n',
     );
   });
 
@@ -508,5 +524,20 @@ describe('refusing', () => {
     expect(refusal(head, 'a'.repeat(70_000))).toMatchObject({
       reason: 'badText',
     });
+  });
+});
+
+describe('comments of other annotations', () => {
+  it('stay where the annotation goes or changes', () => {
+    const lines = `    # about x\n    x: y # why\n    # about ours\n    ${OKR_ANNOTATION}: |\n${indented(
+      okrs,
+      6,
+    )}    # about z\n    z: 1\n`;
+    expect(take(fileWith(lines))).toBe(
+      fileWith('    # about x\n    x: y # why\n    # about z\n    z: 1\n'),
+    );
+    expect(put(fileWith(lines), 'a: {}\n')).toBe(
+      fileWith(lines.replace(indented(okrs, 6), '      a: {}\n')),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { isScalar } from 'yaml';
 import { annotationLimits } from '../../annotation/annotations';
 import { cleanText } from '../../annotation/yaml/cleanText';
 import { applySplices } from '../text/splice';
@@ -66,13 +67,13 @@ function edit(
   const located = locateAnnotation(document, merged[index]?.plain, file);
   refuseTemplates(file, located, value);
   const isJson = readsAsJson(file);
-  if (value === undefined && !located.annotation) {
+  if (value === written(located)) {
     return file;
   }
   const ways =
     value === undefined
       ? waysToRemove(located, file)
-      : [[], ...waysToWrite(located, value, file)];
+      : waysToWrite(located, value, file);
   for (const splices of ways) {
     const after = applySplices(file, splices);
     if (
@@ -85,6 +86,12 @@ function edit(
     }
   }
   throw unsure(where);
+}
+
+/** The annotation's text so far; undefined where there is none. */
+function written({ annotation }: Located): unknown {
+  const node = annotation?.node;
+  return isScalar(node) ? node.value : annotation && null;
 }
 
 function checked(annotationText: string): string {

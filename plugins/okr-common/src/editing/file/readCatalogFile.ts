@@ -4,9 +4,9 @@ import {
   Document,
   isMap,
   isScalar,
+  isSeq,
   Lexer,
   Parser,
-  visit,
 } from 'yaml';
 import { catalogFileLimits, FileRefused } from './FileEdit';
 
@@ -18,6 +18,8 @@ export interface CatalogDocument {
 
 /** How many pieces that fit nowhere are read before the rest is given up. */
 const SENSELESS_TOKENS = 20;
+/** The parser keeps two things for each level, and the document. */
+const DEEP = 2 * catalogFileLimits.depth;
 const templateMark = /\{\{|\{%/;
 
 /** @internal */
@@ -38,11 +40,7 @@ export function readCatalogFile(
   merge = false,
 ): CatalogDocument[] {
   if (text.length > catalogFileLimits.characters) {
-    throw new FileRefused(
-      'tooLarge',
-      `${fileName} has more than ${catalogFileLimits.characters} characters`,
-      'Give the entity a file of its own.',
-    );
+    throw tooLarge(fileName, `${catalogFileLimits.characters} characters`);
   }
   const tokens = tokensOf(text, fileName);
   const composer = new Composer({
@@ -64,11 +62,27 @@ export function readCatalogFile(
   return documents;
 }
 
+function tooLarge(fileName: string, limit: string): FileRefused {
+  return new FileRefused(
+    'tooLarge',
+    `${fileName} has more than ${limit}`,
+    'Give the entity a file of its own.',
+  );
+}
+
 function tokensOf(text: string, fileName: string): CST.Token[] {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let senseless = 0;
+  let last = '';
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (lexemes > catalogFileLimits.tokens) {
+      throw tooLarge(fileName, `${catalogFileLimits.tokens} YAML tokens`);
+    }
+    senseless += isStray(lexeme, last) ? 1 : 0;
+    last = /^ +$/.test(lexeme) ? last : lexeme;
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
       senseless += token.type === 'error' ? 1 : 0;
@@ -81,8 +95,15 @@ function tokensOf(text: string, fileName: string): CST.Token[] {
   return tokens;
 }
 
-/** The parser keeps two things for each level, and the document. */
-const DEEP = 2 * catalogFileLimits.depth;
+/** Quotes that never close, and quoted texts or aliases right after each other: slow to read, and never right. */
+function isStray(lexeme: string, last: string): boolean {
+  if (!/^["'*]/.test(lexeme) || last === CST.SCALAR) {
+    return false;
+  }
+  const closed =
+    lexeme.startsWith('*') || (lexeme.length > 1 && lexeme.endsWith(lexeme[0]));
+  return !closed || /^["'*]/.test(last);
+}
 
 function plainOf(document: Document.Parsed, fileName: string): unknown {
   try {
@@ -101,19 +122,24 @@ function refuseDuplicates(
   text: string,
   fileName: string,
 ): void {
-  visit(document, {
-    Map(_, map) {
+  const open: unknown[] = [document.contents];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (isMap(node)) {
       const keys = new Set<unknown>();
-      for (const { key } of map.items) {
+      for (const { key, value } of node.items) {
         const name: unknown = isScalar(key) ? key.value : key;
         if (keys.has(name) && isScalar(key) && name !== '<<') {
           const at = key.range?.[0] ?? 0;
           throw notYaml(text, fileName, 'A key is there twice', at);
         }
         keys.add(name);
+        open.push(value);
       }
-    },
-  });
+    } else if (isSeq(node)) {
+      open.push(...node.items);
+    }
+  }
 }
 
 function notYaml(

@@ -9,7 +9,7 @@ import {
   looksLikeJson,
 } from '../yaml/insertEntry';
 import { Entry } from '../yaml/layout';
-import { removeEntry } from '../yaml/removeEntry';
+import { removeEntry, removeOnly } from '../yaml/removeEntry';
 import { replaceValue, rewriteText } from '../yaml/replaceValue';
 import { inlineScalars } from '../yaml/scalarText';
 import { Located, Place } from './locateAnnotation';
@@ -82,10 +82,27 @@ export function waysToRemove(located: Located, text: string): Splice[][] {
     return removeEntry(annotations.entries, index, flow, text);
   }
   const index = metadata.entries.indexOf(annotations.entry);
-  return [
-    ...removeEntry(metadata.entries, index, metadata.map?.flow === true, text),
-    replaceValue(annotations.entry, { head: '{}', lines: [] }, text),
-  ];
+  const emptied = removeOnly(annotations.entry, annotation, '{}', text);
+  const gone = removeEntry(
+    metadata.entries,
+    index,
+    metadata.map?.flow === true,
+    text,
+  );
+  return hasOtherComments(annotations.entry, annotation, text)
+    ? [...emptied, ...gone]
+    : [...gone, ...emptied];
+}
+
+/** Comments in the map of annotations that are about something else than the annotation. */
+function hasOtherComments(
+  outer: Entry,
+  annotation: Entry,
+  text: string,
+): boolean {
+  const above = text.slice(outer.headEnd, annotation.from);
+  const below = text.slice(annotation.to, outer.to);
+  return /^\s*#/m.test(above) || /^\s*#/m.test(below);
 }
 
 function columnIn({ keyFrom }: Entry, text: string): number {

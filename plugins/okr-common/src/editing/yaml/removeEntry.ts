@@ -1,5 +1,6 @@
 import { lineContentEnd, lineEnd, lineStart, Splice } from '../text/splice';
 import { Entry } from './layout';
+import { replaceValue } from './replaceValue';
 
 /**
  * The ways to take an entry away, of several, the tidiest first. In a block map its whole lines go, with the comments
@@ -23,6 +24,28 @@ export function removeEntry(
   return [removeLines(text, entry.from, entry.to, true)].concat([
     removeLines(text, entry.from, entry.to, false),
   ]);
+}
+
+/**
+ * The ways to leave an empty map or list behind, where the only entry goes. Comments about other things stay below it.
+ *
+ * @param outer - whose value the map or list is
+ * @param head - `{}` or `[]`
+ * @internal
+ */
+export function removeOnly(
+  outer: Entry,
+  entry: Entry,
+  head: string,
+  text: string,
+): Splice[][] {
+  const whole = replaceValue(outer, { head, lines: [] }, text);
+  if (entry.inline || lineEnd(text, outer.headEnd) > entry.from) {
+    return [whole];
+  }
+  const mark = { from: outer.headEnd, to: outer.headEnd, text: ` ${head}` };
+  const [[lines]] = removeEntry([entry], 0, false, text);
+  return [[mark, lines], whole];
 }
 
 function removeLines(

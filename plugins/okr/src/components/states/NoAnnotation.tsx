@@ -1,3 +1,4 @@
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { CopyTextButton } from '@backstage/core-components';
@@ -36,7 +37,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Says how to begin, with an annotation filled in for this entity. @internal */
-export const NoAnnotation = (props: { okrs: OkrsResponse }) => {
+export const NoAnnotation = (props: {
+  okrs: OkrsResponse;
+  /** Left out where the reader may not edit. */
+  onEdit?(): void;
+}) => {
   const classes = useStyles();
   const t = useText();
   const { entity } = useEntity();
@@ -49,7 +54,21 @@ export const NoAnnotation = (props: { okrs: OkrsResponse }) => {
   );
   const label = t('empty.snippet', { name: entity.metadata.name });
   return (
-    <Section title={t('empty.title')}>
+    <Section
+      title={t('empty.title')}
+      actions={
+        props.onEdit && (
+          <Button
+            size="small"
+            color="primary"
+            variant="contained"
+            onClick={props.onEdit}
+          >
+            {t('editor.begin')}
+          </Button>
+        )
+      }
+    >
       <Typography variant="body2" className={classes.text}>
         {t('empty.what')} {t('empty.how')}
       </Typography>

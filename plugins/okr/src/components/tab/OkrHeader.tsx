@@ -1,6 +1,8 @@
+import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
+import EditIcon from '@material-ui/icons/EditOutlined';
 import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useNow } from '../../hooks/useNow';
 import {
@@ -18,6 +20,8 @@ export const OkrHeader = (props: {
   /** Id of the cycle asked for. */
   cycle: string;
   onCycle(id: string): void;
+  /** Left out where the reader may not edit. */
+  onEdit?(): void;
 }) => {
   const classes = useTabStyles();
   const t = useText();
@@ -60,6 +64,16 @@ export const OkrHeader = (props: {
           label={t('tab.demo')}
           title={t('tab.demoHint')}
         />
+      )}
+      {props.onEdit && okrs.hasAnnotation && (
+        <Button
+          size="small"
+          variant="outlined"
+          startIcon={<EditIcon fontSize="small" />}
+          onClick={props.onEdit}
+        >
+          {t('editor.open')}
+        </Button>
       )}
       <div className={classes.facts}>
         {okrs.asOf && (

@@ -13,11 +13,15 @@ import { Incidents } from '../incidents/Incidents';
 import { MembersSection } from '../members/MembersSection';
 import { EvidenceContext } from '../objectives/EvidenceContext';
 import { ObjectiveSection } from '../objectives/ObjectiveSection';
+import { OverlaySection } from '../proposals/OverlaySection';
+import { Proposals } from '../proposals/Proposals';
 import { ReviewWaitSection } from '../reviewWait/ReviewWaitSection';
 import { NoAnnotation } from '../states/NoAnnotation';
 import { Problems } from '../states/Problems';
 import { SourceTroubles } from '../states/SourceTroubles';
+import { EditorMount } from './EditorMount';
 import { OkrHeader } from './OkrHeader';
+import { useEditing } from './useEditing';
 
 /** Kinds that stand for other entities, which are then listed with their own numbers. */
 const kindsWithMembers = ['group', 'system', 'domain'];
@@ -28,9 +32,12 @@ export const OkrPage = (props: {
   /** Id of the cycle asked for. */
   cycle: string;
   onCycle(id: string): void;
+  /** Something was changed that the numbers do not show yet. Keep it the same function. */
+  onChanged(): void;
 }) => {
   const t = useText();
-  const { okrs } = props;
+  const { okrs, onChanged } = props;
+  const editing = useEditing(okrs.entityRef, onChanged);
   const { hash, search } = useLocation();
   const navigate = useNavigate();
   const { coverage, freshness } = okrs;
@@ -57,7 +64,13 @@ export const OkrPage = (props: {
   const firstStillToCome = okrs.measured && okrs.asOf === undefined;
   return (
     <EvidenceContext.Provider value={evidence}>
-      <OkrHeader {...props} />
+      <OkrHeader
+        okrs={okrs}
+        cycle={props.cycle}
+        onCycle={props.onCycle}
+        onEdit={editing.open}
+      />
+      <Proposals proposals={editing.proposals} />
       <Problems problems={okrs.problems} />
       <SourceTroubles freshness={freshness} targets={coverage.targets} />
       {!okrs.measured && <Notice severity="info" title={t('empty.people')} />}
@@ -66,7 +79,9 @@ export const OkrPage = (props: {
           <Typography variant="body2">{t('first.text')}</Typography>
         </Notice>
       )}
-      {!okrs.hasAnnotation && <NoAnnotation okrs={okrs} />}
+      {!okrs.hasAnnotation && (
+        <NoAnnotation okrs={okrs} onEdit={editing.open} />
+      )}
       {okrs.hasAnnotation && okrs.objectives.length === 0 && (
         <Section title={t('tab.noObjectives', { cycle: okrs.cycle.label })}>
           {otherCycles.length > 0 && (
@@ -106,11 +121,20 @@ export const OkrPage = (props: {
           waitingNow={!over}
         />
       )}
+      <OverlaySection entityRef={okrs.entityRef} />
       {okrs.measured && (
         <>
           <Incidents entityRef={okrs.entityRef} cycle={okrs.cycle} />
           <ErrorsSection entityRef={okrs.entityRef} cycle={okrs.cycle} />
         </>
+      )}
+      {editing.isOpen && (
+        <EditorMount
+          entityRef={okrs.entityRef}
+          measured={okrs.measured}
+          onSaved={editing.saved}
+          onClose={editing.close}
+        />
       )}
     </EvidenceContext.Provider>
   );

@@ -39,6 +39,7 @@ const EntityOkrs = (props: { entityRef: string }) => {
           okrs={data}
           cycle={cycle ?? data.cycle.id}
           onCycle={changeCycle}
+          onChanged={retry}
         />
       )}
     </div>

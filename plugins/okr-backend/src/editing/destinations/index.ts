@@ -1,0 +1,2 @@
+export * from './Destination';
+export * from './destinationOf';

@@ -1,0 +1,77 @@
+import { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
+import { Sight } from '../api/OkrService';
+import { readOkrs } from '../api/readOkrs';
+import { ServiceContext } from '../api/ServiceContext';
+import {
+  evaluateCycle,
+  freezeBaselines,
+  Snapshot,
+  summarizeEntity,
+} from '../evaluation';
+import { loadBatch } from '../evaluation/loadBatch';
+import { DraftQuestion } from './EditingContext';
+
+/** @internal */
+export type DraftContext = Pick<
+  ServiceContext,
+  'entities' | 'snapshots' | 'facts' | 'settings' | 'demo' | 'now'
+>;
+
+/**
+ * What the tab would show if an entity had another annotation: evaluated from the same facts in the same way. Nothing is
+ * written, and no baseline is frozen.
+ *
+ * @internal
+ */
+export async function draftOkrs(
+  context: DraftContext,
+  { entityRef, annotation, cycle }: DraftQuestion,
+  sight: Sight,
+): Promise<OkrsResponse> {
+  const { entities, snapshots, settings } = context;
+  const now = context.now();
+  const kept = await entities.find(entityRef);
+  const [kind] = entityRef.split(':');
+  const entity = {
+    title: entityRef,
+    kind,
+    ...kept,
+    entityRef,
+    annotation,
+    dueAt: now,
+  };
+  const [loaded] = await loadBatch([entity], now, context, settings);
+  const { tasks, wanted, input } = loaded;
+  const baselines = new Map(input.baselines);
+  for (const it of freezeBaselines(wanted, input, settings)) {
+    baselines.set(it.fingerprint, it.baseline);
+  }
+  const evaluated = new Map(
+    tasks.map((task): [string, Snapshot] => [
+      task.cycle.id,
+      {
+        asOf: task.asOf,
+        document: evaluateCycle(task, { ...input, baselines }, settings),
+      },
+    ]),
+  );
+  const live = [...evaluated.values()].find(({ asOf }) => asOf === now);
+  const summary = summarizeEntity(input.promises, live?.document.reviewWait);
+  return readOkrs(
+    {
+      ...context,
+      now: () => now,
+      entities: {
+        find: async () => ({ ...entity, summary }),
+        scopeExtremes: ref => entities.scopeExtremes(ref),
+      },
+      snapshots: {
+        // A cycle that is over stays as it was.
+        lastSnapshot: async (ref, id, asOf) =>
+          evaluated.get(id) ?? snapshots.lastSnapshot(ref, id, asOf),
+      },
+    },
+    { entityRef, ...(cycle !== undefined && { cycle }) },
+    sight,
+  );
+}

@@ -1,0 +1,131 @@
+import {
+  ANNOTATION_LOCATION,
+  Entity,
+  parseLocationRef,
+} from '@backstage/catalog-model';
+import {
+  EditRefusal,
+  OKR_ANNOTATION,
+  OKRS_FROM_ANNOTATION,
+} from '@keyresults/backstage-plugin-okr-common';
+import { FileHost, HostedFile } from '@keyresults/backstage-plugin-okr-node';
+
+/** Where the annotation of an entity is kept. @internal */
+export type Place =
+  | { kind: 'hosted'; host: FileHost; file: HostedFile }
+  | { kind: 'local'; path: string }
+  /** A file in a place that nobody here can write to. */
+  | { kind: 'foreign'; url: string }
+  /** No file. */
+  | { kind: 'overlay' }
+  | { kind: 'nowhere'; refusal: EditRefusal };
+
+/** @internal */
+export interface PlaceOptions {
+  hosts: readonly Pick<FileHost, 'locate'>[];
+  allowLocalFiles: boolean;
+  overlays: boolean;
+  readOnlyLocations: readonly string[];
+}
+
+/**
+ * Decides where a change of an entity's annotation goes, from the one annotation that only the catalog writes. What
+ * whoever writes the YAML can set (`edit-url`, `view-url`, `source-location`) counts for nothing.
+ *
+ * @internal
+ */
+export function placeOf<Host extends FileHost>(
+  entity: Entity,
+  options: PlaceOptions & { hosts: readonly Host[] },
+): Place {
+  const written = entity.metadata.annotations?.[ANNOTATION_LOCATION];
+  const location = written === undefined ? undefined : readLocation(written);
+  const isReadOnly =
+    written !== undefined &&
+    options.readOnlyLocations.some(it => written.startsWith(it));
+  if (!location || isReadOnly) {
+    return withoutFile(entity, options);
+  }
+  switch (location.type) {
+    case 'url':
+      return behindAddress(entity, location.target, options);
+    case 'file':
+      return options.allowLocalFiles
+        ? { kind: 'local', path: location.target }
+        : withoutFile(entity, options);
+    default:
+      return withoutFile(entity, options);
+  }
+}
+
+/** Whether key results come with the entity, and not from what is kept here. @internal */
+export function bringsKeyResults({ metadata }: Entity): boolean {
+  const { annotations = {} } = metadata;
+  return (
+    annotations[OKR_ANNOTATION] !== undefined &&
+    !annotations[OKRS_FROM_ANNOTATION]?.startsWith('overlay@')
+  );
+}
+
+function readLocation(
+  written: string,
+): { type: string; target: string } | undefined {
+  try {
+    return parseLocationRef(written);
+  } catch {
+    return undefined;
+  }
+}
+
+function behindAddress(
+  entity: Entity,
+  target: string,
+  options: PlaceOptions & { hosts: readonly FileHost[] },
+): Place {
+  for (const host of options.hosts) {
+    const located = host.locate(target);
+    switch (located?.kind) {
+      case 'file':
+        return { kind: 'hosted', host, file: located.file };
+      case 'noFile':
+        return withoutFile(entity, options);
+      case 'refused':
+        return nowhere(
+          'location',
+          located.message,
+          'Register the file again by its plain address.',
+        );
+      default:
+    }
+  }
+  return looksLikeFile(target)
+    ? { kind: 'foreign', url: target }
+    : withoutFile(entity, options);
+}
+
+/** Providers of organizations give addresses of teams and people. */
+function looksLikeFile(target: string): boolean {
+  const path = URL.parse(target)?.pathname ?? '';
+  return /\.(ya?ml|json)$/i.test(path);
+}
+
+function withoutFile(entity: Entity, { overlays }: PlaceOptions): Place {
+  if (bringsKeyResults(entity)) {
+    return nowhere(
+      'provided',
+      'The key results come with the entity from a place that cannot be written to, and they win over what would be kept here.',
+      'Change them where the entity comes from.',
+    );
+  }
+  return overlays
+    ? { kind: 'overlay' }
+    : nowhere(
+        'noFile',
+        'No file describes this entity, and keeping key results here is switched off.',
+        'Describe the entity in a catalog file.',
+      );
+}
+
+function nowhere(reason: string, message: string, advice: string): Place {
+  return { kind: 'nowhere', refusal: { reason, message, advice } };
+}

@@ -1,0 +1,104 @@
+import {
+  AuthService,
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EventsService } from '@backstage/plugin-events-node';
+import { FileHost } from '@keyresults/backstage-plugin-okr-node';
+import { Knex } from 'knex';
+import { EditingConfig } from '../config';
+import { AuthorizedEditingService } from './AuthorizedEditingService';
+import { DraftContext, draftOkrs } from './draftOkrs';
+import { EditingService } from './EditingService';
+import { followProposalEvents } from './followProposalEvents';
+import { LocalFiles } from './places/LocalFiles';
+import { ProposalWatch } from './ProposalWatch';
+import { scheduleEditing } from './scheduleEditing';
+import { EditClaims, EditLimits, OverlayStore, ProposalStore } from './stores';
+
+/** @internal */
+export interface EditingParts {
+  services: {
+    auth: AuthService;
+    catalog: CatalogService;
+    config: RootConfigService;
+    events: EventsService;
+    logger: LoggerService;
+    permissions: PermissionsService;
+    scheduler: SchedulerService;
+    urlReader: UrlReaderService;
+  };
+  database: Knex;
+  config: EditingConfig;
+  hosts: readonly FileHost[];
+  /** What drafts are evaluated with. */
+  drafts: DraftContext;
+}
+
+/**
+ * Puts together what editing needs, and begins to follow what was proposed.
+ *
+ * @internal
+ */
+export async function startEditing({
+  services,
+  database,
+  config,
+  hosts,
+  drafts,
+}: EditingParts): Promise<AuthorizedEditingService> {
+  const { catalog, auth, logger, events, permissions, scheduler } = services;
+  const { settings, now } = drafts;
+  const proposals = new ProposalStore(database);
+  const limits = new EditLimits(database, config.perHour);
+  const { pollMs, keepProposalsMs: keepMs } = config;
+  const service = new EditingService({
+    config,
+    hosts,
+    localFiles: LocalFiles.fromConfig(services.config),
+    urlReader: services.urlReader,
+    proposals,
+    overlays: new OverlayStore(database),
+    claims: new EditClaims(database),
+    catalog,
+    auth,
+    understanding: {
+      metrics: settings.metrics.definitions,
+      cycles: settings.cycles,
+    },
+    okrsOf: (question, sight) => draftOkrs(drafts, question, sight),
+    appBaseUrl: services.config.getOptionalString('app.baseUrl'),
+    logger,
+    now,
+  });
+  await followProposalEvents({ events, hosts, proposals, logger, now });
+  const watch = new ProposalWatch({
+    hosts,
+    proposals,
+    catalog,
+    auth,
+    logger,
+    pollMs,
+    keepMs,
+    now,
+  });
+  await scheduleEditing(scheduler, {
+    watch,
+    proposals,
+    limits,
+    logger,
+    pollMs,
+    keepMs,
+    now,
+  });
+  return new AuthorizedEditingService(service, {
+    catalog,
+    permissions,
+    limits,
+    now,
+  });
+}

@@ -1,0 +1,104 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  DiffHunk,
+  DiffLine,
+} from '@keyresults/backstage-plugin-okr-common';
+import { stateColour, quietText } from '../../theme/stateColours';
+import { useText } from '../common/useText';
+
+const useStyles = makeStyles(theme => ({
+  frame: {
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+    backgroundColor: theme.palette.background.default,
+    overflowX: 'auto',
+  },
+  lines: {
+    ...theme.typography.body2,
+    fontFamily: 'monospace',
+    borderSpacing: 0,
+    minWidth: '100%',
+    padding: theme.spacing(1, 0),
+  },
+  number: {
+    color: quietText(theme),
+    padding: theme.spacing(0, 1),
+    textAlign: 'right',
+    userSelect: 'none',
+    verticalAlign: 'top',
+  },
+  sign: {
+    padding: theme.spacing(0, 1),
+    userSelect: 'none',
+    verticalAlign: 'top',
+  },
+  text: {
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    width: '100%',
+    paddingRight: theme.spacing(1),
+  },
+  added: { boxShadow: `inset 3px 0 ${stateColour(theme, 'on track')}` },
+  removed: { boxShadow: `inset 3px 0 ${stateColour(theme, 'off track')}` },
+  changed: { backgroundColor: theme.palette.action.hover },
+  gap: { borderTop: `1px dashed ${theme.palette.divider}` },
+  empty: { ...theme.typography.body2, color: quietText(theme) },
+}));
+
+const signs: Record<DiffLine['kind'], string> = {
+  same: ' ',
+  added: '+',
+  removed: '−',
+};
+
+/** The exact difference of a file, line by line. @internal */
+export const DiffView = (props: {
+  label: string;
+  hunks: readonly DiffHunk[];
+}) => {
+  const classes = useStyles();
+  const t = useText();
+  if (props.hunks.length === 0) {
+    return <p className={classes.empty}>{t('editor.diff.none')}</p>;
+  }
+  const say: Record<DiffLine['kind'], string> = {
+    same: '',
+    added: t('editor.diff.added'),
+    removed: t('editor.diff.removed'),
+  };
+  return (
+    <div
+      className={classes.frame}
+      tabIndex={0}
+      role="region"
+      aria-label={props.label}
+    >
+      <table className={classes.lines}>
+        {props.hunks.map((hunk, hunkIndex) => (
+          <tbody
+            key={`${hunk.lines[0]?.before}-${hunk.lines[0]?.after}`}
+            className={hunkIndex > 0 ? classes.gap : undefined}
+          >
+            {hunk.lines.map(({ kind, text, before, after }) => (
+              <tr
+                key={`${before}-${after}`}
+                className={
+                  kind === 'same'
+                    ? undefined
+                    : `${classes[kind]} ${classes.changed}`
+                }
+              >
+                <td className={classes.number}>{before}</td>
+                <td className={classes.number}>{after}</td>
+                <td className={classes.sign} aria-label={say[kind]}>
+                  {signs[kind]}
+                </td>
+                <td className={classes.text}>{text}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+};

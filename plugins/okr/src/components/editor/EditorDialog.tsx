@@ -1,0 +1,88 @@
+import { useId } from 'react';
+import Dialog from '@material-ui/core/Dialog';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import IconButton from '@material-ui/core/IconButton';
+import Typography from '@material-ui/core/Typography';
+import CloseIcon from '@material-ui/icons/Close';
+import { cycleAt } from '@keyresults/backstage-plugin-okr-common';
+import type { CycleOptions } from '@keyresults/backstage-plugin-okr-common';
+import { useMetrics, useSource, useUserRef } from '../../hooks/useEditing';
+import { useNow } from '../../hooks/useNow';
+import { Placeholder } from '../common/Placeholder';
+import { useText } from '../common/useText';
+import { LoadError } from '../states/LoadError';
+import { Editor } from './Editor';
+import { useEditorStyles } from './editorStyles';
+
+/** The cycle that runs and the one after it. */
+function cyclesToOffer(now: number, options: CycleOptions): string[] {
+  const current = cycleAt(now, options);
+  return [current.id, cycleAt(current.to, options).id];
+}
+
+/** The editor over the page. @internal */
+export const EditorDialog = (props: {
+  entityRef: string;
+  /** What people call the entity. */
+  name: string;
+  measured: boolean;
+  onDone(): void;
+  onClose(): void;
+}) => {
+  const classes = useEditorStyles();
+  const t = useText();
+  const titleId = useId();
+  const now = useNow();
+  const userRef = useUserRef();
+  const source = useSource(props.entityRef);
+  const metrics = useMetrics();
+  const error = source.error ?? metrics.error;
+  const ready = userRef && source.data && metrics.data;
+  const retry = () => {
+    source.retry();
+    metrics.retry();
+  };
+  return (
+    <Dialog open fullScreen onClose={props.onClose} aria-labelledby={titleId}>
+      <DialogTitle disableTypography className={classes.title}>
+        <Typography id={titleId} variant="h5" component="h2">
+          {t('editor.titleOf.entity', { name: props.name })}
+        </Typography>
+        <IconButton
+          className={classes.close}
+          aria-label={t('review.close')}
+          onClick={props.onClose}
+        >
+          <CloseIcon />
+        </IconButton>
+      </DialogTitle>
+      {!ready && (
+        <DialogContent>
+          {error ? (
+            <LoadError
+              error={error}
+              retry={retry}
+              loading={source.loading || metrics.loading}
+              list
+            />
+          ) : (
+            <Placeholder height={480} />
+          )}
+        </DialogContent>
+      )}
+      {ready && source.data && metrics.data && (
+        <Editor
+          userRef={userRef}
+          entityRef={props.entityRef}
+          measured={props.measured}
+          cycles={cyclesToOffer(now.getTime(), metrics.data.cycles)}
+          source={source.data}
+          metrics={metrics.data}
+          onDone={props.onDone}
+          onClose={props.onClose}
+        />
+      )}
+    </Dialog>
+  );
+};

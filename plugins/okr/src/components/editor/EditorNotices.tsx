@@ -1,0 +1,67 @@
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { Link } from '@backstage/core-components';
+import type { SourceResponse } from '@keyresults/backstage-plugin-okr-common';
+import { formatAgo } from '../../format/instants';
+import { useNow } from '../../hooks/useNow';
+import { Notice } from '../common/Notice';
+import { useText } from '../common/useText';
+import type { SaveFailure } from './saveFailure';
+import type { Draft } from './useDraft';
+
+/** What somebody should know before going on. @internal */
+export const EditorNotices = (props: {
+  draft: Draft;
+  source: SourceResponse;
+  failure?: SaveFailure;
+}) => {
+  const t = useText();
+  const now = useNow();
+  const { draft, source, failure } = props;
+  const discard = (
+    <Button
+      size="small"
+      onClick={() => draft.dispatch({ kind: 'discard', source })}
+    >
+      {t('review.discard')}
+    </Button>
+  );
+  return (
+    <>
+      {source.refusal && (
+        <Notice severity="warning" title={source.refusal.message}>
+          <Typography variant="body2">{source.refusal.advice}</Typography>
+        </Notice>
+      )}
+      {source.proposal && (
+        <Notice severity="info" title={t('editor.continues')}>
+          <Typography variant="body2">
+            <Link to={source.proposal.url}>{source.proposal.title}</Link>
+            {', '}
+            {formatAgo(source.proposal.updatedAt, now)}
+          </Typography>
+        </Notice>
+      )}
+      {draft.restored && draft.changed && (
+        <Notice severity="info" title={t('editor.restored')} action={discard} />
+      )}
+      {draft.reapplied === 'clean' && (
+        <Notice severity="info" title={t('editor.conflict.clean')} />
+      )}
+      {draft.reapplied === 'conflicts' && (
+        <Notice
+          severity="warning"
+          title={t('editor.conflict.title')}
+          action={discard}
+        >
+          <Typography variant="body2">{t('editor.conflict.text')}</Typography>
+        </Notice>
+      )}
+      {failure?.kind === 'other' && (
+        <Notice severity="warning" title={t('editor.failed')}>
+          <Typography variant="body2">{failure.message}</Typography>
+        </Notice>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,61 @@
+import type { WrittenFields } from '@keyresults/backstage-plugin-okr-common';
+import { useText } from '../common/useText';
+import { useEditorStyles } from './editorStyles';
+import { hasLeft } from './hasLeft';
+import { useFields } from './FieldsContext';
+import { GoalFields } from './GoalFields';
+import { MoreFields } from './MoreFields';
+import { newKeyResult } from './newParts';
+import { PartButtons } from './PartButtons';
+import { idOf, kindOf, typedText } from './written';
+import { WrittenField } from './WrittenField';
+
+/** One key result in fields. @internal */
+export const KeyResultForm = (props: {
+  objectiveId: string;
+  keyResult: WrittenFields;
+  siblings: readonly string[];
+}) => {
+  const classes = useEditorStyles();
+  const t = useText();
+  const { change, objectives } = useFields();
+  const { objectiveId, keyResult, siblings } = props;
+  const path = [objectiveId, 'keyResults', keyResult.id];
+  const understood = objectives
+    .find(({ id }) => id === objectiveId)
+    ?.keyResults.find(({ id }) => id === keyResult.id);
+  const typed = typedText(keyResult.fields.title);
+  const name = typed || (understood?.title ?? keyResult.id);
+  const kind = kindOf(keyResult);
+
+  // An id that was made up gives way to one that says something.
+  const nameIt = () => {
+    if (typed !== '' && newKeyResult.isNewId(keyResult.id)) {
+      const id = idOf(typed, siblings, keyResult.id);
+      change([{ kind: 'rename', path, id }]);
+    }
+  };
+  return (
+    <fieldset
+      className={classes.keyResult}
+      aria-label={name}
+      onBlur={event => hasLeft(event) && nameIt()}
+    >
+      <div className={classes.head}>
+        <WrittenField
+          of={keyResult}
+          path={path}
+          name="title"
+          label={t(`editor.titleOf.${kind}`)}
+          hint={typed === '' && understood ? understood.title : undefined}
+          className={classes.grow}
+        />
+        <PartButtons name={name} path={path} siblings={siblings} />
+      </div>
+      <div className={classes.fields}>
+        <GoalFields of={keyResult} path={path} />
+      </div>
+      <MoreFields of={keyResult} path={path} />
+    </fieldset>
+  );
+};

@@ -1,0 +1,63 @@
+import { useCallback } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { formatStat } from '@keyresults/backstage-plugin-okr-common';
+import type { KeyResultDefinition } from '@keyresults/backstage-plugin-okr-common';
+import { okrApiRef } from '../../api';
+import { Sparkline } from '../../charts/Sparkline';
+import { formatValue, unitOf } from '../../format/metrics';
+import { useRemote } from '../../hooks/useRemote';
+import { useText } from '../common/useText';
+import { useEditorStyles } from './editorStyles';
+import { useFields } from './FieldsContext';
+
+type Measured = Extract<KeyResultDefinition, { kind: 'metric' }>;
+
+function useMetricNow(entityRef: string, { metric, stat, where }: Measured) {
+  const okrApi = useApi(okrApiRef);
+  const asked = formatStat(stat);
+  const conditions = JSON.stringify(where);
+  return useRemote(
+    useCallback(
+      signal =>
+        okrApi.getMetric(parseEntityRef(entityRef), metric, {
+          stat: asked,
+          where: JSON.parse(conditions),
+          signal,
+        }),
+      [okrApi, entityRef, metric, asked, conditions],
+    ),
+  );
+}
+
+/** What the metric says today, and where the target value would lie in its weeks. @internal */
+export const MetricNow = (props: { keyResult: Measured }) => {
+  const classes = useEditorStyles();
+  const t = useText();
+  const { entityRef } = useFields();
+  const { keyResult } = props;
+  const { data, error } = useMetricNow(entityRef, keyResult);
+  const { goal } = keyResult;
+  if (error) {
+    return <div className={classes.now}>{t('editor.now.unknown')}</div>;
+  }
+  return (
+    <div className={classes.now} aria-busy={!data}>
+      {data && (
+        <>
+          <span>
+            {t('editor.now.value', {
+              value: formatValue(data.value, unitOf(data.metric)),
+            })}
+          </span>
+          <Sparkline
+            label={t('editor.now.weeks', { title: data.metric.title })}
+            series={data.series}
+            asOf={data.asOf}
+            targetValue={goal.kind === 'move' ? goal.to : goal.keep.value}
+          />
+        </>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,1 @@
+export { EditorDialog } from './EditorDialog';

@@ -1,0 +1,42 @@
+import { editConflictSchema } from '@keyresults/backstage-plugin-okr-common';
+import type { EditConflict } from '@keyresults/backstage-plugin-okr-common';
+
+/** Why a change was not saved. @internal */
+export type SaveFailure =
+  /** Somebody changed it there meanwhile. */
+  | { kind: 'conflict'; conflict: EditConflict }
+  /** A reason has to be given. */
+  | { kind: 'reason'; message: string }
+  | { kind: 'other'; message: string };
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function messageOf(error: Record<string, unknown>): string {
+  const { cause } = error;
+  return isRecord(cause) && typeof cause.message === 'string'
+    ? cause.message
+    : String(error.message ?? error);
+}
+
+/** Reads why saving failed out of what was thrown. @internal */
+export function readSaveFailure(error: unknown): SaveFailure {
+  if (!isRecord(error)) {
+    return { kind: 'other', message: String(error) };
+  }
+  const body = isRecord(error.body) ? error.body : {};
+  const inner = isRecord(body.error) ? body.error : {};
+  const conflict = editConflictSchema.safeParse(inner);
+  if (error.statusCode === 409 && conflict.success) {
+    return { kind: 'conflict', conflict: conflict.data };
+  }
+  const fields = Array.isArray(inner.fields) ? inner.fields : [];
+  const reason = fields
+    .filter(isRecord)
+    .find(({ field }) => field === 'reason');
+  if (typeof reason?.message === 'string') {
+    return { kind: 'reason', message: reason.message };
+  }
+  return { kind: 'other', message: messageOf(error) };
+}

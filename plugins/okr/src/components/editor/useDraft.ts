@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useReducer } from 'react';
+import {
+  parseAnnotation,
+  readWritten,
+} from '@keyresults/backstage-plugin-okr-common';
+import type {
+  MetricsResponse,
+  SourceResponse,
+} from '@keyresults/backstage-plugin-okr-common';
+import { isChanged, nextDraft, openedDraft } from './draftState';
+import { keepEdit, readKeptEdit } from './keptEdit';
+
+interface DraftOptions {
+  userRef: string;
+  entityRef: string;
+  source: SourceResponse;
+  metrics: MetricsResponse;
+}
+
+/** An annotation being changed, kept in the browser until it is saved or thrown away. @internal */
+export function useDraft(options: DraftOptions) {
+  const { userRef, entityRef, source, metrics } = options;
+  const [state, dispatch] = useReducer(nextDraft, undefined, () =>
+    openedDraft(source, readKeptEdit(userRef, entityRef)),
+  );
+  const { text, reason, from } = state;
+  const changed = isChanged(state);
+
+  useEffect(
+    () =>
+      keepEdit(
+        userRef,
+        entityRef,
+        changed ? { text, reason, from } : undefined,
+      ),
+    [userRef, entityRef, changed, text, reason, from],
+  );
+
+  const written = useMemo(() => readWritten(text), [text]);
+  const { problems } = useMemo(
+    () => parseAnnotation(text, metrics),
+    [text, metrics],
+  );
+  return { ...state, changed, written, problems, dispatch };
+}
+
+/** @internal */
+export type Draft = ReturnType<typeof useDraft>;

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useApi, useApiHolder } from '@backstage/core-plugin-api';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { scmAuthApiRef } from '@backstage/integration-react';
+import type {
+  EditConflict,
+  EditResponse,
+  SourceResponse,
+} from '@keyresults/backstage-plugin-okr-common';
+import { okrApiRef } from '../../api';
+import { readSaveFailure, SaveFailure } from './saveFailure';
+
+interface SaveOptions {
+  entityRef: string;
+  source: SourceResponse;
+  onSaved(outcome: EditResponse): void;
+  onConflict(conflict: EditConflict): void;
+}
+
+/** What is sent when a change is saved. @internal */
+export interface Saved {
+  text: string;
+  base: string;
+  reason: string;
+  fork?: boolean;
+}
+
+/** Saves a change where the annotation is kept, with the rights of the person where that is asked for. @internal */
+export function useSaveEdit(options: SaveOptions) {
+  const okrApi = useApi(okrApiRef);
+  const scmAuthApi = useApiHolder().get(scmAuthApiRef);
+  const { entityRef, source, onSaved, onConflict } = options;
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<SaveFailure>();
+
+  /** Held for this one request and nowhere else. */
+  const askForToken = async (): Promise<string | undefined> => {
+    if (!source.asUser || !scmAuthApi) {
+      return undefined;
+    }
+    const { token } = await scmAuthApi.getCredentials({
+      url: source.asUser.url,
+      additionalScope: { repoWrite: true },
+    });
+    return token;
+  };
+
+  const save = async ({ text, base, reason, fork }: Saved) => {
+    setSaving(true);
+    setFailure(undefined);
+    try {
+      const outcome = await okrApi.saveEdit(parseEntityRef(entityRef), {
+        annotation: text.trim() === '' ? null : text,
+        base,
+        ...(reason.trim() && { reason: reason.trim() }),
+        ...(fork && { fork }),
+        scmToken: await askForToken(),
+      });
+      setSaving(false);
+      onSaved(outcome);
+    } catch (error) {
+      setSaving(false);
+      const read = readSaveFailure(error);
+      if (read.kind === 'conflict') {
+        onConflict(read.conflict);
+      }
+      setFailure(read);
+    }
+  };
+
+  return { save, saving, failure };
+}

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { CopyTextButton } from '@backstage/core-components';
+import { EntityRefLink, useEntity } from '@backstage/plugin-catalog-react';
+import {
+  OKRS_FROM_ANNOTATION,
+  OKRS_OVERLAY_ANNOTATION,
+} from '@keyresults/backstage-plugin-okr-common';
+import type { OverlayResponse } from '@keyresults/backstage-plugin-okr-common';
+import { formatInstant } from '../../format/instants';
+import { useOverlay } from '../../hooks/useEditing';
+import { Placeholder } from '../common/Placeholder';
+import { Section } from '../common/Section';
+import { Subheading } from '../common/Subheading';
+import { useText } from '../common/useText';
+import { LoadError } from '../states/LoadError';
+
+const useStyles = makeStyles(theme => ({
+  yaml: {
+    ...theme.typography.body2,
+    fontFamily: 'monospace',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    margin: theme.spacing(1, 0),
+    padding: theme.spacing(2),
+    borderRadius: theme.shape.borderRadius,
+    border: `1px solid ${theme.palette.divider}`,
+    backgroundColor: theme.palette.background.default,
+  },
+  versions: { margin: 0, paddingLeft: theme.spacing(2.5) },
+}));
+
+const OverlayDetails = ({ overlay }: { overlay: OverlayResponse }) => {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <>
+      <Typography variant="body2">
+        {t(overlay.used ? 'editor.overlay.text' : 'editor.overlay.unused')}
+      </Typography>
+      <pre
+        className={classes.yaml}
+        tabIndex={0}
+        role="region"
+        aria-label={t('editor.overlay.yaml')}
+      >
+        {overlay.yaml}
+      </pre>
+      <CopyTextButton text={overlay.yaml} variant="tertiary" />
+      <Subheading level="h4">{t('editor.overlay.history')}</Subheading>
+      <ol className={classes.versions} reversed>
+        {overlay.history.map(({ version, savedAt, savedBy, reason }) => (
+          <li key={version}>
+            <Typography variant="body2">
+              {formatInstant(savedAt)}, <EntityRefLink entityRef={savedBy} />
+              {reason && `: ${reason}`}
+            </Typography>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+};
+
+const LoadedOverlay = (props: { entityRef: string }) => {
+  const { data, error, loading, retry } = useOverlay(props.entityRef);
+  if (error) {
+    return <LoadError error={error} retry={retry} loading={loading} list />;
+  }
+  return data ? (
+    <OverlayDetails overlay={data} />
+  ) : (
+    <Placeholder height={120} />
+  );
+};
+
+/** Key results that no file holds: how they came, and how they move to a file. @internal */
+export const OverlaySection = (props: { entityRef: string }) => {
+  const t = useText();
+  const { entity } = useEntity();
+  const [open, setOpen] = useState(false);
+  const annotations = entity.metadata.annotations ?? {};
+  const isMarked =
+    OKRS_FROM_ANNOTATION in annotations ||
+    OKRS_OVERLAY_ANNOTATION in annotations;
+  return isMarked ? (
+    <Section
+      title={t('editor.overlay.title')}
+      actions={
+        <Button
+          size="small"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {t(open ? 'editor.overlay.hide' : 'editor.overlay.show')}
+        </Button>
+      }
+    >
+      {open && <LoadedOverlay entityRef={props.entityRef} />}
+    </Section>
+  ) : null;
+};

@@ -1,0 +1,45 @@
+import { lazy, Suspense, useCallback } from 'react';
+import { toastApiRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { useText } from '../common/useText';
+
+/** Loaded by those who edit, and by nobody else. */
+const EditorDialog = lazy(() =>
+  import('../editor').then(module => ({ default: module.EditorDialog })),
+);
+
+const toastMilliseconds = 5_000;
+
+/** The editor of the entity's key results, once it is asked for. @internal */
+export const EditorMount = (props: {
+  entityRef: string;
+  measured: boolean;
+  onSaved(): void;
+  onClose(): void;
+}) => {
+  const t = useText();
+  const toastApi = useApi(toastApiRef);
+  const { entity } = useEntity();
+  const { onSaved, onClose } = props;
+  const done = useCallback(() => {
+    toastApi.post({
+      title: t('editor.saved'),
+      status: 'success',
+      timeout: toastMilliseconds,
+    });
+    onSaved();
+    onClose();
+  }, [toastApi, t, onSaved, onClose]);
+  return (
+    <Suspense fallback={null}>
+      <EditorDialog
+        entityRef={props.entityRef}
+        name={entity.metadata.title ?? entity.metadata.name}
+        measured={props.measured}
+        onDone={done}
+        onClose={onClose}
+      />
+    </Suspense>
+  );
+};
