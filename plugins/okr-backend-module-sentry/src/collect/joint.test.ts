@@ -180,14 +180,14 @@ describe('several projects together', () => {
   });
 
   it.each([
-    ['a table', [], {}],
-    ['a series', ['sentry events'], {}],
-    ['an older series', ['sentry events'], { eventsTimeseries: false }],
+    ['a table', [], true],
+    ['a series', ['sentry events'], true],
+    ['an older series', ['sentry events'], false],
   ] as const)(
     'counts affected users from %s where release health is missing',
-    async (_, refused, sentry) => {
+    async (_, refused, eventsTimeseries) => {
       await scenario.sandbox.stop();
-      scenario = await Scenario.start({ sentry });
+      scenario = await Scenario.start({ sentry: { eventsTimeseries } });
       for (const name of shop) scenario.project(name).releaseHealth = false;
       for (const operation of refused) {
         scenario.sandbox.faults.add({
@@ -195,7 +195,7 @@ describe('several projects together', () => {
           status: 400,
           message: 'Invalid field: "timestamp.to_day"',
           operation,
-          times: sentry.eventsTimeseries === false ? 2 : undefined,
+          times: eventsTimeseries ? undefined : 2,
         });
       }
       const { engine, joints } = engineOf(shop, { history: '2d' });
