@@ -91,6 +91,9 @@ exports.up = async function up(knex) {
     table.text('title').notNullable();
     table.text('url');
     table
+      .text('parts')
+      .comment('JSON: of a joint target, the references it stands for');
+    table
       .boolean('used')
       .notNullable()
       .comment('False when no entity points to it any more');
@@ -140,6 +143,23 @@ exports.up = async function up(knex) {
       predicate: knex.whereNull('valid_to'),
     });
     table.index(['target_id'], 'entity_targets_target_idx');
+  });
+
+  await knex.schema.createTable('joint_targets', table => {
+    table.comment(
+      'Which joint targets stand for targets of a scope, and since when: worked out from scope_members and entity_targets',
+    );
+    table.string('scope_ref', 255).notNullable();
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('id')
+      .inTable('targets')
+      .onDelete('CASCADE');
+    table.bigInteger('valid_from').notNullable();
+    table.bigInteger('valid_to').comment('Null while it is so');
+    table.primary(['scope_ref', 'target_id', 'valid_from']);
+    table.index(['target_id'], 'joint_targets_target_idx');
   });
 
   await knex.schema.createTable('fact_groups', table => {
@@ -500,6 +520,7 @@ exports.down = async function down(knex) {
     'measurements',
     'spans',
     'fact_groups',
+    'joint_targets',
     'entity_targets',
     'targets',
     'scope_changes',

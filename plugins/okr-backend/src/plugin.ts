@@ -150,6 +150,7 @@ export const okrPlugin = createBackendPlugin({
             catalog,
             auth,
             targetsOf: entity => registry.targetsOf(entity),
+            joining: registry,
             config: config.catalog,
             now,
           }),

@@ -7,19 +7,31 @@ import { RequestCounts, RequestLog } from 'sandbox';
 export class Sweeps {
   private readonly batches: MemoryEngine[] = [];
 
-  /** @param entities - of one target each */
+  /**
+   * @param entities - of one target each
+   * @param teams - of entities whose targets are read together too
+   */
   constructor(
     collector: Collector,
     entities: readonly Entity[],
     private readonly requests: RequestLog,
     now: () => Date,
+    teams: ReadonlyArray<readonly Entity[]> = [],
   ) {
     const { batchSize } = collector;
-    for (let from = 0; from < entities.length; from += batchSize) {
+    const joints = teams.flatMap(
+      team =>
+        collector.jointly?.(team.flatMap(it => collector.targetsOf(it))) ?? [],
+    );
+    const references = [
+      ...entities.flatMap(it => collector.targetsOf(it)),
+      ...joints,
+    ];
+    for (let from = 0; from < references.length; from += batchSize) {
       this.batches.push(
         new MemoryEngine(
           collector,
-          entities.slice(from, from + batchSize),
+          references.slice(from, from + batchSize),
           now,
         ),
       );

@@ -1,8 +1,8 @@
 import { SourceUnavailableError } from '@keyresults/backstage-plugin-okr-node';
 import { isAboutQuestion, SentryClient } from '../client';
 
-/** So many failures in a row are no trouble of single projects: halving a hundred takes seven. */
-const standstill = 12;
+/** So many failures in a row are no trouble of single projects: halving a hundred takes seven. @internal */
+export const standstill = 12;
 
 /** What came of asking about an item. @internal */
 export type Outcome<T, Item> = {

@@ -6,10 +6,15 @@ import { Project } from './ProjectDirectory';
 import { readDropped } from './readDropped';
 import { Asked, EventDays, queryOf, readEventTable } from './readEvents';
 import { mostSeries, readEventsStats, readTimeseries } from './readEventSeries';
-import { readSessions } from './readSessions';
+import { readAffectedUsers } from './readAffectedUsers';
+import {
+  readSessions,
+  readSessionsTogether,
+  SessionsOfDays,
+} from './readSessions';
 
-/** Which of Sentry's endpoints tells events by project and day. */
-type EventsWay = 'table' | 'timeseries' | 'stats';
+/** Which of Sentry's endpoints tells events by project and day. @internal */
+export type EventsWay = 'table' | 'timeseries' | 'stats';
 
 /** What was learned about an organization, kept between batches. @internal */
 export interface ReaderMemory {
@@ -77,6 +82,41 @@ export class OrganizationReader {
         },
       ]),
     );
+  }
+
+  /**
+   * Different users with a session in any of the projects, by UTC day.
+   *
+   * @throws as `readDays` does
+   */
+  async readActiveUsers(
+    projects: readonly Project[],
+    range: DayRange,
+  ): Promise<SessionsOfDays> {
+    return this.withKnownEnvironments(() => {
+      const { environments } = this;
+      return readSessionsTogether(this.client, {
+        projects,
+        environments,
+        range,
+      });
+    });
+  }
+
+  /**
+   * Different users who met an error in any of the projects, by UTC day.
+   *
+   * @throws as `readDays` does
+   */
+  async readAffectedUsers(
+    projects: readonly Project[],
+    range: DayRange,
+  ): Promise<Map<string, number>> {
+    return this.withKnownEnvironments(() => {
+      const { environments, memory } = this;
+      const asked = { projects, environments, range };
+      return readAffectedUsers(this.client, asked, memory.eventsWay);
+    });
   }
 
   private async readEvents(asked: () => Asked): Promise<EventDays> {

@@ -14,7 +14,7 @@ import {
   SentryClient,
 } from '../client';
 import { Organization, SentrySettings } from '../config';
-import { placeOf, targetsOf } from '../targets';
+import { jointly, placeOf, targetsOf } from '../targets';
 import { collectOrganization } from './collectOrganization';
 import { readCursor } from './cursor';
 import { RetentionMemory } from './firstKeptDay';
@@ -112,6 +112,7 @@ export function createSentryCollector(
     intervalSeconds: settings.intervalMinutes * 60,
     demo: settings.demo,
     targetsOf: entity => targetsOf(entity, organizations),
+    jointly: parts => jointly(parts, organizations),
     collect,
   };
 }

@@ -10,8 +10,8 @@ import { Project } from './ProjectDirectory';
 
 /** What is known of one target while it is read. Its cursor stands where the last page handed over ended. @internal */
 export class TargetReading {
-  /** Undefined until it is found. */
-  project: Project | undefined;
+  /** The project, or those that a joint target stands for; empty until they are found. */
+  projects: readonly Project[] = [];
   /** Whether it cannot be read any further in this batch. */
   inTrouble = false;
   /** Whether the page that says that it has been read was handed over. */
@@ -30,10 +30,29 @@ export class TargetReading {
     return this.cursor.next;
   }
 
+  /** Of a joint target: the targets that it stands for. */
+  get parts(): readonly string[] | undefined {
+    return this.target.reference.parts;
+  }
+
   found(project: Project, renamed: boolean): void {
-    this.project = project;
+    this.projects = [project];
     this.renamed = renamed;
     this.cursor = { ...this.cursor, projectId: project.id };
+  }
+
+  /** @param parts - those of the parts that are there, by their target */
+  foundParts(parts: ReadonlyMap<string, Project>): void {
+    const projects = [...parts.values()];
+    this.projects = [...new Map(projects.map(it => [it.id, it])).values()];
+    this.cursor = {
+      ...this.cursor,
+      partIds: {
+        // One that is away for a while is found again under its old id.
+        ...this.cursor.partIds,
+        ...Object.fromEntries([...parts].map(([part, { id }]) => [part, id])),
+      },
+    };
   }
 
   /**
@@ -75,7 +94,9 @@ export class TargetReading {
     this.cursor = cursor;
     this.finished = true;
     const { historyFrom } = cursor;
-    const wholeLife = (this.project?.createdOn ?? '') >= (historyFrom ?? '');
+    const wholeLife = this.projects.every(
+      ({ createdOn = '' }) => createdOn >= (historyFrom ?? ''),
+    );
     return {
       ...this.page(groups, addDays(today, 1), today),
       collectedThrough: begun.toISOString(),
@@ -107,7 +128,7 @@ export class TargetReading {
       ...(this.renamed
         ? {
             state: 'renamed',
-            message: `The project is now called ${this.project?.slug}`,
+            message: `The project is now called ${this.projects[0].slug}`,
           }
         : { state: 'ok' }),
     };

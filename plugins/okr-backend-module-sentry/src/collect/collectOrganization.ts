@@ -1,31 +1,16 @@
-import {
-  CollectedPage,
-  SourceUnavailableError,
-} from '@keyresults/backstage-plugin-okr-node';
-import { HiddenError, isAboutQuestion, SentryClient } from '../client';
-import { SentrySettings } from '../config';
-import { addDays, dayOf, DayRange, deriveDay, inPieces } from '../days';
-import { placeOf, webAddress } from '../targets';
+import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
+import { SentryClient } from '../client';
+import { addDays, dayOf, inPieces } from '../days';
+import { wholly } from './explain';
+import { findProjects } from './findProjects';
 import { firstKeptDay, RetentionMemory } from './firstKeptDay';
-import { Halving } from './Halving';
-import {
-  OrganizationReader,
-  ProjectDays,
-  ReaderMemory,
-} from './OrganizationReader';
-import { Project, ProjectDirectory } from './ProjectDirectory';
-import { projectsPerRequest } from './readSessions';
-import { missingScope } from './scopes';
+import { OrganizationReader, ReaderMemory } from './OrganizationReader';
+import { ProjectDirectory } from './ProjectDirectory';
+import { CollectionRules, RangeReading } from './RangeReading';
 import { TargetReading } from './TargetReading';
 
 /** A crash loses at most so many days of the projects in hand. */
 const daysPerPage = 30;
-
-/** @internal */
-export type CollectionRules = Pick<
-  SentrySettings,
-  'environments' | 'droppedShare' | 'historyDays'
->;
 
 /**
  * Reads targets of one organization: finds their projects, and reads what they have not got yet, the oldest first.
@@ -49,78 +34,12 @@ export async function* collectOrganization(
   yield* findProjects(client, readings, directory);
   const found = readings.filter(it => !it.inTrouble);
   await plan(client, found, memory, rules, today);
-  const halving = new Halving(client);
+  const reading = new RangeReading(client, reader, rules, begun);
   for (const [from, sameStart] of byNext(found)) {
     const range = { from, to: addDays(today, 1) };
     for (const piece of inPieces(range, daysPerPage)) {
-      const isLast = piece.to === range.to;
       const goingOn = sameStart.filter(it => !it.inTrouble);
-      for (const chunk of chunks(goingOn, piece, environments.length)) {
-        const outcomes = halving.read(chunk, some =>
-          reader.readDays(some.map(projectOf), piece),
-        );
-        for await (const outcome of outcomes) {
-          for (const reading of outcome.items) {
-            if (outcome.kind === 'failed') {
-              yield await troublePage(client, reading, outcome.error);
-              continue;
-            }
-            const days = outcome.value.get(projectOf(reading).id);
-            const groups = groupsOf(client, reading, days, rules, today);
-            yield isLast
-              ? reading.lastPage(groups, today, begun)
-              : reading.page(groups, piece.to, today);
-          }
-        }
-      }
-    }
-  }
-}
-
-/** What concerns a question at large concerns all projects. */
-async function wholly<T>(
-  client: SentryClient,
-  read: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!isAboutQuestion(error)) throw error;
-    throw new SourceUnavailableError(
-      `${client.name} cannot be read: ${await explain(client, error)}`,
-    );
-  }
-}
-
-async function explain(client: SentryClient, error: Error): Promise<string> {
-  if (!(error instanceof HiddenError)) return error.message;
-  if (error.kind === 'gone') {
-    return `there is no such organization in this region, or not for this token (${error.message})`;
-  }
-  try {
-    const missing = await missingScope(client);
-    return missing ?? `the token may not read it (${error.message})`;
-  } catch (other) {
-    if (!isAboutQuestion(other)) throw other;
-    return `the token may not read it (${error.message})`;
-  }
-}
-
-function* findProjects(
-  client: SentryClient,
-  readings: readonly TargetReading[],
-  directory: ProjectDirectory,
-): Generator<CollectedPage> {
-  for (const reading of readings) {
-    const { project: slug, organization } = placeOf(reading.id);
-    const project = directory.find(slug, reading.cursor.projectId);
-    if (project) {
-      reading.found(project, project.slug !== slug);
-    } else {
-      yield reading.troublePage(
-        'gone',
-        `${client.name} shows no project ${slug} in ${organization}, or not for this token`,
-      );
+      yield* reading.read(goingOn, piece, piece.to === range.to);
     }
   }
 }
@@ -158,55 +77,4 @@ function byNext(
     groups.set(next, [...(groups.get(next) ?? []), reading]);
   }
   return groups;
-}
-
-function* chunks(
-  readings: readonly TargetReading[],
-  { from, to }: DayRange,
-  environments: number,
-): Generator<TargetReading[]> {
-  const days = inPieces({ from, to }, 1).length;
-  const size = projectsPerRequest(days, environments);
-  for (let index = 0; index < readings.length; index += size) {
-    yield readings.slice(index, index + size);
-  }
-}
-
-function projectOf({ id, project }: TargetReading): Project {
-  if (!project) throw new Error(`${id} was not found`);
-  return project;
-}
-
-function groupsOf(
-  { organization }: SentryClient,
-  reading: TargetReading,
-  days: ProjectDays | undefined,
-  rules: CollectionRules,
-  today: string,
-) {
-  const place = {
-    organization: organization.slug,
-    project: projectOf(reading),
-    releaseHealth: days?.releaseHealth ?? false,
-    environments: rules.environments,
-    webAddress: webAddress(organization),
-  };
-  return [...(days?.counts ?? [])].map(([day, counts]) =>
-    deriveDay(day, counts, place, rules, today),
-  );
-}
-
-async function troublePage(
-  client: SentryClient,
-  reading: TargetReading,
-  error: Error,
-): Promise<CollectedPage> {
-  if (error instanceof HiddenError && error.kind === 'forbidden') {
-    const reason = await explain(client, error);
-    return reading.troublePage('forbidden', `${client.name}: ${reason}`);
-  }
-  return reading.troublePage(
-    'failing',
-    `${client.name} does not answer for it: ${error.message}`,
-  );
 }

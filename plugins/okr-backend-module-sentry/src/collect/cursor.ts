@@ -9,6 +9,8 @@ const cursorSchema = z.object({
   rules: z.string(),
   /** Sentry's own id: it stays when the project gets another slug. */
   projectId: z.string().optional(),
+  /** Of a joint target: the same of its parts, by their target. */
+  partIds: z.record(z.string(), z.string()).optional(),
   /** The first day that is to be read: all before are settled. Undefined until the first read is planned. */
   next: day.optional(),
   /** The first day that was read. */

@@ -1,6 +1,11 @@
 import { createCompany, createScaledCompany } from 'sandbox';
 import { collectorFor, settingsFor } from '../__testUtils__/collectorFor';
-import { day, Scenario, specialProjects } from '../__testUtils__/scenario';
+import {
+  day,
+  hour,
+  Scenario,
+  specialProjects,
+} from '../__testUtils__/scenario';
 
 /** Nothing here changes it. */
 const company = createCompany({
@@ -120,6 +125,36 @@ describe('reading from', () => {
       `Sentry: ${names.length} projects took ${total} requests\n`,
     );
     expect(total).toBeLessThan(names.length / 10);
+    scenario.pass(3 * hour);
+    sandbox.requests.reset();
+    await engine.run();
+    const quiet = sandbox.requests.counts.total;
+
+    // A hundred teams of ten, whose users are asked for together; each then costs a request more.
+    const ids = names.map(it => scenario.idOf(it));
+    for (let from = 0; from < ids.length; from += 10) {
+      engine.join(ids.slice(from, from + 10));
+    }
+    await engine.run();
+    scenario.pass(day);
+    sandbox.requests.reset();
+    await engine.run();
+    const together = sandbox.requests.counts.total;
+    scenario.pass(3 * hour);
+    sandbox.requests.reset();
+    await engine.run();
+    const quietTogether = sandbox.requests.counts.total;
+    const joints = [...engine.targets.values()].filter(
+      ({ reference }) => reference.parts,
+    ).length;
+    process.stdout.write(
+      `Sentry: with ${joints} sets asked for together ${together}, and ${quietTogether} instead of ${quiet} within a day: ${
+        together + 7 * quietTogether
+      } a day instead of ${total + 7 * quiet}\n`,
+    );
+    expect(joints).toBeGreaterThanOrEqual(100);
+    expect(together - total).toBeLessThanOrEqual(joints);
+    expect(quietTogether - quiet).toBeLessThanOrEqual(joints);
     expect(scenario.collected(engine, names.slice(0, 50))).toEqual(
       scenario.truth(names.slice(0, 50), { from: '2026-11-18' }),
     );

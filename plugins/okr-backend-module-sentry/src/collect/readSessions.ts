@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SentryClient, UnansweredError } from '../client';
-import { daysBetween, daysIn } from '../days';
-import { Asked, queryOf } from './readEvents';
+import { daysBetween, daysIn, SessionCounts } from '../days';
+import { Asked, Query, queryOf } from './readEvents';
 
 /** Above it, Sentry leaves groups out without a word. */
 const mostPoints = 10_000;
@@ -16,7 +16,7 @@ const sessionsSchema = z.object({
   groups: z.array(
     z.object({
       by: z.object({
-        project: z.union([z.string(), z.number()]).transform(String),
+        project: z.union([z.string(), z.number()]).transform(String).optional(),
       }),
       series: z.object({
         [activeUsers]: z.array(z.number().nullable()),
@@ -26,11 +26,11 @@ const sessionsSchema = z.object({
   ),
 });
 
+/** Users by UTC day. @internal */
+export type SessionsOfDays = Map<string, SessionCounts>;
+
 /** Users by project id and UTC day; a project without sessions is not in it. @internal */
-export type SessionDays = Map<
-  string,
-  Map<string, { activeUsers: number; crashFreeRate?: number }>
->;
+export type SessionDays = Map<string, SessionsOfDays>;
 
 /**
  * How many projects fit into one request, so that Sentry cuts nothing off.
@@ -64,16 +64,46 @@ export async function readSessions(
   return new Map([...found, ...again]);
 }
 
+/**
+ * Reads the different active users of all projects together, by UTC day.
+ *
+ * @throws as `SentryClient.ask` does
+ * @internal
+ */
+export async function readSessionsTogether(
+  client: SentryClient,
+  asked: Asked,
+): Promise<SessionsOfDays> {
+  const [group] = await askSessions(client, asked, []);
+  if (!group) {
+    throw new UnansweredError('the sessions of several projects are missing');
+  }
+  return group.days;
+}
+
 async function readOnce(
   client: SentryClient,
   asked: Asked,
 ): Promise<SessionDays> {
+  const groups = await askSessions(client, asked, [['groupBy', 'project']]);
+  return new Map(
+    groups.flatMap(({ project, days }) =>
+      project === undefined ? [] : [[project, days]],
+    ),
+  );
+}
+
+async function askSessions(
+  client: SentryClient,
+  asked: Asked,
+  groupBy: Query,
+): Promise<Array<{ project: string | undefined; days: SessionsOfDays }>> {
   const { intervals, groups } = await client.ask({
     path: 'sessions/',
     query: [
       ['field', activeUsers],
       ['field', crashFreeRate],
-      ['groupBy', 'project'],
+      ...groupBy,
       ['interval', '1d'],
       ['includeTotals', 0],
       ...queryOf(asked),
@@ -90,15 +120,14 @@ async function readOnce(
       )} days of sessions are not in the answer, ${absent[0]} among them`,
     );
   }
-  const found: SessionDays = new Map();
-  for (const { by, series } of groups) {
+  return groups.map(({ by, series }) => {
     const [users, rates] = [series[activeUsers], series[crashFreeRate]];
     if (users.length !== days.length || rates.length !== days.length) {
       throw new UnansweredError('a series of sessions is too short');
     }
-    found.set(
-      by.project,
-      new Map(
+    return {
+      project: by.project,
+      days: new Map(
         days.map((day, index) => [
           day,
           {
@@ -107,7 +136,6 @@ async function readOnce(
           },
         ]),
       ),
-    );
-  }
-  return found;
+    };
+  });
 }

@@ -2,7 +2,7 @@ import {
   DailyRatioFact,
   FactGroup,
 } from '@keyresults/backstage-plugin-okr-node';
-import { addDays } from './utcDays';
+import { dayFacts, isSettled } from './dayFact';
 
 /** What Sentry says of a day of a project. @internal */
 export interface DayCounts {
@@ -57,25 +57,14 @@ export function deriveDay(
 ): FactGroup<DailyRatioFact> {
   const { events, activeUsers, affectedUsers, crashFreeRate } = counts;
   const { organization, project } = place;
-  const environment = place.environments.join('+');
   const over = day < today;
   const counted = over && counts.droppedShare <= rules.droppedShare;
-  const fact = (
-    metric: string,
-    numerator: number,
-    denominator: number,
-    complete: boolean,
-  ): DailyRatioFact => ({
-    shape: 'dailyRatio',
-    metric: `sentry.${metric}`,
-    key: `${metric}/${day}`,
-    day,
-    numerator,
-    denominator,
-    complete,
-    title: `${organization}/${project.slug}, ${day}`,
-    url: linkTo(day, place),
-    dimensions: { organization, project: project.slug, environment },
+  const fact = dayFacts(day, {
+    title: `${organization}/${project.slug}`,
+    webAddress: place.webAddress,
+    environments: place.environments,
+    projectId: project.id,
+    dimensions: { organization, project: project.slug },
   });
   const facts: DailyRatioFact[] = [];
   if (events > 0 || activeUsers > 0) {
@@ -89,21 +78,4 @@ export function deriveDay(
     facts.push(fact('crashFreeUsers', crashFree, activeUsers, over));
   }
   return { key: `day/${day}`, open: !isSettled(day, today), facts };
-}
-
-/** Whether late events have had a whole day to come. @internal */
-export function isSettled(day: string, today: string): boolean {
-  return addDays(day, 1) < today;
-}
-
-/** The errors of the day, for people. */
-function linkTo(day: string, place: DayPlace): string {
-  const query = new URLSearchParams({
-    project: place.project.id,
-    start: `${day}T00:00:00`,
-    end: `${addDays(day, 1)}T00:00:00`,
-    utc: 'true',
-  });
-  for (const name of place.environments) query.append('environment', name);
-  return `${place.webAddress}/issues/?${query}`;
 }

@@ -1,2 +1,4 @@
+export { isSettled } from './dayFact';
 export * from './deriveDay';
 export * from './utcDays';
+export * from './deriveJointDay';

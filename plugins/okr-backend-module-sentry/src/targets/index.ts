@@ -1,1 +1,2 @@
 export * from './targetsOf';
+export * from './jointly';

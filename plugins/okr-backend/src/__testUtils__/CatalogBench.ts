@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { Collector } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { CatalogSync } from '../catalog';
 import { DatabaseFactStore, scopeAt } from '../facts';
@@ -13,10 +14,13 @@ export class CatalogBench {
   /** Milliseconds since 1970 UTC. */
   now = 1000 * day;
 
-  constructor(readonly database: Knex) {}
+  constructor(
+    readonly database: Knex,
+    readonly collector: Collector = new FakeCollector(),
+  ) {}
 
   async sync(fullPassMs = 365 * day, pageSize = 500) {
-    const collector = new FakeCollector();
+    const { collector } = this;
     const sync = new CatalogSync({
       database: this.database,
       catalog: this.catalog.service(),
@@ -25,6 +29,14 @@ export class CatalogBench {
         collector
           .targetsOf(entity)
           .map(target => ({ ...target, source: collector.id })),
+      joining: {
+        jointSources: collector.jointly ? [collector.id] : [],
+        jointly: (source, parts) =>
+          (collector.jointly?.(parts) ?? []).map(joint => ({
+            ...joint,
+            source,
+          })),
+      },
       config: { pollMs: 0, fullPassMs, settleMs: day, pageSize },
       now: () => this.now,
     });
@@ -42,6 +54,18 @@ export class CatalogBench {
     const store = new DatabaseFactStore(this.database);
     const targets = await store.targetsById(targetIds);
     return [...targets.values()].map(target => target.title).sort();
+  }
+
+  /** Of each joint target in the scope of an entity at an instant, the repositories that it stands for. */
+  async jointsOf(scopeRef: string, at = this.now) {
+    const { jointTargetIds } = await this.#scopeAt(scopeRef, at);
+    const store = new DatabaseFactStore(this.database);
+    const targets = await store.targetsById(jointTargetIds);
+    return [...targets.values()]
+      .map(({ parts = [] }) =>
+        parts.map(part => part.split('/').slice(1).join('/')).join(' '),
+      )
+      .sort();
   }
 
   /** A company with three groups, a domain, a system, three components and a person. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Entity } from '@backstage/catalog-model';
 import { githubMetrics } from '@keyresults/backstage-plugin-okr-common';
 import {
@@ -41,7 +42,9 @@ export class FakeCollector implements Collector {
 
   targetsOf(entity: Entity): TargetReference[] {
     const slug = entity.metadata.annotations?.['github.com/project-slug'];
-    return slug ? [{ id: `github.com/${slug}`, title: slug }] : [];
+    return slug
+      ? slug.split(' ').map(it => ({ id: `github.com/${it}`, title: it }))
+      : [];
   }
 
   /** Makes a target answer with these requests, and as read through then. */
@@ -115,4 +118,30 @@ export function lastPage(
     collectedThrough: new Date(through).toISOString(),
     ...more,
   });
+}
+
+/** One whose source can be asked about repositories of an organization together. */
+export class JoiningCollector extends FakeCollector {
+  jointly(parts: readonly TargetReference[]): TargetReference[] {
+    const ids = [...new Set(parts.map(({ id }) => id))].sort();
+    const places = new Set(ids.map(placeOf));
+    return [...places].flatMap(place => {
+      const own = ids.filter(id => placeOf(id) === place);
+      return own.length > 1
+        ? [
+            {
+              id: `${place}/+${createHash('sha1')
+                .update(own.join())
+                .digest('hex')}`,
+              title: `${own.length} of ${place}`,
+              parts: own,
+            },
+          ]
+        : [];
+    });
+  }
+}
+
+function placeOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('/'));
 }

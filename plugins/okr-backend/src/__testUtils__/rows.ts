@@ -61,3 +61,18 @@ export async function addScope(
     }
   }
 }
+
+/** Lets a joint target stand for others in a scope, since ever. */
+export async function addJoint(
+  database: Knex,
+  scopeRef: string,
+  targetId: number,
+  values: Record<string, unknown> = {},
+): Promise<void> {
+  await database('joint_targets').insert({
+    scope_ref: scopeRef,
+    target_id: targetId,
+    valid_from: 0,
+    ...values,
+  });
+}

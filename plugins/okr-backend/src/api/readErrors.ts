@@ -10,6 +10,8 @@ import {
   loadTables,
   MeasuredMetric,
   measurementsAsKnown,
+  ofParts,
+  PanelVersions,
   targetsWithoutUsers,
   writeInstant,
   writeWindow,
@@ -48,7 +50,9 @@ export async function readErrors(
     perAffected !== undefined &&
     perAffected.panel.current.userDays + perAffected.panel.previous.userDays >
       0;
-  const { panel, targets, withoutUsers } = isAffected ? perAffected : perUser;
+  const { panel, projects, targets, withoutUsers } = isAffected
+    ? perAffected
+    : perUser;
   const recomputations = await context.facts.lastRecomputations(
     targets.map(({ id }) => id),
   );
@@ -61,7 +65,7 @@ export async function readErrors(
     before: writeWindow(before),
     ...panel,
     metric: isAffected ? PER_AFFECTED_USER : PER_USER,
-    projects: targets.length,
+    projects,
     projectsWithoutUsers: targets
       .filter(({ id }) => visible.has(id))
       .map(({ title, url = '' }) => ({ title, url })),
@@ -95,7 +99,9 @@ function measuredBy(
 
 interface Panel {
   panel: ReturnType<typeof errorsPanel>;
-  /** In scope as of the instant. */
+  /** How many are in scope as of the instant. */
+  projects: number;
+  /** These, and joint ones. */
   targets: Target[];
   /** Ids of targets with events and no identified user. */
   withoutUsers: number[];
@@ -108,10 +114,13 @@ async function readPanel(
   { window, before, asOf }: Period,
 ): Promise<Panel> {
   const metric = measuredBy(context, id);
-  const current = new Set(scopeAt(scope, asOf).targetIds);
-  const inScope = [...targets.values()].filter(
-    target => current.has(target.id) && metric.sources.has(target.source),
-  );
+  const { targetIds, jointTargetIds } = scopeAt(scope, asOf);
+  const ofMetric = (ids: readonly number[]) =>
+    ids
+      .flatMap(targetId => targets.get(targetId) ?? [])
+      .filter(({ source }) => metric.sources.has(source));
+  const single = ofMetric(targetIds);
+  const inScope = [...single, ...ofMetric(jointTargetIds)];
   const tables: FactTables = await loadTables(
     [
       {
@@ -126,8 +135,15 @@ async function readPanel(
     context.facts,
   );
   const facts = { scope, targets, tables };
-  const versionsIn = (asked: Period['window']) =>
-    measurementsAsKnown(facts, { metric, where: {}, window: asked, asOf });
+  const versionsIn = (asked: Period['window']): PanelVersions | undefined => {
+    const query = { where: {}, window: asked, asOf };
+    const users = measurementsAsKnown(facts, { ...query, metric });
+    const events = measurementsAsKnown(facts, {
+      ...query,
+      metric: ofParts(metric),
+    });
+    return users && events && { users, events };
+  };
   const versions = versionsIn(window);
   return {
     panel: errorsPanel({
@@ -137,7 +153,8 @@ async function readPanel(
       before,
       asOf,
     }),
+    projects: single.length,
     targets: inScope,
-    withoutUsers: targetsWithoutUsers(versions ?? [], window, asOf),
+    withoutUsers: targetsWithoutUsers(versions?.events ?? [], window, asOf),
   };
 }

@@ -38,7 +38,8 @@ export async function readMetric(
   const ofSource = [...targets.values()].filter(({ source }) =>
     question.sources.has(source),
   );
-  const current = new Set(scopeAt(scope, asOf).targetIds);
+  const now = scopeAt(scope, asOf);
+  const current = new Set([...now.targetIds, ...now.jointTargetIds]);
   const inScope = ofSource.filter(({ id }) => current.has(id));
   const targetIds = ofSource.map(({ id }) => id);
   const tables = await loadVersions(

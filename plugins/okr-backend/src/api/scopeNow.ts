@@ -15,7 +15,8 @@ export async function readScope(
   at: number,
 ): Promise<ScopeWithTargets> {
   const scope = await scopeFrom(facts, entityRef, at);
-  const targets = await facts.targetsById(scopeAt(scope, at).targetIds);
+  const { targetIds, jointTargetIds } = scopeAt(scope, at);
+  const targets = await facts.targetsById([...targetIds, ...jointTargetIds]);
   return { scope, targets };
 }
 
@@ -31,7 +32,9 @@ export async function loadScope(
 ): Promise<ScopeWithTargets> {
   const scope = await scopeFrom(facts, entityRef, from);
   const targets = await facts.targetsById([
-    ...new Set(scope.links.map(({ targetId }) => targetId)),
+    ...new Set(
+      [...scope.links, ...scope.joints].map(({ targetId }) => targetId),
+    ),
   ]);
   return { scope, targets };
 }
@@ -63,6 +66,11 @@ async function scopeFrom(
 ): Promise<Scope> {
   const scopes = await facts.scopes([entityRef], from);
   return (
-    scopes.get(entityRef) ?? { scopeRef: entityRef, members: [], links: [] }
+    scopes.get(entityRef) ?? {
+      scopeRef: entityRef,
+      members: [],
+      links: [],
+      joints: [],
+    }
   );
 }

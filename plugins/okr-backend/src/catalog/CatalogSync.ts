@@ -13,9 +13,11 @@ import {
   syncedKinds,
   toSyncedEntity,
 } from './SyncedEntity';
+import { repairJoints } from './repairJoints';
 import { SyncLease } from './SyncLease';
 import { updateScopes } from './updateScopes';
 import { removeEntities, SyncTime, writeEntities } from './writeEntities';
+import { Joining } from './writeJoints';
 
 const leaseMs = 5 * 60_000;
 
@@ -26,6 +28,8 @@ export interface CatalogSyncOptions {
   auth: AuthService;
   /** Where sources can be asked about an entity. */
   targetsOf: (entity: Entity) => SourceTarget[];
+  /** Which of these can be asked about together. */
+  joining: Joining;
   config: OkrConfig['catalog'];
   /** Read anew for every step. */
   now: () => number;
@@ -87,7 +91,11 @@ export class CatalogSync {
     const report = isFull
       ? await this.#compareAll(lease, signal)
       : await this.#followChanges(lease, signal);
-    await updateScopes(lease, this.#time());
+    const { joining } = this.#options;
+    await updateScopes(lease, this.#time(), joining);
+    if (report.pass === 'full') {
+      await repairJoints(lease, this.#time().now, joining);
+    }
     return report;
   }
 

@@ -2,3 +2,4 @@ export * from './CatalogSync';
 export * from './SyncedEntity';
 export * from './SyncLease';
 export * from './markDue';
+export type { Joining } from './writeJoints';

@@ -4,12 +4,13 @@ import { markDue } from './markDue';
 import { settledScopes } from './settled';
 import { SyncLease } from './SyncLease';
 import { SyncTime } from './writeEntities';
+import { Joining, writeJoints } from './writeJoints';
 
 /** Scopes worked out in one transaction. */
 const chunkSize = 200;
 
 /**
- * Works out the members of every scope that changed. The database does it: memory does not grow with the catalog, and
+ * Works out the members and the joint targets of every scope that changed. The database does it: memory does not grow with the catalog, and
  * a circle of groups ends where it began, since `union` drops what was reached before.
  *
  * @internal
@@ -17,11 +18,12 @@ const chunkSize = 200;
 export async function updateScopes(
   lease: SyncLease,
   time: SyncTime,
+  joining: Joining,
 ): Promise<void> {
   await lease.step(time.now, expandChanges);
   for (;;) {
     const left = await lease.step(time.now, transaction =>
-      updateNextScopes(transaction, time),
+      updateNextScopes(transaction, time, joining),
     );
     if (!left) {
       return;
@@ -51,6 +53,7 @@ async function expandChanges(transaction: Knex): Promise<void> {
 async function updateNextScopes(
   transaction: Knex,
   { now, settleMs }: SyncTime,
+  joining: Joining,
 ): Promise<boolean> {
   const rows: { scope_ref: string }[] = await transaction('scope_changes')
     .select('scope_ref')
@@ -72,6 +75,7 @@ async function updateNextScopes(
     scopeRefs.filter(scopeRef => !settled.has(scopeRef)),
     { joinedAt: 0, leftAt: undefined },
   );
+  await writeJoints(transaction, scopeRefs, joining, now);
   await markDue(
     transaction,
     chosen => chosen.where(among(transaction, 'entity_ref', scopeRefs)),

@@ -68,6 +68,27 @@ export async function markScopesChanged(
   );
 }
 
+/**
+ * Notes the scopes that stand or have stood for leaf entities that point to other targets now. The scopes above them are
+ * among them already.
+ *
+ * @internal
+ */
+export async function markScopesOfLeaves(
+  transaction: Knex,
+  leafRefs: readonly string[],
+): Promise<void> {
+  if (leafRefs.length === 0) {
+    return;
+  }
+  await transaction.raw(
+    `insert into scope_changes (scope_ref, expanded)
+     select distinct scope_ref, true from scope_members where ?
+     on conflict (scope_ref) do nothing`,
+    [among(transaction, 'leaf_ref', leafRefs)],
+  );
+}
+
 function edgeKey(edge: StoredEdge): string {
   return `${edge.child_ref} ${edge.kind} ${edge.parent_ref}`;
 }

@@ -3,7 +3,11 @@ import { among, insertRows, NumberColumn, toNumber } from '../database';
 import { markDue } from './markDue';
 import { leavesOfSettledScopes } from './settled';
 import { SyncedEntity, isLeaf } from './SyncedEntity';
-import { markScopesChanged, writeEdges } from './writeEdges';
+import {
+  markScopesChanged,
+  markScopesOfLeaves,
+  writeEdges,
+} from './writeEdges';
 import { LeafTargets, writeLinks } from './writeLinks';
 
 /** @internal */
@@ -70,6 +74,7 @@ export async function writeEntities(
     now,
   );
   await markScopesDue(transaction, relinked, now);
+  await markScopesOfLeaves(transaction, relinked);
   await writeEdges(
     transaction,
     new Map(changed.map(entity => [entity.entityRef, entity.edges])),

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { among, insertRows, NumberColumn, toNumber } from '../database';
 import { isPushSource } from '../facts/pushSource';
 import { groupBy } from '../groupBy';
+import { retireTargets } from './retireTargets';
 import { SourceTarget } from './SyncedEntity';
 import { upsertTargets, UpsertedTarget } from './upsertTargets';
 
@@ -158,21 +159,4 @@ function changesOf(
     }
   }
   return changes;
-}
-
-async function retireTargets(
-  transaction: Knex,
-  targetIds: readonly number[],
-): Promise<void> {
-  if (targetIds.length === 0) {
-    return;
-  }
-  await transaction('targets')
-    .where(among(transaction, 'id', targetIds))
-    .whereNotExists(
-      transaction('entity_targets')
-        .whereRaw('entity_targets.target_id = targets.id')
-        .whereNull('valid_to'),
-    )
-    .update({ used: false });
 }

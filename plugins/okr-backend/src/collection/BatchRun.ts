@@ -100,6 +100,7 @@ export class BatchRun {
             id: target.reference,
             title: target.title,
             url: target.url,
+            parts: target.parts,
           },
           cursor: target.cursor,
           openGroups: () => queue.openGroups(target.id),

@@ -5,15 +5,16 @@ import { MetricDefinition } from '@keyresults/backstage-plugin-okr-common';
 import {
   Collector,
   CollectorExtensionPoint,
+  TargetReference,
 } from '@keyresults/backstage-plugin-okr-node';
-import { SourceTarget } from '../catalog';
+import { Joining, SourceTarget } from '../catalog';
 
 /**
  * The collectors that backend modules brought.
  *
  * @internal
  */
-export class CollectorRegistry implements CollectorExtensionPoint {
+export class CollectorRegistry implements CollectorExtensionPoint, Joining {
   readonly #collectors = new Map<string, Collector>();
   readonly #metrics = new Map<string, MetricDefinition>();
 
@@ -51,6 +52,17 @@ export class CollectorRegistry implements CollectorExtensionPoint {
   /** True when any numbers come from the sandbox. */
   get demo(): boolean {
     return this.collectors.some(collector => collector.demo);
+  }
+
+  get jointSources(): string[] {
+    return this.collectors
+      .filter(collector => collector.jointly !== undefined)
+      .map(({ id }) => id);
+  }
+
+  jointly(source: string, parts: readonly TargetReference[]): SourceTarget[] {
+    const joints = this.#collectors.get(source)?.jointly?.(parts) ?? [];
+    return joints.map(joint => ({ ...joint, source }));
   }
 
   /** Where any source can be asked about the entity. */

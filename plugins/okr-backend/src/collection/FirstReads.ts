@@ -29,6 +29,19 @@ export class FirstReads {
       .whereNull('scope_members.valid_to')
       .where('entities.first_seen_at', '<=', now - this.#settleMs)
       .first('entity_targets.target_id');
+    return row !== undefined || this.#isJointOfPast(targetId, now);
+  }
+
+  /** A joint target of a set that has only just come to be adds nothing to what was shown before. */
+  async #isJointOfPast(targetId: number, now: number): Promise<boolean> {
+    const settledBefore = now - this.#settleMs;
+    const row: unknown = await this.#database('joint_targets')
+      .join('entities', 'entities.entity_ref', 'joint_targets.scope_ref')
+      .where('joint_targets.target_id', targetId)
+      .whereNull('joint_targets.valid_to')
+      .where('joint_targets.valid_from', '<=', settledBefore)
+      .where('entities.first_seen_at', '<=', settledBefore)
+      .first('joint_targets.target_id');
     return row !== undefined;
   }
 }

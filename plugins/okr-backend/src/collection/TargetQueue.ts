@@ -158,19 +158,27 @@ export class TargetQueue {
       await markDue(
         transaction,
         chosen =>
-          chosen.whereIn('entity_ref', scopes =>
-            scopes
-              .select('scope_ref')
-              .from('scope_members')
-              .join(
-                'entity_targets',
-                'entity_targets.entity_ref',
-                'scope_members.leaf_ref',
-              )
-              .whereNull('scope_members.valid_to')
-              .whereNull('entity_targets.valid_to')
-              .where(among(transaction, 'entity_targets.target_id', ids)),
-          ),
+          chosen
+            .whereIn('entity_ref', scopes =>
+              scopes
+                .select('scope_ref')
+                .from('scope_members')
+                .join(
+                  'entity_targets',
+                  'entity_targets.entity_ref',
+                  'scope_members.leaf_ref',
+                )
+                .whereNull('scope_members.valid_to')
+                .whereNull('entity_targets.valid_to')
+                .where(among(transaction, 'entity_targets.target_id', ids)),
+            )
+            .orWhereIn('entity_ref', scopes =>
+              scopes
+                .select('scope_ref')
+                .from('joint_targets')
+                .whereNull('valid_to')
+                .where(among(transaction, 'target_id', ids)),
+            ),
         now,
       );
     });

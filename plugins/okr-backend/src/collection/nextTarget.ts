@@ -168,13 +168,14 @@ function recomputationOf(
   rules: CollectionRules,
   now: number,
 ): string | undefined {
+  const was = target.parts ? 'were' : 'was';
   if (target.pastKnownAt === undefined) {
     return firstReadJoinsPast
-      ? `${target.title} was read for the first time`
+      ? `${target.title} ${was} read for the first time`
       : undefined;
   }
   if (page.historyReadAnew !== undefined) {
-    return `${target.title} was read anew: ${page.historyReadAnew}`;
+    return `${target.title} ${was} read anew: ${page.historyReadAnew}`;
   }
   const gap = now - (target.collectedThrough ?? now);
   return gap > rules.recomputeAfterMs

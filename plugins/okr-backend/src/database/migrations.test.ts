@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { createTestDatabases } from '../__testUtils__/databases';
-import { addEntity, addScope, addTarget } from '../__testUtils__/rows';
+import { addEntity, addJoint, addScope, addTarget } from '../__testUtils__/rows';
 import { FactWriter } from '../facts';
 import { dialectOf } from './dialect';
 import { migrationsDirectory, openDatabase } from './openDatabase';
@@ -36,6 +36,7 @@ async function fill(database: Knex): Promise<void> {
   await addScope(database, 'component:default/a', {
     'component:default/a': [targetId],
   });
+  await addJoint(database, 'component:default/a', targetId);
   await new FactWriter(database).writePage({
     targetId,
     claim: 'mine',

@@ -108,15 +108,21 @@ export class EntityStore {
    * those never read the one seen first. For how fresh a scope is, they stand for all.
    */
   async scopeExtremes(entityRef: string): Promise<CountedTarget[]> {
-    const rows: ExtremeRow[] = await this.#database('scope_members')
+    const ofMembers = this.#database('scope_members')
       .join('entity_targets', link =>
         link
           .on('entity_targets.entity_ref', 'scope_members.leaf_ref')
           .onNull('entity_targets.valid_to'),
       )
-      .join('targets', 'targets.id', 'entity_targets.target_id')
+      .select('entity_targets.target_id')
       .where('scope_members.scope_ref', entityRef)
-      .whereNull('scope_members.valid_to')
+      .whereNull('scope_members.valid_to');
+    const joint = this.#database('joint_targets')
+      .select('target_id')
+      .where('scope_ref', entityRef)
+      .whereNull('valid_to');
+    const rows: ExtremeRow[] = await this.#database('targets')
+      .whereIn('targets.id', ofMembers.union(joint))
       .groupByRaw(
         'targets.source, targets.state, targets.collected_through is null',
       )
@@ -126,7 +132,7 @@ export class EntityStore {
         collected_through: 'targets.collected_through',
         state_since: 'targets.state_since',
       })
-      .countDistinct({ count: 'targets.id' });
+      .count({ count: '*' });
     return rows.map(row => ({
       id: row.id,
       source: row.source,

@@ -6,11 +6,11 @@ import {
   knownAt,
   MeasurementVersion,
   Scope,
-  scopeAt,
   SpanVersion,
   Target,
 } from '../facts';
 import { factsNameOf, MeasuredMetric } from './MetricRegistry';
+import { targetsOfMetric } from './targetsOfMetric';
 import {
   isIncidentNear,
   isMeasurementNear,
@@ -104,6 +104,24 @@ export function incidentsAsKnown(
   });
 }
 
+/** As {@link factsAsKnown}, of the single targets, also where joint ones take their place. @internal */
+export function partsAsKnown(
+  facts: ScopeFacts,
+  query: FactsQuery,
+): MetricFacts | undefined {
+  return factsAsKnown(facts, { ...query, metric: ofParts(query.metric) });
+}
+
+/** The metric, made from the single targets. @internal */
+export function ofParts<Metric extends Pick<MeasuredMetric, 'definition'>>(
+  metric: Metric,
+): Metric {
+  return {
+    ...metric,
+    definition: { ...metric.definition, distinct: undefined },
+  };
+}
+
 /** As {@link factsAsKnown}, with the targets that the days or readings are of. @internal */
 export function measurementsAsKnown(
   facts: ScopeFacts,
@@ -153,28 +171,32 @@ function versionsAsKnown<Version extends Versioned>(
 export function knownTargets(
   { scope, targets }: Pick<ScopeFacts, 'scope' | 'targets'>,
   query: Omit<FactsQuery, 'metric' | 'where'> & {
-    metric: Pick<MeasuredMetric, 'sources'>;
+    metric: Pick<MeasuredMetric, 'sources' | 'definition'>;
+    where?: FactsQuery['where'];
   },
 ): Target[] | undefined {
-  const found: Target[] = [];
-  for (const id of scopeAt(scope, query.asOf).targetIds) {
-    const target = targets.get(id);
-    if (
-      target?.pastKnownAt === undefined ||
-      !query.metric.sources.has(target.source)
-    ) {
-      // Half a history would give a number that looks like a whole one.
-      continue;
-    }
-    if ((target.historyFrom ?? -Infinity) > query.window.from) {
-      return undefined;
-    }
-    // Of one that refuses nobody can say what became of its open requests: they would grow older for ever.
-    if (!isRefused(target) || isReadThrough(target, query)) {
-      found.push(target);
-    }
+  const { where = {} } = query;
+  const { single, joint } = targetsOfMetric(scope, targets, {
+    ...query,
+    where,
+  });
+  const all = [...single, ...joint.map(({ target }) => target)];
+  const read = all.filter(({ pastKnownAt }) => pastKnownAt !== undefined);
+  // Half a history would give a number that looks like a whole one.
+  const { from } = query.window;
+  if (read.some(({ historyFrom = -Infinity }) => historyFrom > from)) {
+    return undefined;
   }
-  return found.length > 0 ? found : undefined;
+  // Of one that refuses nobody can say what became of its open requests: they would grow older for ever.
+  const answering = new Set(
+    read.filter(target => !isRefused(target) || isReadThrough(target, query)),
+  );
+  // The people of parts that are there do not add up to those of all.
+  const isUnknown = joint.some(
+    ({ target, parts }) =>
+      !answering.has(target) && ![target, ...parts].every(isRefused),
+  );
+  return answering.size > 0 && !isUnknown ? [...answering] : undefined;
 }
 
 /** Whether an item has the values that are asked for. @internal */

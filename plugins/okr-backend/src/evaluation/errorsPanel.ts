@@ -14,12 +14,20 @@ import { writeInstant } from './writeInstant';
 
 const DAY_MS = 86_400_000;
 
+/** The days of a period. @internal */
+export interface PanelVersions {
+  /** Of single targets: events add up. */
+  events: readonly MeasurementVersion[];
+  /** Of joint targets in place of their parts: users do not. */
+  users: readonly MeasurementVersion[];
+}
+
 /** @internal */
 export interface ErrorsPanelInput {
   /** Undefined where the period is not known. */
-  versions: readonly MeasurementVersion[] | undefined;
+  versions: PanelVersions | undefined;
   /** Of the period before. */
-  versionsBefore: readonly MeasurementVersion[] | undefined;
+  versionsBefore: PanelVersions | undefined;
   window: Window;
   before: Window;
   asOf: number;
@@ -73,8 +81,8 @@ export function targetsWithoutUsers(
 ): number[] {
   return [...groupBy(versions, ({ targetId }) => targetId)]
     .filter(([, ofTarget]) => {
-      const { sums } = summarize(ofTarget, window, asOf);
-      return sums.events > 0 && sums.userDays === 0;
+      const days = daysIn(ofTarget, window, asOf).filter(isComplete);
+      return sum(days, 'numerator') > 0 && sum(days, 'denominator') === 0;
     })
     .map(([targetId]) => targetId);
 }
@@ -86,7 +94,7 @@ interface Summary {
 }
 
 function summarize(
-  versions: readonly MeasurementVersion[] | undefined,
+  versions: PanelVersions | undefined,
   window: Window,
   asOf: number,
 ): Summary {
@@ -98,48 +106,62 @@ function summarize(
       days: [],
     };
   }
-  const days = versions
+  const events = daysIn(versions.events, window, asOf);
+  const users = daysIn(versions.users, window, asOf);
+  const result = estimateRatio({ days: users, window, asOf, stat: 'ratio' });
+  const usersByDay = groupBy(users, ({ day }) => day);
+  return {
+    result,
+    sums: {
+      events: sum(events.filter(isComplete), 'numerator'),
+      userDays: sum(users.filter(isComplete), 'denominator'),
+      rate: result.value,
+    },
+    days: [...groupBy(events, ({ day }) => day)]
+      .sort(([one], [other]) => one - other)
+      .map(([day, ofDay]) =>
+        showDay(day, ofDay, usersByDay.get(day) ?? [], asOf),
+      ),
+  };
+}
+
+/** The days whose noon lies in a window; one that had not ended as of the instant is not complete. */
+function daysIn(
+  versions: readonly MeasurementVersion[],
+  { from, to }: Window,
+  asOf: number,
+): DailyRatio[] {
+  return versions
     .map(toDailyRatio)
     .map(day => ({
       ...day,
       complete: day.complete && day.day + DAY_MS <= asOf,
     }))
-    .filter(({ day }) => isIn(day, window));
-  const complete = days.filter(day => day.complete);
-  const result = estimateRatio({ days, window, asOf, stat: 'ratio' });
-  return {
-    result,
-    sums: {
-      events: sum(complete, 'numerator'),
-      userDays: sum(complete, 'denominator'),
-      rate: result.value,
-    },
-    days: [...groupBy(days, ({ day }) => day)]
-      .sort(([one], [other]) => one - other)
-      .map(([day, ofDay]) => showDay(day, ofDay, asOf)),
-  };
-}
-
-/** A UTC day belongs to the window in which its noon lies. */
-function isIn(day: number, { from, to }: Window): boolean {
-  const noon = day + DAY_MS / 2;
-  return noon >= from && noon < to;
+    .filter(({ day }) => {
+      const noon = day + DAY_MS / 2;
+      return noon >= from && noon < to;
+    });
 }
 
 function showDay(
   day: number,
-  ofDay: readonly DailyRatio[],
+  events: readonly DailyRatio[],
+  users: readonly DailyRatio[],
   asOf: number,
 ): ErrorRateResponse['days'][number] {
-  const userDays = sum(ofDay, 'denominator');
+  const userDays = sum(users, 'denominator');
   const window = { from: day, to: day + DAY_MS };
   return {
     day: writeInstant(day).slice(0, 10),
-    events: sum(ofDay, 'numerator'),
+    events: sum(events, 'numerator'),
     userDays: userDays > 0 ? userDays : null,
-    rate: estimateRatio({ days: ofDay, window, asOf, stat: 'ratio' }).value,
-    complete: ofDay.every(({ complete }) => complete),
+    rate: estimateRatio({ days: users, window, asOf, stat: 'ratio' }).value,
+    complete: events.every(isComplete),
   };
+}
+
+function isComplete({ complete }: DailyRatio): boolean {
+  return complete;
 }
 
 function sum(

@@ -24,6 +24,7 @@ import { evaluateObjectives, measureBaseline } from './evaluateObjectives';
 import { freshnessOf, staleSources } from './freshness';
 import { REVIEW_WAIT, reviewWaitPanel } from './reviewWaitPanel';
 import { ScopeFacts } from './ScopeFacts';
+import { targetsOfMetric } from './targetsOfMetric';
 import { panelWeeks } from './windows';
 import { writeInstant } from './writeInstant';
 
@@ -111,10 +112,15 @@ export function freezeBaselines(
   const { entityRef, facts, promises, baselines, now } = input;
   const frozen = new Map<string, FrozenBaseline>();
   for (const { fingerprint, definition, cycle } of wanted) {
-    const sources = metrics.find(definition.metric)?.sources;
-    const targets = targetsAt(facts, cycle.from).filter(({ source }) =>
-      sources?.has(source),
-    );
+    const metric = metrics.find(definition.metric);
+    const { single, joint } = metric
+      ? targetsOfMetric(facts.scope, facts.targets, {
+          metric,
+          where: definition.where ?? {},
+          asOf: cycle.from,
+        })
+      : { single: [], joint: [] };
+    const targets = [...single, ...joint.map(({ target }) => target)];
     const isRead = targets.every(
       target =>
         isRefused(target) ||
@@ -179,8 +185,9 @@ function known(value: MetricValue): number | null {
 }
 
 function targetsAt({ scope, targets }: ScopeFacts, at: number): Target[] {
-  return scopeAt(scope, at)
-    .targetIds.map(id => targets.get(id))
+  const { targetIds, jointTargetIds } = scopeAt(scope, at);
+  return [...targetIds, ...jointTargetIds]
+    .map(id => targets.get(id))
     .filter((target): target is Target => target !== undefined);
 }
 

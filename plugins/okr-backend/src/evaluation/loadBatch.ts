@@ -173,8 +173,9 @@ function pastOf(
   scope: Scope,
   targets: ReadonlyMap<number, Target>,
 ): string {
-  const knownLater = scopeAt(scope, task.asOf)
-    .targetIds.map(id => [id, targets.get(id)?.pastKnownAt ?? 0])
+  const { targetIds, jointTargetIds } = scopeAt(scope, task.asOf);
+  const knownLater = [...targetIds, ...jointTargetIds]
+    .map(id => [id, targets.get(id)?.pastKnownAt ?? 0])
     .filter(([, pastKnownAt]) => pastKnownAt > task.asOf)
     .sort(([one], [other]) => one - other);
   return createHash('sha256').update(JSON.stringify(knownLater)).digest('hex');
@@ -219,12 +220,12 @@ function tableNeeds(
   });
 }
 
-function targetIdsOf({ links }: Scope): number[] {
-  return unique(links.map(({ targetId }) => targetId));
+function targetIdsOf({ links, joints }: Scope): number[] {
+  return unique([...links, ...joints].map(({ targetId }) => targetId));
 }
 
 function emptyScope({ entityRef }: DueEntity): Scope {
-  return { scopeRef: entityRef, members: [], links: [] };
+  return { scopeRef: entityRef, members: [], links: [], joints: [] };
 }
 
 function unique<T>(values: readonly T[]): T[] {

@@ -4,6 +4,7 @@ import {
   measure,
   Measurement,
   measureWeekly,
+  MetricFacts,
   MetricResult,
   notCollected,
   SeriesPoint,
@@ -14,8 +15,14 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { writeInstant } from './writeInstant';
 import { limitSecondsOf, MeasuredMetric } from './MetricRegistry';
-import { factsAsKnown, ScopeFacts } from './ScopeFacts';
+import {
+  factsAsKnown,
+  FactsQuery,
+  partsAsKnown,
+  ScopeFacts,
+} from './ScopeFacts';
 import { settledAt } from './settledAt';
+import { targetsOfMetric } from './targetsOfMetric';
 
 /**
  * What is asked of a scope: one stat of one metric.
@@ -36,10 +43,19 @@ export function measureScope(
   asOf: number,
 ): MetricResult {
   const { where } = question;
-  const known = factsAsKnown(facts, { metric: question, where, window, asOf });
-  return known
-    ? measure({ ...question, facts: known, window, asOf })
-    : notCollected;
+  const query = { metric: question, where, window, asOf };
+  const known = factsAsKnown(facts, query);
+  if (!known) {
+    return notCollected;
+  }
+  const result = measure({ ...question, facts: known, window, asOf });
+  const parts = jointPartsAsKnown(facts, query);
+  if (!parts) {
+    return result;
+  }
+  const ofParts = measure({ ...question, facts: parts, window, asOf });
+  const { answered, leftOut } = ofParts;
+  return isCount(question) ? ofParts : { ...result, answered, leftOut };
 }
 
 /** As {@link measureScope}, with the window beside it. @internal */
@@ -69,16 +85,40 @@ export function seriesOf(
     .filter(week => week.from < asOf)
     .flatMap(week => {
       const at = Math.min(settledAt(week, question.definition), asOf);
-      const known = factsAsKnown(facts, {
-        metric: question,
-        where,
-        window: week,
-        asOf: at,
-      });
-      return known
-        ? measureWeekly({ ...question, facts: known, weeks: [week], asOf: at })
-        : [notCollectedPoint(week)];
+      const query = { metric: question, where, window: week, asOf: at };
+      const known = factsAsKnown(facts, query);
+      if (!known) {
+        return [notCollectedPoint(week)];
+      }
+      const pointsOf = (some: MetricFacts) =>
+        measureWeekly({ ...question, facts: some, weeks: [week], asOf: at });
+      const points = pointsOf(known);
+      const parts = jointPartsAsKnown(facts, query);
+      return parts
+        ? points.map((point, index) =>
+            isCount(question)
+              ? pointsOf(parts)[index]
+              : { ...pointsOf(parts)[index], value: point.value },
+          )
+        : points;
     });
+}
+
+/**
+ * Of a number that is made from a joint target, the facts of its parts: what a person finds behind the number are their
+ * items, so these are what is counted, left out or not.
+ */
+function jointPartsAsKnown(
+  { scope, targets, tables }: ScopeFacts,
+  query: FactsQuery,
+): MetricFacts | undefined {
+  return targetsOfMetric(scope, targets, query).joint.length > 0
+    ? partsAsKnown({ scope, targets, tables }, query)
+    : undefined;
+}
+
+function isCount({ stat }: ScopeQuestion): boolean {
+  return stat.kind === 'named' && stat.name === 'count';
 }
 
 /** The waits of a scope ready to be asked for several stats; undefined when nothing was ever read. @internal */

@@ -77,11 +77,17 @@ export class DatabaseFactStore implements FactStore {
   async entitiesOfTargets(
     ids: readonly number[],
   ): Promise<Map<number, string[]>> {
-    const rows: { target_id: number; entity_ref: string }[] =
-      await this.#database('entity_targets')
-        .select('target_id', 'entity_ref')
+    const pointing = (table: string, entity: string) =>
+      this.#database(table)
+        .select('target_id', { entity_ref: entity })
         .whereNull('valid_to')
-        .where(among(this.#database, 'target_id', ids))
+        .where(among(this.#database, 'target_id', ids));
+    const rows: { target_id: number; entity_ref: string }[] =
+      await this.#database
+        .unionAll([
+          pointing('entity_targets', 'entity_ref'),
+          pointing('joint_targets', 'scope_ref'),
+        ])
         .orderBy('entity_ref');
     return new Map(
       [...groupBy(rows, row => row.target_id)].map(([id, links]) => [

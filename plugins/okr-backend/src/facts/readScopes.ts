@@ -17,8 +17,15 @@ interface StoredLink {
   valid_to: NumberColumn | null;
 }
 
+interface StoredJoint {
+  scope_ref: string;
+  target_id: number;
+  valid_from: NumberColumn;
+  valid_to: NumberColumn | null;
+}
+
 /**
- * Reads scopes in two statements: the members, and the targets that they point to.
+ * Reads scopes in three statements: the members, the targets that they point to, and the joint targets.
  *
  * @internal
  */
@@ -28,7 +35,10 @@ export async function readScopes(
   from: number,
 ): Promise<Map<string, Scope>> {
   const scopes = new Map<string, Scope>(
-    scopeRefs.map(scopeRef => [scopeRef, { scopeRef, members: [], links: [] }]),
+    scopeRefs.map(scopeRef => [
+      scopeRef,
+      { scopeRef, members: [], links: [], joints: [] },
+    ]),
   );
   const validFrom = (column: string) => (query: Knex.QueryBuilder) =>
     query.whereNull(column).orWhere(column, '>', from);
@@ -46,6 +56,18 @@ export async function readScopes(
   const linksByLeaf = groupBy(links, link => link.entity_ref);
   for (const member of members) {
     addMember(scopes, member, linksByLeaf.get(member.leaf_ref) ?? []);
+  }
+
+  const joints: StoredJoint[] = await database('joint_targets')
+    .select('scope_ref', 'target_id', 'valid_from', 'valid_to')
+    .where(among(database, 'scope_ref', scopeRefs))
+    .where(validFrom('valid_to'));
+  for (const joint of joints) {
+    scopes.get(joint.scope_ref)?.joints.push({
+      targetId: joint.target_id,
+      validFrom: toNumber(joint.valid_from),
+      validTo: toOptionalNumber(joint.valid_to),
+    });
   }
   return scopes;
 }

@@ -9,6 +9,7 @@ export const targetColumns = [
   'reference',
   'title',
   'url',
+  'parts',
   'state',
   'message',
   'state_since',
@@ -25,6 +26,7 @@ export interface StoredTarget {
   reference: string;
   title: string;
   url: string | null;
+  parts: string | null;
   state: TargetState;
   message: string | null;
   state_since: NumberColumn;
@@ -42,6 +44,7 @@ export function toTarget(row: StoredTarget): Target {
     reference: row.reference,
     title: row.title,
     url: row.url ?? undefined,
+    parts: row.parts === null ? undefined : JSON.parse(row.parts),
     state: row.state,
     message: row.message ?? undefined,
     stateSince: toNumber(row.state_since),

@@ -65,6 +65,11 @@ export interface TargetLink extends Validity {
   targetId: number;
 }
 
+/** @internal */
+export interface JointLink extends Validity {
+  targetId: number;
+}
+
 /**
  * What an entity stands for, in all versions asked for. `scopeAt` gives the one of an instant.
  *
@@ -75,6 +80,8 @@ export interface Scope {
   members: ScopeMember[];
   /** Targets of the members, valid while both the membership and the link are. */
   links: TargetLink[];
+  /** Joint targets, each valid while its parts are what of them is in the scope. */
+  joints: JointLink[];
 }
 
 /** @internal */
@@ -85,6 +92,8 @@ export interface Target {
   reference: string;
   title: string;
   url?: string;
+  /** Of a joint target: the references that it stands for. */
+  parts?: string[];
   state: TargetState;
   message?: string;
   stateSince: number;
@@ -162,7 +171,7 @@ export interface FactStore {
     from: number,
   ): Promise<Map<string, Scope>>;
   targetsById(ids: readonly number[]): Promise<Map<number, Target>>;
-  /** Entities that point to the targets now, by target. */
+  /** Entities that point to the targets now, by target; of a joint target those whose scope it is asked for. */
   entitiesOfTargets(ids: readonly number[]): Promise<Map<number, string[]>>;
   /** The last re-computation of each target, where there was one. */
   lastRecomputations(

@@ -42,6 +42,7 @@ describe('scopeAt', () => {
       { leafRef: 'b', targetId: 2, validFrom: 0, validTo: 100 },
       { leafRef: 'c', targetId: 1, validFrom: 100 },
     ],
+    joints: [{ targetId: 3, validFrom: 50, validTo: 100 }],
   };
 
   it('is what it was at the instant', () => {
@@ -49,7 +50,13 @@ describe('scopeAt', () => {
       leafRefs: ['a', 'b'],
       measuredLeafRefs: ['b'],
       targetIds: [2],
+      jointTargetIds: [],
     });
+  });
+
+  it('has the joint targets of that instant', () => {
+    expect(scopeAt(scope, 50).jointTargetIds).toEqual([3]);
+    expect(scopeAt(scope, 100).jointTargetIds).toEqual([]);
   });
 
   it('counts a target once that two members share', () => {
@@ -57,6 +64,7 @@ describe('scopeAt', () => {
       leafRefs: ['a', 'c'],
       measuredLeafRefs: ['a', 'c'],
       targetIds: [1],
+      jointTargetIds: [],
     });
   });
 });

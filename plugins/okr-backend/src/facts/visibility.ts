@@ -48,6 +48,8 @@ export interface ScopeAt {
   measuredLeafRefs: string[];
   /** Each target once, however many leaf entities share it. */
   targetIds: number[];
+  /** Joint targets, which stand for some of these where people are counted. */
+  jointTargetIds: number[];
 }
 
 /** @internal */
@@ -70,5 +72,8 @@ export function scopeAt(scope: Scope, at: number): ScopeAt {
     leafRefs: [...leafRefs],
     measuredLeafRefs: [...measured],
     targetIds: [...targetIds],
+    jointTargetIds: scope.joints
+      .filter(joint => isValidAt(joint, at))
+      .map(({ targetId }) => targetId),
   };
 }

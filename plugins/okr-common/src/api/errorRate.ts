@@ -18,7 +18,7 @@ export const errorRateResponseSchema = z.object({
     z.object({
       day: z.string(),
       events: z.number(),
-      /** Active users of the day, added up over projects (a user of two projects counts in each); null where no user is identified. */
+      /** Distinct active users of the day in all projects together (users of different organizations of Sentry cannot be told apart and add up); null where no user is identified. */
       userDays: z.number().nullable(),
       rate: metricValueSchema,
       complete: z.boolean(),

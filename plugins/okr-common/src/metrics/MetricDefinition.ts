@@ -73,6 +73,13 @@ export interface MetricDefinition {
   estimator: MetricEstimator;
   /** Under which name its facts are stored, where several metrics are computed from the same ones; its id unless given. */
   facts?: string;
+  /**
+   * True where the denominators are different people: they do not add up over targets, so a joint target, where there is
+   * one, is asked in their place.
+   */
+  distinct?: true;
+  /** Of a distinct metric: the dimension that tells targets apart. A `where` on it asks for single ones. */
+  targetDimension?: string;
   /** Of a waiting metric of incidents: the phases that its spans run between. */
   phases?: { from: IncidentPhase; to: IncidentPhase };
   /** Named stats that can be asked for; `within <duration>` is added for every waiting metric. */

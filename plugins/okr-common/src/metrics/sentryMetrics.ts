@@ -9,6 +9,9 @@ const perDay = {
   },
 } as const;
 
+/** Users of one project may use another. */
+const ofPeople = { distinct: true, targetDimension: 'project' } as const;
+
 const remedies = {
   usersNotIdentified:
     'Set the user in the Sentry SDK, with Sentry.setUser({ id }), and let it send sessions (release health).',
@@ -27,6 +30,7 @@ const affectedRemedies = {
 export const sentryMetrics: readonly MetricDefinition[] = [
   {
     ...perDay,
+    ...ofPeople,
     id: 'sentry.errorsPerUserDay',
     title: 'Errors per user and day',
     description:
@@ -42,6 +46,7 @@ export const sentryMetrics: readonly MetricDefinition[] = [
   },
   {
     ...perDay,
+    ...ofPeople,
     id: 'sentry.errorsPerAffectedUser',
     title: 'Errors per affected user',
     description:
@@ -70,6 +75,7 @@ export const sentryMetrics: readonly MetricDefinition[] = [
   },
   {
     ...perDay,
+    ...ofPeople,
     id: 'sentry.crashFreeUsers',
     title: 'Crash-free users',
     description: 'The share of active users whose sessions did not crash.',

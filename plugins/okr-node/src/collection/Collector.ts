@@ -17,6 +17,11 @@ export interface TargetReference {
   title: string;
   /** Where a person can look at it. */
   url?: string;
+  /**
+   * Of a joint target, which stands for several that are asked about together: their ids. Its facts take the place of
+   * theirs where people are counted, who do not add up.
+   */
+  parts?: readonly string[];
 }
 
 /**
@@ -128,6 +133,12 @@ export interface Collector {
   demo: boolean;
   /** Annotations and other dotted fields of the entity that `targetsOf` needs, for instance `metadata.annotations`. */
   targetsOf(entity: Entity): TargetReference[];
+  /**
+   * The joint targets of a set of targets: one for all of those that can be asked about together, where these are at
+   * least two. The same parts give the same id, in whatever order they come. Its title is told to people who may not see
+   * all parts, and names none of them. Left out where nothing has to be asked together.
+   */
+  jointly?(parts: readonly TargetReference[]): TargetReference[];
   /** Events after which a target is read sooner than `intervalSeconds`; left out where there are none. */
   nudges?: readonly Nudge[];
   /**

@@ -53,6 +53,20 @@ export class MemoryEngine {
     }
   }
 
+  /**
+   * Has targets read together too, as the backend does for those of a scope.
+   *
+   * @returns the joint targets
+   */
+  join(ids: readonly string[]): TargetReference[] {
+    const joints =
+      this.collector.jointly?.(ids.map(id => this.target(id).reference)) ?? [];
+    for (const reference of joints) {
+      this.targets.set(reference.id, { reference, groups: new Map() });
+    }
+    return joints;
+  }
+
   /** @throws when there is no such target */
   target(id: string): StoredTarget {
     const target = this.targets.get(id);

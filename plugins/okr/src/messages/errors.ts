@@ -5,7 +5,8 @@ export const errorRateMessages = {
   failed: 'The errors could not be loaded',
   events: 'Errors',
   userDays: 'User days',
-  userDaysHint: 'Active users of each day, added up.',
+  userDaysHint:
+    'Distinct active users of each day, the days added up. Who uses several projects on a day counts once.',
   rate: 'Errors per user and day',
   affectedRate: 'Errors per affected user and day',
   before: 'before: {{value}}',
@@ -30,7 +31,7 @@ export const errorRateMessages = {
   notIdentifiedIn_other: 'In {{count}} projects with errors:',
   fixed: 'Until then the errors of these projects are in no rate.',
   projects_one: '{{count}} project',
-  projects_other: '{{count}} projects',
+  projects_other: 'distinct users of {{count}} projects',
   chart: 'Errors, user days and their rate by day',
   day: 'Day',
   complete: 'Complete',

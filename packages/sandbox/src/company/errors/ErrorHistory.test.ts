@@ -125,6 +125,40 @@ describe('ErrorHistory', () => {
     expect(both).toBeLessThan(onWeb + inApp);
   });
 
+  it('lets every fifth to three in five of a smaller project use another of the team', () => {
+    const active = (projects: readonly ErrorProject[], date: string) =>
+      measureErrors(errors, {
+        projects,
+        environments: ['production'],
+        from: Date.parse(date),
+        to: Date.parse(date) + dayLength,
+        at: now.getTime(),
+      }).activeUsers;
+    const pairs = errors.projects.flatMap((one, index) =>
+      errors.projects
+        .slice(index + 1)
+        .filter(other => other.audience === one.audience)
+        .map(other => [one, other]),
+    );
+    const shares = pairs.flatMap(pair =>
+      // A Sunday and a Wednesday, a year apart.
+      ['2025-11-09', '2026-11-11'].flatMap(date => {
+        const [one, other] = pair.map(it => active([it], date));
+        const fewer = Math.min(one, other);
+        const shared = one + other - active(pair, date);
+        return fewer > 50 ? [shared / fewer] : [];
+      }),
+    );
+    expect(shares.length).toBeGreaterThan(20);
+    for (const share of shares) {
+      expect(share).toBeGreaterThan(0.2);
+      expect(share).toBeLessThan(0.6);
+    }
+    for (const [one, other] of pairs) {
+      expect(one.team).toBe(other.team);
+    }
+  });
+
   it('shows what a test lets happen', () => {
     const changed = createCompany({ seed: 1, now }).errors;
     const project = changed.project('acme', 'cart');

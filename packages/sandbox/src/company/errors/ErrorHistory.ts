@@ -13,6 +13,8 @@ import { ErrorDay, ErrorEnvironment, ErrorProject } from './types';
  */
 export class ErrorHistory {
   readonly projects: readonly ErrorProject[];
+  /** By audience, the project that its people are numbered by. */
+  private readonly leading = new Map<string, ErrorProject>();
   private readonly habits = new Map<ErrorProject, ErrorHabits>();
   private readonly changed = new Map<string, Partial<ErrorDay>>();
   private readonly anchor: number;
@@ -23,6 +25,9 @@ export class ErrorHistory {
     services: readonly Service[],
   ) {
     this.projects = errorProjectsOf(services);
+    for (const project of [...this.projects].reverse()) {
+      this.leading.set(project.audience, project);
+    }
     this.anchor = cyclesAt(now).start;
   }
 
@@ -51,10 +56,12 @@ export class ErrorHistory {
     environment: ErrorEnvironment,
     day: string,
   ): ErrorDay {
+    const leading = this.leading.get(project.audience) ?? project;
     const simulated = simulateDay({
       seed: this.seed,
       project,
       habits: this.habitsOf(project),
+      ...(leading.id !== project.id && { beside: this.habitsOf(leading) }),
       environment,
       start: Date.parse(day),
       anchor: this.anchor,

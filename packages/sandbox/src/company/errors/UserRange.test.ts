@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { distinctUsers, firstOf } from './UserRange';
+import { distinctUsers, firstOf, around } from './UserRange';
 
 const ranges = fc.array(
   fc
@@ -40,5 +40,14 @@ describe('firstOf', () => {
   it('takes no more than there are', () => {
     expect(firstOf({ from: 5, to: 8 }, 2)).toEqual({ from: 5, to: 7 });
     expect(firstOf({ from: 5, to: 8 }, 9)).toEqual({ from: 5, to: 8 });
+  });
+});
+
+describe('around', () => {
+  it('takes people on both sides, or what is nearest, and no more than there are', () => {
+    expect(around({ from: 0, to: 20 }, 10, 4)).toEqual({ from: 8, to: 12 });
+    expect(around({ from: 0, to: 20 }, 19, 6)).toEqual({ from: 14, to: 20 });
+    expect(around({ from: 0, to: 20 }, -5, 6)).toEqual({ from: 0, to: 6 });
+    expect(around({ from: 5, to: 8 }, 6, 9)).toEqual({ from: 5, to: 8 });
   });
 });

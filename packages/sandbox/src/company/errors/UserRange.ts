@@ -24,3 +24,17 @@ export function firstOf(range: UserRange, count: number): UserRange {
     to: Math.min(range.to, range.from + Math.max(0, Math.round(count))),
   };
 }
+
+/** So many people of a range around one of them, as near as it has them; at most all. @internal */
+export function around(
+  range: UserRange,
+  middle: number,
+  count: number,
+): UserRange {
+  const size = Math.min(range.to - range.from, Math.max(0, Math.round(count)));
+  const from = Math.max(
+    range.from,
+    Math.min(range.to - size, middle - Math.floor(size / 2)),
+  );
+  return { from, to: from + size };
+}

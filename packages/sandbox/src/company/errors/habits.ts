@@ -23,8 +23,6 @@ export interface ErrorHabits {
   regressionChance: number;
   /** Most events accepted in a day. */
   quota?: number;
-  /** Where its users begin within their audience, as a share of it. */
-  offset: number;
 }
 
 const office = [1, 1.04, 1.02, 1, 0.9, 0.12, 0.08];
@@ -39,7 +37,7 @@ const internalTeams = new Set([
 
 /** @internal */
 export function habitsOf(seed: number, project: ErrorProject): ErrorHabits {
-  const audience = new Random(seed, 'audience', project.audience);
+  const audience = new Random(seed, 'audience', project.service);
   const random = new Random(seed, 'errors', project.slug);
   const reach = reachOf(project);
   const habits: ErrorHabits = {
@@ -52,7 +50,6 @@ export function habitsOf(seed: number, project: ErrorProject): ErrorHabits {
     crashedShare: random.between(0.001, 0.008),
     discardedShare: random.between(0.005, 0.02),
     regressionChance: 0.03,
-    offset: project.slug.endsWith('-mobile') ? 0.6 : 0,
   };
   return { ...habits, ...special(project, habits) };
 }

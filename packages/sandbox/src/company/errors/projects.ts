@@ -39,7 +39,8 @@ const platforms: Record<Service['type'], string> = {
  */
 export function errorProjectsOf(services: readonly Service[]): ErrorProject[] {
   const sending = services.filter(sendsErrors);
-  return sending.flatMap((service, index) =>
+  const audiences = audiencesOf(sending);
+  const projects = sending.flatMap((service, index) =>
     service.name === errorTraits.twoProjects
       ? [
           project(service, 2 * index, 'web', 'javascript-react'),
@@ -47,6 +48,30 @@ export function errorProjectsOf(services: readonly Service[]): ErrorProject[] {
         ]
       : [project(service, 2 * index)],
   );
+  return projects.map(it => ({
+    ...it,
+    audience: audiences.get(it.service) ?? it.service,
+  }));
+}
+
+/**
+ * By service: two of a team have an audience together, so that some people use both; one with two projects has its own.
+ */
+function audiencesOf(services: readonly Service[]): Map<string, string> {
+  const audiences = new Map<string, string>();
+  const alone = new Map<string, string>();
+  for (const { name, team } of services) {
+    const partner = alone.get(team);
+    audiences.set(name, partner ?? name);
+    if (name === errorTraits.twoProjects) {
+      audiences.set(name, name);
+    } else if (partner === undefined) {
+      alone.set(team, name);
+    } else {
+      alone.delete(team);
+    }
+  }
+  return audiences;
 }
 
 function sendsErrors({ type, repository }: Service): boolean {

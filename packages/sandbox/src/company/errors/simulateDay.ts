@@ -1,12 +1,14 @@
 import { Random } from '../Random';
 import { ErrorHabits } from './habits';
-import { ErrorDay, ErrorEnvironment, ErrorProject } from './types';
-import { firstOf, nobody } from './UserRange';
+import { ErrorDay, ErrorEnvironment, ErrorProject, UserRange } from './types';
+import { around, firstOf, nobody } from './UserRange';
 
 const day = 24 * 3_600_000;
 const daysPerQuarter = 91.3125;
 /** Share of the audience that is replaced by others from day to day. */
 const drift = 0.08;
+/** Of the people of the smaller of two projects, how many use the other too. */
+const sharedShare = [0.25, 0.55] as const;
 /** Out of so many days, three in a row bring far more errors than the quota allows. */
 const burstEvery = 9;
 const burstDays = 3;
@@ -26,6 +28,8 @@ export interface SimulatedDay {
   seed: number;
   project: ErrorProject;
   habits: ErrorHabits;
+  /** Of the project with whose people it shares its audience, where it is not the first of the two. */
+  beside?: ErrorHabits;
   environment: ErrorEnvironment;
   /** First instant of the UTC day, milliseconds since 1970 UTC. */
   start: number;
@@ -50,8 +54,13 @@ function productionDay(simulated: SimulatedDay): ErrorDay {
   if (!count) {
     return noTraffic;
   }
-  const from = firstUser(habits, days) + Math.round(habits.offset * audience);
-  const active = { from, to: from + count };
+  const active = activeUsers(simulated, count);
+  // Of those who use both projects, some meet errors in both.
+  const { beside } = simulated;
+  const some = (range: UserRange, most: number) =>
+    beside
+      ? around(range, firstUser(beside, days), most)
+      : firstOf(range, most);
   const trend = habits.errorsPerUserPerQuarter ** (days / daysPerQuarter);
   const regression = random.chance(habits.regressionChance)
     ? random.between(1.8, 4)
@@ -66,28 +75,51 @@ function productionDay(simulated: SimulatedDay): ErrorDay {
       random.between(0.92, 1.08),
   );
   const events = Math.min(demand, habits.quota ?? demand);
-  const affected = firstOf(active, Math.ceil(events * habits.affectedShare));
+  const affected = some(active, Math.ceil(events * habits.affectedShare));
   return {
     events,
     sessions: Math.round(count * 1.6),
     active,
     affected,
-    crashed: firstOf(affected, count * habits.crashedShare),
+    crashed: some(affected, count * habits.crashedShare),
     rateLimited: demand - events,
     clientDiscarded: Math.round(events * habits.discardedShare),
   };
 }
 
+/**
+ * The people of the first project of an audience begin where it begins; those of the other end behind the first few of
+ * them, who use both.
+ */
+function activeUsers(
+  { seed, project, habits, beside, start, anchor }: SimulatedDay,
+  count: number,
+): UserRange {
+  const days = (start - anchor) / day;
+  const from = firstUser(beside ?? habits, days);
+  if (!beside) {
+    return { from, to: from + count };
+  }
+  const random = new Random(seed, 'shared', project.audience);
+  const usual = [habits, beside].map(
+    it => audienceOn(it, days) * weekdayShare(it, start),
+  );
+  const shared = Math.round(
+    random.between(...sharedShare) * Math.min(...usual),
+  );
+  return { from: from + shared - count, to: from + shared };
+}
+
 /** A handful of colleagues, most of whom use production too. */
 function stagingDay(simulated: SimulatedDay): ErrorDay {
-  const { habits, start, anchor } = simulated;
+  const { habits, beside = habits, start, anchor } = simulated;
   if (!habits.users) {
     return noTraffic;
   }
   const random = randomOf(simulated);
   const atWork = new Date(start).getUTCDay() % 6 !== 0;
   const count = atWork ? random.integer(8, 16) : random.integer(0, 2);
-  const from = firstUser(habits, (start - anchor) / day) - 4;
+  const from = firstUser(beside, (start - anchor) / day) - 4;
   const active = { from, to: from + count };
   const events = Math.round(count * random.between(1.5, 6));
   const affected = firstOf(active, Math.ceil(events * 0.2));

@@ -24,7 +24,7 @@ export interface ErrorProject {
   releaseHealth: boolean;
   /** Whether events and sessions say whose they are: without, every number of users is 0. */
   identifiesUsers: boolean;
-  /** Projects of the same audience count the same people. */
+  /** Projects of the same audience number the same people, some of whom use both. */
   audience: string;
 }
 
