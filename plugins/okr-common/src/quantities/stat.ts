@@ -1,5 +1,9 @@
-import { Stat } from '../metrics';
-import { MetricDefinition, MetricUnit, NamedStat } from '../metrics';
+import {
+  MetricDefinition,
+  MetricUnit,
+  NamedStat,
+  Stat,
+} from '../metrics/MetricDefinition';
 import { formatDuration } from './formatDuration';
 import { parseDuration, writeDuration } from './duration';
 
