@@ -1,4 +1,4 @@
-import { CompanyOptions, DescribedOutside } from './createCompany';
+import { CompanyOptions, DescribedOutside } from './CompanyOptions';
 import { ErrorHistory } from './errors';
 import { IncidentHistory } from './incidents';
 import { Repository } from './Repository';

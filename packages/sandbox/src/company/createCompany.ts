@@ -1,4 +1,5 @@
 import { Company } from './Company';
+import { CompanyOptions } from './CompanyOptions';
 import { emptySource, weeklySource, weekOf } from './PullRequestSource';
 import { Repository } from './Repository';
 import {
@@ -11,26 +12,6 @@ import { settingFor, Settings, settingsOf } from './settings';
 import { teams } from './teams';
 
 const day = 24 * 3_600_000;
-
-/** @public */
-export interface CompanyOptions {
-  seed: number;
-  /** The history ends here; what is generated for later shows as the clock gets there. */
-  now: Date;
-  /** How far beyond `now` things go on happening. Default 14. */
-  daysToCome?: number;
-  describedOutside?: DescribedOutside;
-}
-
-/**
- * By name, what the files of the repositories leave out: others tell the catalog about it, see `outsideEntities`.
- *
- * @public
- */
-export interface DescribedOutside {
-  groups?: readonly string[];
-  services?: readonly string[];
-}
 
 /** The weeks that are filled. */
 function periodOf({ now, daysToCome = 14 }: CompanyOptions) {

@@ -1,5 +1,5 @@
 import { Company } from './Company';
-import { CompanyOptions } from './createCompany';
+import { CompanyOptions } from './CompanyOptions';
 import { denseSource, emptySource, weekOf } from './PullRequestSource';
 import { Repository } from './Repository';
 import { Service } from './services';

@@ -1,4 +1,5 @@
 export * from './Company';
+export * from './CompanyOptions';
 export * from './createCompany';
 export * from './createScaledCompany';
 export * from './errors';

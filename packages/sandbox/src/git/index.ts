@@ -1,4 +1,3 @@
 export * from './Git';
 export * from './GitRepository';
 export type { Commit, Tree } from './objects';
-export * from './Proposal';

@@ -1,9 +1,8 @@
 import { Account } from '../company';
 import { mergeTrees } from './changes';
-import { GitRepository } from './GitRepository';
+import { GitRepository, Proposal } from './GitRepository';
 import { commitOf, commitsBetween, mergeBase } from './history';
 import { Tree } from './objects';
-import { Proposal } from './Proposal';
 import { invalid, Refusal } from './Refusal';
 
 /** @internal */
