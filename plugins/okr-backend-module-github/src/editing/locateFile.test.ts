@@ -74,7 +74,7 @@ describe('locateFile', () => {
     ['a host behind credentials', 'https://github.com@evil.test/a/b/blob/m/a'],
     ['the metadata service', 'http://169.254.169.254/acme/a/blob/main/a.yaml'],
     ['no address', 'catalog-info.yaml'],
-    ['a script', 'javascript:alert(1)//github.com/acme/a/blob/main/a.yaml'],
+    ['a text', 'data:text/html,//github.com/acme/a/blob/main/a.yaml'],
   ])('knows nothing of %s', (_, target) => {
     expect(locate(target)).toBeUndefined();
   });

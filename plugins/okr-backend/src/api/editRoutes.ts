@@ -3,7 +3,7 @@ import {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
+import { InputError, toError } from '@backstage/errors';
 import { Request, RequestHandler, Response, Router } from 'express';
 import { EditResponse } from '@keyresults/backstage-plugin-okr-common';
 import { AuthorizedEditingService } from '../editing/AuthorizedEditingService';
@@ -115,9 +115,19 @@ async function audited(
     });
     return answer;
   } catch (error) {
-    await event.fail({ error: toError(error) });
+    await event.fail({ error: withoutWords(error) });
     throw error;
   }
+}
+
+/** Errors that say what is wrong with an edit quote it, and carry it. */
+function withoutWords(thrown: unknown): Error {
+  const { name, message } = toError(thrown);
+  const error = new Error(
+    thrown instanceof InputError ? 'The edit is not right' : message,
+  );
+  error.name = name;
+  return error;
 }
 
 /** Says when to come back. */

@@ -28,8 +28,12 @@ describe.each(databases.eachSupportedId())('draftOkrs on %s', id => {
     const world = new World(database, '2026-11-18T12:00:00Z');
     const target = await world.target('acme/checkout', '2026-01-01T00:00:00Z');
     await world.entity(ref, { [ref]: [target] }, { annotation });
+    await world.learn(
+      target,
+      [review('2026-09-10T10:00:00Z', 50)],
+      '2026-09-20T00:00:00Z',
+    );
     await world.learn(target, [
-      review('2026-09-10T10:00:00Z', 50),
       review('2026-11-10T10:00:00Z', 30),
       review('2026-11-11T10:00:00Z', 20),
     ]);

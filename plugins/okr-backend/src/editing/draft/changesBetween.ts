@@ -15,6 +15,16 @@ export interface Understanding {
   cycles: CycleOptions;
 }
 
+/** A new id is a change of it; a new order is a move. */
+const shownKinds = {
+  added: 'added',
+  removed: 'removed',
+  changed: 'changed',
+  renamed: 'changed',
+  moved: 'moved',
+  reordered: 'moved',
+} as const;
+
 /**
  * What becomes of each objective and key result, named by their ids.
  *
@@ -30,8 +40,7 @@ export function changesBetween(
     described(after, understanding),
     understanding,
   ).map(({ kind, objectiveId, keyResultId, field, eased, ...values }) => ({
-    kind:
-      kind === 'renamed' ? 'changed' : kind === 'reordered' ? 'moved' : kind,
+    kind: shownKinds[kind],
     objective: objectiveId ?? '',
     ...(keyResultId !== undefined && { keyResult: keyResultId }),
     ...(kind === 'renamed' && { field: 'id' }),

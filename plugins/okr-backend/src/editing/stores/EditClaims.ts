@@ -4,7 +4,7 @@ import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
 
 /** Longer than saving ever takes. */
-const LEASE_MS = 120_000;
+const LEASE_MS = 300_000;
 
 /**
  * Has one entity saved by one request at a time, whichever replica answers it.
