@@ -5,8 +5,8 @@ export const editorMessages = {
   title: 'Key results',
   titleOf: {
     entity: 'Edit the key results of {{name}}',
-    metric: 'Title of the measured key result',
-    manual: 'Title of the number kept by hand',
+    metric: 'Title',
+    manual: 'Title of the number',
     habit: 'Title of the habit',
     milestone: 'Title of the milestone',
   },
@@ -78,6 +78,7 @@ export const editorMessages = {
     tab: 'What the tab will show',
     file: 'What changes in the file',
     failed: 'The preview could not be made',
+    waiting: 'Working out what changes…',
   },
   diff: {
     none: 'Nothing changes.',
@@ -93,7 +94,7 @@ export const editorMessages = {
   destination: {
     pullRequest: 'A pull request opens on',
     localFile: 'Written to',
-    overlay: 'Kept in this Backstage:',
+    overlay: 'No file describes this entity: its key results are kept here.',
     patch: 'A patch to apply to',
   },
   save: {

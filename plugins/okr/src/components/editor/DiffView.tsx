@@ -24,6 +24,7 @@ const useStyles = makeStyles(theme => ({
     color: quietText(theme),
     padding: theme.spacing(0, 1),
     textAlign: 'right',
+    whiteSpace: 'nowrap',
     userSelect: 'none',
     verticalAlign: 'top',
   },
@@ -33,8 +34,7 @@ const useStyles = makeStyles(theme => ({
     verticalAlign: 'top',
   },
   text: {
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
+    whiteSpace: 'pre',
     width: '100%',
     paddingRight: theme.spacing(1),
   },

@@ -30,8 +30,8 @@ interface EditorProps {
   cycles: readonly string[];
   source: SourceResponse;
   metrics: MetricsResponse;
-  /** It is saved, and nothing is left to do. */
-  onDone(): void;
+  /** Nothing is left to do. */
+  onDone(how: 'saved' | 'proposed'): void;
   onClose(): void;
 }
 
@@ -61,7 +61,7 @@ export const Editor = (props: EditorProps) => {
       if (isOpen(saved)) {
         setOutcome(saved);
       } else {
-        props.onDone();
+        props.onDone('saved');
       }
     },
     onConflict: conflict =>
@@ -84,7 +84,11 @@ export const Editor = (props: EditorProps) => {
         saving={saving}
         onFork={() => send(true)}
         onBack={() => setOutcome(undefined)}
-        onClose={outcome.outcome === 'proposed' ? props.onDone : props.onClose}
+        onClose={() =>
+          outcome.outcome === 'proposed'
+            ? props.onDone('proposed')
+            : props.onClose()
+        }
       />
     );
   }

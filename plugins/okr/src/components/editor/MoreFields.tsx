@@ -139,7 +139,7 @@ export const MoreFields = ({ of, path }: MoreProps) => {
     <>
       <Button
         size="small"
-        className={classes.small}
+        className={`${classes.small} ${classes.flush}`}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >

@@ -70,8 +70,11 @@ export const PreviewPane = (props: { preview: Preview; place: string }) => {
         )}
         {!data && !error && <Placeholder height={240} />}
         {data && <Problems problems={data.problems} />}
-        {data && shown === 'file' && (
+        {data && shown === 'file' && (settled || data.diff.length > 0) && (
           <DiffView label={props.place} hunks={data.diff} />
+        )}
+        {!settled && data?.diff.length === 0 && shown === 'file' && (
+          <p className={classes.quiet}>{t('editor.preview.waiting')}</p>
         )}
         {data?.okrs && shown === 'tab' && <WouldShow okrs={data.okrs} />}
       </div>

@@ -20,7 +20,8 @@ const Place = (props: { source: SourceResponse }) => {
   );
   return (
     <Typography variant="body2" className={classes.place}>
-      {t(`editor.destination.${destination}`)} {title}
+      {t(`editor.destination.${destination}`)}
+      {destination !== 'overlay' && <> {title}</>}
     </Typography>
   );
 };

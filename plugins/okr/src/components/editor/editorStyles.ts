@@ -53,6 +53,8 @@ export const useEditorStyles = makeStyles(theme => ({
   },
   quiet: { ...theme.typography.caption, color: quietText(theme) },
   small: { ...fingerSize, justifySelf: 'start' },
+  // Its text begins where the fields do.
+  flush: { marginLeft: theme.spacing(-0.625), marginTop: theme.spacing(-1) },
   list: {
     display: 'grid',
     gap: theme.spacing(2),
@@ -87,6 +89,7 @@ export const useEditorStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     gridTemplateColumns: 'minmax(0, 1fr)',
     alignContent: 'start',
+    paddingTop: theme.spacing(3),
     color: theme.palette.text.primary,
   },
   patchFrame: {

@@ -15,19 +15,20 @@ function freeId(prefix: string, taken: readonly string[]): string {
 const keyResultPrefix = 'key-result-';
 const objectivePrefix = 'objective-';
 
+/** What nobody has written yet is left out: an empty text would leave its quotes behind. */
 function fieldsOfNew(
   kind: WrittenKind,
   metric: MetricDefinition | undefined,
 ): Record<string, string | number | boolean> {
   switch (kind) {
     case 'metric':
-      return { metric: metric?.id ?? '', from: 'measured', to: '' };
+      return { metric: metric?.id ?? '', from: 'measured' };
     case 'habit':
       return { habit: '1 per week' };
     case 'milestone':
       return { done: false };
     default:
-      return { from: 0, to: '' };
+      return { from: 0 };
   }
 }
 
@@ -57,7 +58,7 @@ export const newObjective = {
     return {
       kind: 'add',
       path: [freeId(objectivePrefix, taken)],
-      value: { objective: '', cycle, keyResults: {} },
+      value: { cycle, keyResults: {} },
     };
   },
 };

@@ -22,15 +22,21 @@ export const EditorMount = (props: {
   const toastApi = useApi(toastApiRef);
   const { entity } = useEntity();
   const { onSaved, onClose } = props;
-  const done = useCallback(() => {
-    toastApi.post({
-      title: t('editor.saved'),
-      status: 'success',
-      timeout: toastMilliseconds,
-    });
-    onSaved();
-    onClose();
-  }, [toastApi, t, onSaved, onClose]);
+  const done = useCallback(
+    (how: 'saved' | 'proposed') => {
+      // What is proposed stands on the page from now on.
+      if (how === 'saved') {
+        toastApi.post({
+          title: t('editor.saved'),
+          status: 'success',
+          timeout: toastMilliseconds,
+        });
+      }
+      onSaved();
+      onClose();
+    },
+    [toastApi, t, onSaved, onClose],
+  );
   return (
     <Suspense fallback={null}>
       <EditorDialog

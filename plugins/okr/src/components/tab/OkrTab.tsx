@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useSearchParams } from 'react-router-dom';
+import { useFollowUp } from '../../hooks/useFollowUp';
 import { useOkrs } from '../../hooks/useOkrs';
 import { LoadError } from '../states/LoadError';
 import { TabSkeleton } from '../states/TabSkeleton';
@@ -12,6 +13,7 @@ const EntityOkrs = (props: { entityRef: string }) => {
   const [search, setSearch] = useSearchParams();
   const cycle = search.get('cycle') ?? undefined;
   const { data, error, loading, retry } = useOkrs(props.entityRef, cycle);
+  const followUp = useFollowUp(retry);
 
   const changeCycle = (id: string) =>
     setSearch(
@@ -39,7 +41,7 @@ const EntityOkrs = (props: { entityRef: string }) => {
           okrs={data}
           cycle={cycle ?? data.cycle.id}
           onCycle={changeCycle}
-          onChanged={retry}
+          onChanged={followUp}
         />
       )}
     </div>
