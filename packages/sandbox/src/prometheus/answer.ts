@@ -1,5 +1,5 @@
 import { json, Reply } from '../serving';
-import { Element, evaluate, Storage } from './evaluate';
+import { Element, evaluate, samplesIn, Storage } from './evaluate';
 import { PrometheusHost } from './PrometheusHost';
 import { readQuery } from './readQuery';
 import { Refusal } from './Refusal';
@@ -20,7 +20,17 @@ export function instantReply(
   const now = host.now().getTime() / 1000;
   const at = instantOf(parameters, 'time', now);
   const expression = readQuery(textOf(parameters, 'query'));
-  const value = evaluate(storageOf(host, series), expression, at);
+  const storage = storageOf(host, series);
+  if (expression.kind === 'matrix') {
+    return success({
+      resultType: 'matrix',
+      result: samplesIn(storage, expression, at).map(({ labels, samples }) => ({
+        metric: labels,
+        values: samples.map(([when, it]) => [when, written(it)]),
+      })),
+    });
+  }
+  const value = evaluate(storage, expression, at);
   return success(
     typeof value === 'number'
       ? { resultType: 'scalar', result: [at, written(value)] }

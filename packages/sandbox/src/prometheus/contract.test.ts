@@ -192,6 +192,24 @@ describe.each(names)('%s', name => {
     expect(body.error).toMatch(words);
   });
 
+  it.each([
+    ['1', 200, 'scalar'],
+    ['sum(up{job="nobody"})', 200, 'vector'],
+    ['test_coverage_ratio{job="checkout"}[10m]', 200, 'matrix'],
+    ['sum(up', 400, 'bad_data'],
+    ['increase(up{job="nobody"})', 400, 'bad_data'],
+    ['no_such_function(up{job="nobody"}[5m])', 400, 'bad_data'],
+    ['up{job=~"("}', 400, 'bad_data'],
+  ])('answers %s at an instant with %d %s', async (query, status, kind) => {
+    const response = await fetch(`${urls[name]}/api/v1/query`, {
+      method: 'POST',
+      body: new URLSearchParams({ query }),
+    });
+    const body = await response.json();
+    const got = body.errorType ?? body.data.resultType;
+    expect([response.status, got]).toEqual([status, kind]);
+  });
+
   it('answers just as many points as it says', async () => {
     const times = { start: midnight - 10_999 * 15, end: midnight, step: 15 };
     const { status, body } = await range(

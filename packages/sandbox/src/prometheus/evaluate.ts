@@ -21,6 +21,8 @@ export interface Storage {
   selected: Map<readonly Matcher[], Series[]>;
 }
 
+type RangeSelector = Extract<Expression, { kind: 'matrix' }>;
+
 /** How far back an instant looks for a sample. */
 const lookbackSeconds = 300;
 
@@ -97,7 +99,19 @@ function call(
   if (argument?.kind !== 'matrix') {
     throw typeError(expression.function);
   }
-  const { matchers, offsetSeconds, rangeSeconds } = argument;
+  const { found, ...window } = rangeOf(storage, argument, at);
+  return found.flatMap(({ labels, valueAt }) => {
+    const value = overTime(expression.function, { ...window, valueAt });
+    return value === undefined ? [] : [{ labels: unnamed(labels), value }];
+  });
+}
+
+/** Where the samples of a range lie. */
+function rangeOf(
+  storage: Storage,
+  { matchers, offsetSeconds, rangeSeconds }: RangeSelector,
+  at: number,
+) {
   const end = at - offsetSeconds;
   const start = end - rangeSeconds;
   const step = scrapeSeconds;
@@ -106,18 +120,21 @@ function call(
   const count = Math.max(0, Math.round((last - first) / step) + 1);
   const found = selected(storage, matchers);
   storage.load(found.length * count);
-  return found.flatMap(({ labels, valueAt }) => {
-    const value = overTime(expression.function, {
-      start,
-      end,
-      first,
-      last,
-      count,
-      step,
-      valueAt,
-    });
-    return value === undefined ? [] : [{ labels: unnamed(labels), value }];
-  });
+  return { start, end, first, last, count, step, found };
+}
+
+/** What was scraped in a range that ends at an instant. @internal */
+export function samplesIn(
+  storage: Storage,
+  selector: RangeSelector,
+  at: number,
+): Array<{ labels: Labels; samples: Array<[at: number, value: number]> }> {
+  const { found, first, count, step } = rangeOf(storage, selector, at);
+  const instants = Array.from({ length: count }, (_, n) => first + n * step);
+  return found.map(({ labels, valueAt }) => ({
+    labels,
+    samples: instants.map(it => [it, valueAt(it)]),
+  }));
 }
 
 function selected(storage: Storage, matchers: readonly Matcher[]): Series[] {
@@ -128,9 +145,7 @@ function selected(storage: Storage, matchers: readonly Matcher[]): Series[] {
 
 function select(storage: Storage, matchers: readonly Matcher[]): Series[] {
   const tests = matchers.map(({ label, operator, value }) => {
-    const pattern = operator.includes('~')
-      ? new RegExp(`^(?:${value})$`, 's')
-      : undefined;
+    const pattern = operator.includes('~') ? patternOf(value) : undefined;
     const negative = operator.startsWith('!');
     return (labels: Labels) => {
       const text = labels[label] ?? '';
@@ -140,6 +155,17 @@ function select(storage: Storage, matchers: readonly Matcher[]): Series[] {
   return storage.series.filter(({ labels }) =>
     tests.every(test => test(labels)),
   );
+}
+
+function patternOf(value: string): RegExp {
+  try {
+    return new RegExp(`^(?:${value})$`, 's');
+  } catch {
+    throw new Refusal(
+      'bad_data',
+      `invalid parameter "query": parse error: error parsing regexp: ${value}`,
+    );
+  }
 }
 
 const aggregations: Record<string, (values: readonly number[]) => number> = {
