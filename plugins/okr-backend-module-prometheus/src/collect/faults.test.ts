@@ -235,4 +235,22 @@ describe('settings that have changed', () => {
     });
     expect(engine.facts()).not.toEqual([]);
   });
+
+  it('say of a server that was never configured that it is not', async () => {
+    const { metadata, ...rest } = service('checkout', 'prometheus.latency');
+    const annotations = {
+      ...metadata.annotations,
+      'keyresults.dev/prometheus-server': 'us/east',
+    };
+    const engine = new MemoryEngine(
+      collectorFor(sandbox.prometheusUrl),
+      [{ ...rest, metadata: { ...metadata, annotations } }],
+      now,
+    );
+    await engine.run();
+    expect(stateOf(engine, 'us%2Feast/prometheus.latency')).toEqual({
+      state: 'failing',
+      message: 'No server us/east is configured in okr.prometheus.servers.',
+    });
+  });
 });

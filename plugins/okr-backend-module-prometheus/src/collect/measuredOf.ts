@@ -18,7 +18,9 @@ export function measuredOf(
   const server = servers.find(({ name }) => name === place.server);
   if (!server) {
     return {
-      missing: `No server ${place.server} is configured in okr.prometheus.servers.`,
+      missing: `No server ${decodeURIComponent(
+        place.server,
+      )} is configured in okr.prometheus.servers.`,
     };
   }
   const metric = metrics.find(

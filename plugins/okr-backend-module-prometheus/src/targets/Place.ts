@@ -47,17 +47,19 @@ export function referenceOf(
 }
 
 /**
- * The reference of a metric that is not configured, for the pages to say so.
+ * The reference of a metric or on a server that is not configured, for the pages to say so.
  *
+ * @param server - as named; no other server than it has this id, and so with the metric
  * @returns undefined where it is too long to be a name
  * @internal
  */
 export function unknownReference(
-  server: Server,
+  server: string,
   metric: string,
+  title = metric,
 ): TargetReference | undefined {
-  const id = `${server.name}/${encodeURIComponent(metric)}`;
-  return id.length <= longestId ? { id, title: metric } : undefined;
+  const id = `${encodeURIComponent(server)}/${encodeURIComponent(metric)}`;
+  return id.length <= longestId ? { id, title } : undefined;
 }
 
 /** @internal */

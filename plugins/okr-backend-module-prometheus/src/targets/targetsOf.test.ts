@@ -88,7 +88,21 @@ describe('targetsOf', () => {
     expect(idsOf(at('eu'))).toEqual([
       'eu/prometheus.availability?name=checkout',
     ]);
-    expect(idsOf(at('us'))).toEqual([]);
+    expect(idsOf(at(' '))).toEqual([
+      'main/prometheus.availability?name=checkout',
+    ]);
+  });
+
+  it('gives a target that says what is wrong for a server that is not configured', () => {
+    const annotations = {
+      'keyresults.dev/prometheus': 'prometheus.availability',
+      'keyresults.dev/prometheus-server': 'us/east',
+      'acme.test/job': 'shop',
+    };
+    expect(targetsOf(entity(annotations), settingsWith())).toEqual([
+      { id: 'us%2Feast/prometheus.availability', title: 'Availability' },
+      { id: 'us%2Feast/prometheus.latency', title: 'Latency' },
+    ]);
   });
 
   it.each([

@@ -20,8 +20,8 @@ const longestValue = 200;
 
 /**
  * What is measured for an entity: the metrics it names in `keyresults.dev/prometheus`, and those whose filter it meets.
- * A metric that it names and that is not configured gives a target that says so when it is read; one that wants a field
- * that the entity lacks gives none.
+ * A metric or a server that it names and that is not configured gives a target that says so when it is read; a metric
+ * that wants a field that the entity lacks gives none.
  *
  * @internal
  */
@@ -35,7 +35,7 @@ export function targetsOf(
   const [server] = settings.servers;
   const unknown = named
     .filter(({ id }) => !known.has(id))
-    .flatMap(({ id }) => (server && unknownReference(server, id)) ?? []);
+    .flatMap(({ id }) => (server && unknownReference(server.name, id)) ?? []);
   const measured = settings.metrics.flatMap(metric => {
     const { id } = metric.definition;
     const naming = named.find(it => it.id === id);
@@ -53,13 +53,16 @@ function targetOf(
   naming: NamedMetric | undefined,
 ): TargetReference | undefined {
   const wanted =
-    entity.metadata.annotations?.[serverAnnotation]?.trim() ?? metric.server;
+    entity.metadata.annotations?.[serverAnnotation]?.trim() || metric.server;
   const server =
     wanted === undefined
       ? servers.at(0)
       : servers.find(({ name }) => name === wanted);
-  if (!server) return undefined;
-  const place = { server: server.name, metric: metric.definition.id };
+  const { id, title } = metric.definition;
+  if (!server) {
+    return wanted ? unknownReference(wanted, id, title) : undefined;
+  }
+  const place = { server: server.name, metric: id };
   const own = naming?.queries;
   if (own) {
     const fits = ownTemplates(own)?.shape === metric.definition.shape;
