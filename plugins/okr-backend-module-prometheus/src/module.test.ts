@@ -1,13 +1,22 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendPlugin,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   Collector,
   collectorExtensionPoint,
 } from '@keyresults/backstage-plugin-okr-node';
+import { startSandbox } from 'sandbox';
 import module from '.';
 import { metrics } from './__testUtils__/collectorFor';
 
-async function collectorOf(data: object): Promise<Collector> {
+async function collectorOf(
+  data: object,
+  logger = mockServices.logger.mock(),
+  until: Promise<unknown> = Promise.resolve(),
+): Promise<Collector> {
   const collectors: Collector[] = [];
   const plugin = createBackendPlugin({
     pluginId: 'okr',
@@ -19,8 +28,18 @@ async function collectorOf(data: object): Promise<Collector> {
     },
   });
   const backend = await startTestBackend({
-    features: [plugin, module, mockServices.rootConfig.factory({ data })],
+    features: [
+      plugin,
+      module,
+      mockServices.rootConfig.factory({ data }),
+      createServiceFactory({
+        service: coreServices.logger,
+        deps: {},
+        factory: () => logger,
+      }),
+    ],
   });
+  await until;
   await backend.stop();
   return collectors[0];
 }
@@ -44,5 +63,24 @@ describe('the module', () => {
       'prometheus.latency',
       'prometheus.coverage',
     ]);
+  });
+
+  it('starts with queries that are wrong, and logs which', async () => {
+    const sandbox = await startSandbox({ port: 0 });
+    const servers = [{ name: 'main', url: sandbox.prometheusUrl }];
+    const wrong = metrics.map(it => ({ ...it, query: it.query && 'avg(' }));
+    const prometheus = { servers, metrics: wrong };
+    const logger = mockServices.logger.mock();
+    const logged = new Promise(done => {
+      logger.error.mockImplementation(done);
+    });
+    const collector = await collectorOf(
+      { okr: { prometheus } },
+      logger,
+      logged,
+    );
+    expect(collector.metrics).toHaveLength(3);
+    expect(await logged).toMatch(/^okr\.prometheus\.metrics\.1\.query /);
+    await sandbox.stop();
   });
 });

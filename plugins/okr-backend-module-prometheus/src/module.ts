@@ -3,6 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { collectorExtensionPoint } from '@keyresults/backstage-plugin-okr-node';
+import { checkQueries } from './check';
 import { createPrometheusCollector } from './collect';
 import { readPrometheusSettings } from './config';
 
@@ -19,10 +20,18 @@ export const okrModulePrometheus = createBackendModule({
       deps: {
         collectors: collectorExtensionPoint,
         config: coreServices.rootConfig,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
       },
-      async init({ collectors, config }) {
+      async init({ collectors, config, lifecycle, logger }) {
         const settings = readPrometheusSettings(config);
         collectors.addCollector(createPrometheusCollector({ settings }));
+        const shutdown = new AbortController();
+        lifecycle.addStartupHook(() => {
+          // Nobody waits for it: a server that is slow must not keep the backend from starting.
+          void checkQueries(settings, logger, shutdown.signal);
+        });
+        lifecycle.addShutdownHook(() => shutdown.abort());
       },
     });
   },

@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Server } from '../config';
 import { classifyReply, Verdict } from './classifyReply';
 import { UnansweredError, UnusableQueryError } from './failures';
+import { headersFor } from './headersFor';
 import { matrixSchema } from './schemas';
 import { waitSeconds } from './waits';
 
@@ -186,7 +187,7 @@ export class PrometheusClient {
     { query, start, end, stepSeconds }: RangeQuestion,
     signal: AbortSignal,
   ): Promise<Response> {
-    const { url, headers, token, basic, timeoutSeconds } = this.server;
+    const { url, timeoutSeconds } = this.server;
     const body = new URLSearchParams({
       query,
       start: String(start),
@@ -194,19 +195,10 @@ export class PrometheusClient {
       step: String(stepSeconds),
       timeout: `${Math.ceil(timeoutSeconds)}s`,
     });
-    const login = basic && `${basic.username}:${basic.password}`;
     const init = {
       redirect: 'manual',
       signal,
-      headers: {
-        accept: 'application/json',
-        'user-agent': 'backstage-okr',
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(login
-          ? { authorization: `Basic ${Buffer.from(login).toString('base64')}` }
-          : {}),
-        ...headers,
-      },
+      headers: headersFor(this.server),
     } as const;
     const address = `${url}/api/v1/query_range`;
     const whole = `${address}?${body}`;

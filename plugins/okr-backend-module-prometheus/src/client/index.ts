@@ -1,4 +1,5 @@
 export * from './classifyReply';
 export * from './failures';
+export * from './headersFor';
 export * from './PrometheusClient';
 export * from './waits';
