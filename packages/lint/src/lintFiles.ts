@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { checkFile, checkIncluded, FileReport, Include } from './checkFile';
-import { displayed, findFiles, FindOptions, readText } from './files';
+import { displayed, findFiles, FindOptions, leadsOut, readText } from './files';
 import { Knowledge } from './Knowledge';
 import { LintProblem, LintReport } from './LintReport';
 
@@ -86,6 +86,13 @@ async function lintInclude(
     return;
   }
   const path = resolve(directory, target);
+  if (await leadsOut(directory, path, cwd)) {
+    complain(
+      'error',
+      `\`${target}\` is not checked: it is not in the repository`,
+    );
+    return;
+  }
   const reading = await readText(path, true);
   if (!('text' in reading)) {
     const why = 'failure' in reading ? `: ${reading.failure}` : '';

@@ -1,3 +1,5 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { entity, okrs, rightOkrs, Workspace } from './__testUtils__/Workspace';
 
 let workspace: Workspace;
@@ -126,6 +128,41 @@ describe('okr-lint', () => {
     ]);
     expect(report.problems[0]).toMatchObject({ severity: 'error' });
     expect(report.problems[1]).toMatchObject({ severity: 'warning' });
+  });
+
+  it('prints nothing of what a file leads to outside of the repository', async () => {
+    mkdirSync(join(workspace.path, 'repository/.git'), { recursive: true });
+    workspace.write('secret.yaml', 'hunter2: [');
+    workspace.write('repository/.git/config', 'hunter2: [');
+    const info = (name: string, target: string) =>
+      workspace.write(
+        `repository/${name}/catalog-info.yaml`,
+        entity('').replace('okrs: |', `okrs: { $text: ${target} }`),
+      );
+    info('above', '../../secret.yaml');
+    info('absolute', join(workspace.path, 'secret.yaml'));
+    info('git', '../.git/config');
+    const link = (name: string) =>
+      symlinkSync('../secret.yaml', join(workspace.path, 'repository', name));
+    link('catalog-info.yaml');
+    link('other.yaml');
+    info('linked', '../other.yaml');
+    for (const name of ['repository', 'repository/**/*.yaml']) {
+      const report = await workspace.report(name);
+      expect(report.files).toHaveLength(4);
+      expect(places(report)).toEqual(
+        ['above', 'absolute', 'git', 'linked'].map(
+          it => `repository/${it}/catalog-info.yaml:6:26`,
+        ),
+      );
+      expect(workspace.printed).not.toContain('hunter2');
+    }
+    expect((await workspace.report('repository')).failures).toEqual([
+      {
+        file: 'repository/catalog-info.yaml',
+        message: 'The link leads out of the repository',
+      },
+    ]);
   });
 
   it('lets warnings pass, up to a number', async () => {

@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { LintFailure } from '../LintReport';
+import { leadsOut } from './leadsOut';
 
 /** A file that may be a catalog file. @internal */
 export interface Candidate {
@@ -29,9 +30,11 @@ export interface FindOptions {
 const CATALOG_NAME = /^catalog-info\.(?:ya?ml|json)$/i;
 /** Directories that are never looked into. */
 const NEVER = new Set(['node_modules', '.git']);
+const LEADS_OUT = 'The link leads out of the repository';
 
 /**
- * Finds what files, directories and globs stand for, each file once. Links to directories are not followed.
+ * Finds what files, directories and globs stand for, each file once. Links to directories are not followed, nor links out of
+ * the repository.
  *
  * @internal
  */
@@ -76,7 +79,21 @@ async function findOne(
       return;
     }
     const paths = await globPaths([name.split(sep).join('/')], options);
-    found.candidates.push(...paths.map(it => candidateOf(it, options, false)));
+    for (const it of paths) await addFound(it, options, found);
+  }
+}
+
+/** A file that nobody named. */
+async function addFound(
+  path: string,
+  options: FindOptions,
+  found: FoundFiles,
+): Promise<void> {
+  const candidate = candidateOf(path, options, false);
+  if (!(await leadsOut(dirname(path), path, options.cwd))) {
+    found.candidates.push(candidate);
+  } else if (candidate.isCertain) {
+    found.failures.push({ file: candidate.file, message: LEADS_OUT });
   }
 }
 
@@ -97,7 +114,7 @@ async function walk(
         found.failures.push({ file, message: reasonOf(error) });
       }
     } else if (/\.ya?ml$/i.test(entry.name) || CATALOG_NAME.test(entry.name)) {
-      found.candidates.push(candidateOf(path, options, false));
+      await addFound(path, options, found);
     }
   }
 }

@@ -1,2 +1,3 @@
 export * from './findFiles';
+export * from './leadsOut';
 export * from './readText';
