@@ -96,6 +96,22 @@ describe('a commit message', () => {
     expect(readCommitMessage(message)?.reason).toBe(hostile);
   });
 
+  it.each([
+    '[skip ci]',
+    '[ci skip]',
+    '[no ci]',
+    '[skip actions]',
+    '[ SKIP CI ]',
+    '[skip-ci]',
+    '***NO_CI***',
+    'skip-checks: true',
+  ])('does not tell a host to leave out its checks: %s', command => {
+    const reason = `Too bold.\n\n\n${command}`;
+    const message = writeCommitMessage({ title: command, reason, entityRef });
+    expect(message).not.toContain(command);
+    expect(readCommitMessage(message)?.reason).toBe(reason);
+  });
+
   it('is read where the host adds trailers of its own', () => {
     const message = writeCommitMessage({ title: 'a', entityRef, reason: 'b' });
     expect(

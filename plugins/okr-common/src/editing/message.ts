@@ -64,10 +64,13 @@ function lastOf(name: string, lines: readonly string[]): string | undefined {
   return line && fromJson(line.slice(name.length + 2));
 }
 
-/** In ASCII, as some hosts normalise other characters, and without what hosts make links and notifications of. */
+/**
+ * In ASCII, as some hosts normalise other characters, and without what hosts make links and notifications of, or take for
+ * a command to leave out their checks: `[skip ci]`.
+ */
 function asJson(text: string): string {
   return JSON.stringify(text).replace(
-    /[^ -~]|[@#]|(?<=GH)-(?=\d)|(?<=:)\/(?=\/)/gi,
+    /[^ -~]|[@#[]|\*(?=\*)|(?<=skip)-(?=checks)|(?<=GH)-(?=\d)|(?<=:)\/(?=\/)/gi,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
@@ -99,10 +102,10 @@ function quoted(reason: string): string {
     .join('\n');
 }
 
-/** Hosts tell people who are mentioned, and close issues that are named, in a message. */
+/** Hosts tell people who are mentioned, close issues that are named, and leave out checks where a message tells them to. */
 function withoutMentions(text: string): string {
   return text.replace(
-    /[@#](?=[\p{L}\p{N}])|GH-(?=\d)|:(?=\/\/)/giu,
+    /[@#](?=[\p{L}\p{N}])|\[(?=\s*\p{L})|\*(?=\*)|skip(?=-checks)|GH-(?=\d)|:(?=\/\/)/giu,
     '$&\u200b',
   );
 }
