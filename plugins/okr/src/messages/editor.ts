@@ -151,5 +151,6 @@ export const editorMessages = {
     show: 'Show',
     hide: 'Hide',
     yaml: 'The annotation for a file',
+    copy: 'Copy the annotation',
   },
 } as const;

@@ -1,8 +1,10 @@
+import { useRef } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   DiffHunk,
   DiffLine,
 } from '@keyresults/backstage-plugin-okr-common';
+import { useScrollByKeyboard } from '../../hooks/useScrollByKeyboard';
 import { stateColour, quietText } from '../../theme/stateColours';
 import { useText } from '../common/useText';
 
@@ -51,16 +53,16 @@ const signs: Record<DiffLine['kind'], string> = {
   removed: '−',
 };
 
-/** The exact difference of a file, line by line. @internal */
-export const DiffView = (props: {
+interface DiffViewProps {
   label: string;
   hunks: readonly DiffHunk[];
-}) => {
+}
+
+const DiffLines = (props: DiffViewProps) => {
   const classes = useStyles();
   const t = useText();
-  if (props.hunks.length === 0) {
-    return <p className={classes.empty}>{t('editor.diff.none')}</p>;
-  }
+  const element = useRef<HTMLDivElement>(null);
+  useScrollByKeyboard(element);
   const say: Record<DiffLine['kind'], string> = {
     same: '',
     added: t('editor.diff.added'),
@@ -69,7 +71,7 @@ export const DiffView = (props: {
   return (
     <div
       className={classes.frame}
-      tabIndex={0}
+      ref={element}
       role="region"
       aria-label={props.label}
     >
@@ -100,5 +102,16 @@ export const DiffView = (props: {
         ))}
       </table>
     </div>
+  );
+};
+
+/** The exact difference of a file, line by line. @internal */
+export const DiffView = (props: DiffViewProps) => {
+  const classes = useStyles();
+  const t = useText();
+  return props.hunks.length === 0 ? (
+    <p className={classes.empty}>{t('editor.diff.none')}</p>
+  ) : (
+    <DiffLines {...props} />
   );
 };

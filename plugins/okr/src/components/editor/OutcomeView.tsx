@@ -2,8 +2,9 @@ import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import Typography from '@material-ui/core/Typography';
-import { CopyTextButton, Link } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import type { EditResponse } from '@keyresults/backstage-plugin-okr-common';
+import { CodeText } from '../common/CodeText';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
 import { useEditorStyles } from './editorStyles';
@@ -15,27 +16,15 @@ export type OpenOutcome = Extract<
 >;
 
 const Patch = (props: { patch: string }) => {
-  const classes = useEditorStyles();
   const t = useText();
   return (
     <>
       <Typography variant="body2">{t('editor.patch.how')}</Typography>
-      <div className={classes.patchFrame}>
-        <pre
-          className={classes.patch}
-          tabIndex={0}
-          role="region"
-          aria-label={t('editor.patch.label')}
-        >
-          {props.patch}
-        </pre>
-        <CopyTextButton
-          text={props.patch}
-          variant="tertiary"
-          tooltipText={t('empty.copied')}
-          aria-label={t('editor.patch.copy')}
-        />
-      </div>
+      <CodeText
+        text={props.patch}
+        label={t('editor.patch.label')}
+        copyLabel={t('editor.patch.copy')}
+      />
     </>
   );
 };

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { CopyTextButton } from '@backstage/core-components';
 import { EntityRefLink, useEntity } from '@backstage/plugin-catalog-react';
 import {
   OKRS_FROM_ANNOTATION,
@@ -11,6 +10,7 @@ import {
 import type { OverlayResponse } from '@keyresults/backstage-plugin-okr-common';
 import { formatInstant } from '../../format/instants';
 import { useOverlay } from '../../hooks/useEditing';
+import { CodeText } from '../common/CodeText';
 import { Placeholder } from '../common/Placeholder';
 import { Section } from '../common/Section';
 import { Subheading } from '../common/Subheading';
@@ -18,17 +18,6 @@ import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
 
 const useStyles = makeStyles(theme => ({
-  yaml: {
-    ...theme.typography.body2,
-    fontFamily: 'monospace',
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-    margin: theme.spacing(1, 0),
-    padding: theme.spacing(2),
-    borderRadius: theme.shape.borderRadius,
-    border: `1px solid ${theme.palette.divider}`,
-    backgroundColor: theme.palette.background.default,
-  },
   versions: { margin: 0, paddingLeft: theme.spacing(2.5) },
 }));
 
@@ -40,15 +29,11 @@ const OverlayDetails = ({ overlay }: { overlay: OverlayResponse }) => {
       <Typography variant="body2">
         {t(overlay.used ? 'editor.overlay.text' : 'editor.overlay.unused')}
       </Typography>
-      <pre
-        className={classes.yaml}
-        tabIndex={0}
-        role="region"
-        aria-label={t('editor.overlay.yaml')}
-      >
-        {overlay.yaml}
-      </pre>
-      <CopyTextButton text={overlay.yaml} variant="tertiary" />
+      <CodeText
+        text={overlay.yaml}
+        label={t('editor.overlay.yaml')}
+        copyLabel={t('editor.overlay.copy')}
+      />
       <Subheading level="h4">{t('editor.overlay.history')}</Subheading>
       <ol className={classes.versions} reversed>
         {overlay.history.map(({ version, savedAt, savedBy, reason }) => (

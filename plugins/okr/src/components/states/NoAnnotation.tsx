@@ -1,40 +1,16 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { CopyTextButton } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
+import { CodeText } from '../common/CodeText';
 import { Section } from '../common/Section';
 import { useText } from '../common/useText';
 import { annotationSnippet } from './snippet';
 
-const useStyles = makeStyles(theme => ({
+const useStyles = makeStyles({
   text: { maxWidth: 640 },
-  frame: { position: 'relative' },
-  copy: {
-    position: 'absolute',
-    top: theme.spacing(0.5),
-    right: theme.spacing(0.5),
-  },
-  snippet: {
-    ...theme.typography.body2,
-    fontFamily: 'monospace',
-    lineHeight: 1.6,
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-    margin: theme.spacing(2, 0, 0),
-    padding: theme.spacing(2, 7, 2, 2),
-    borderRadius: theme.shape.borderRadius,
-    border: `1px solid ${theme.palette.divider}`,
-    color: theme.palette.text.primary,
-    backgroundColor: theme.palette.background.default,
-    // Indentation has a meaning: most lines stay whole on a narrow page too.
-    [theme.breakpoints.down('xs')]: {
-      fontSize: theme.typography.caption.fontSize,
-      padding: theme.spacing(2, 1),
-    },
-  },
-}));
+});
 
 /** Says how to begin, with an annotation filled in for this entity. @internal */
 export const NoAnnotation = (props: {
@@ -72,19 +48,7 @@ export const NoAnnotation = (props: {
       <Typography variant="body2" className={classes.text}>
         {t('empty.what')} {t('empty.how')}
       </Typography>
-      <div className={classes.frame}>
-        <pre className={classes.snippet} role="region" aria-label={label}>
-          {snippet}
-        </pre>
-        <div className={classes.copy}>
-          <CopyTextButton
-            text={snippet}
-            variant="tertiary"
-            tooltipText={t('empty.copied')}
-            aria-label={t('empty.copy')}
-          />
-        </div>
-      </div>
+      <CodeText text={snippet} label={label} copyLabel={t('empty.copy')} />
     </Section>
   );
 };
