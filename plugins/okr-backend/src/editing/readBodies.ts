@@ -9,6 +9,9 @@ import { z } from 'zod';
 import { fieldOf, sayIssue } from '../api/refusal';
 import { EditRefusedError } from './errors';
 
+/** Control characters but tab and line breaks, and halves of characters: neither databases nor git take all of them. */
+const NO_TEXT = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
+
 /** @throws InputError that names the fields, and no value @internal */
 export function readPreview(body: unknown): EditPreviewRequest {
   return read(editPreviewRequestSchema, body);
@@ -16,7 +19,15 @@ export function readPreview(body: unknown): EditPreviewRequest {
 
 /** @throws InputError that names the fields, and no value @internal */
 export function readEdit(body: unknown): EditRequest {
-  return read(editRequestSchema, body);
+  const edit = read(editRequestSchema, body);
+  const { reason = '' } = edit;
+  if (NO_TEXT.test(reason)) {
+    const message = 'has characters that are no text';
+    throw new EditRefusedError(`The edit is not right: reason ${message}`, {
+      fields: [{ field: 'reason', message }],
+    });
+  }
+  return edit;
 }
 
 function read<T>(schema: z.ZodType<T>, body: unknown): T {
