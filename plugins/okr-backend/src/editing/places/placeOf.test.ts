@@ -66,6 +66,10 @@ describe('placeOf', () => {
       'a read-only place',
       from('url:https://host.test/generated/a/blob/m/a.yaml'),
     ],
+    [
+      'a read-only place in other letters',
+      from('url:https://HOST.test/Generated/a/blob/m/a.yaml'),
+    ],
   ])('keeps an overlay for %s', (_, given) => {
     expect(placeOf(given, options)).toEqual({ kind: 'overlay' });
   });
@@ -99,6 +103,24 @@ describe('placeOf', () => {
     expect(
       placeOf(from('url:https://host.test/a/../b'), options),
     ).toMatchObject({ kind: 'nowhere', refusal: { reason: 'location' } });
+  });
+
+  it.each([
+    'https://gitlab.test/%ZZ/catalog-info.yaml',
+    'https://gitlab.test/a%0A+++%20b/etc/x.yaml',
+    'https://gitlab.test/a%00.yaml',
+    'https://gitlab.test/a\\b.yaml',
+    'https://gitlab.test/a%5Cb.yaml',
+    'https://me:secret@gitlab.test/catalog-info.yaml',
+    'https://host.test@evil.test/catalog-info.yaml',
+    'file:///etc/passwd.yaml',
+    'ftp://gitlab.test/catalog-info.yaml',
+    'data:text/x,a.yaml',
+  ])('follows no address that is not plain: %s', target => {
+    expect(placeOf(from(`url:${target}`), options)).toMatchObject({
+      kind: 'nowhere',
+      refusal: { reason: 'location' },
+    });
   });
 
   it('keeps no overlay that would not be used', () => {

@@ -28,6 +28,8 @@ export interface PlaceOptions {
   readOnlyLocations: readonly string[];
 }
 
+const PLAIN = 'Register the file again by its plain address.';
+
 /**
  * Decides where a change of an entity's annotation goes, from the one annotation that only the catalog writes. What
  * whoever writes the YAML can set (`edit-url`, `view-url`, `source-location`) counts for nothing.
@@ -42,7 +44,7 @@ export function placeOf<Host extends FileHost>(
   const location = written === undefined ? undefined : readLocation(written);
   const isReadOnly =
     written !== undefined &&
-    options.readOnlyLocations.some(it => written.startsWith(it));
+    options.readOnlyLocations.some(it => isBelow(written, it));
   if (!location || isReadOnly) {
     return withoutFile(entity, options);
   }
@@ -65,6 +67,14 @@ export function bringsKeyResults({ metadata }: Entity): boolean {
     annotations[OKR_ANNOTATION] !== undefined &&
     !annotations[OKRS_FROM_ANNOTATION]?.startsWith('overlay@')
   );
+}
+
+/** Hosts take their names, and some of them all of a path, in any case. */
+function isBelow(written: string, beginning: string): boolean {
+  const [one, other] = [written, beginning].map(it =>
+    it.toLocaleLowerCase('en-US'),
+  );
+  return one.startsWith(other);
 }
 
 function readLocation(
@@ -90,23 +100,39 @@ function behindAddress(
       case 'noFile':
         return withoutFile(entity, options);
       case 'refused':
-        return nowhere(
-          'location',
-          located.message,
-          'Register the file again by its plain address.',
-        );
+        return nowhere('location', located.message, PLAIN);
       default:
     }
   }
-  return looksLikeFile(target)
+  const url = URL.parse(target);
+  if (!url || !looksLikeFile(url)) {
+    return withoutFile(entity, options);
+  }
+  return isPlain(url, target)
     ? { kind: 'foreign', url: target }
-    : withoutFile(entity, options);
+    : nowhere(
+        'location',
+        'The location of the entity is not followed: its address is not a plain one.',
+        PLAIN,
+      );
 }
 
 /** Providers of organizations give addresses of teams and people. */
-function looksLikeFile(target: string): boolean {
-  const path = URL.parse(target)?.pathname ?? '';
-  return /\.(ya?ml|json)$/i.test(path);
+function looksLikeFile({ pathname }: URL): boolean {
+  return /\.(ya?ml|json)$/i.test(pathname);
+}
+
+/** Nothing that two readers could understand differently, nor what a patch cannot name. */
+function isPlain(url: URL, target: string): boolean {
+  const { protocol, username, password, pathname } = url;
+  try {
+    const texts = target + decodeURIComponent(pathname);
+    const isOdd =
+      username !== '' || password !== '' || /\p{Cc}|\\/u.test(texts);
+    return /^https?:$/.test(protocol) && !isOdd;
+  } catch {
+    return false;
+  }
 }
 
 function withoutFile(entity: Entity, { overlays }: PlaceOptions): Place {
