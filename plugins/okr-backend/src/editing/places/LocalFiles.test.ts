@@ -77,6 +77,24 @@ describe('LocalFiles', () => {
     expect((await readdir(inside)).sort()).toEqual(['a.yaml', 'deep']);
   });
 
+  it('lets one of several win that write at once', async () => {
+    const path = join(inside, 'a.yaml');
+    await symlink(path, join(inside, 'b.yaml'));
+    const { version } = await files.read(path);
+    const texts = ['one', 'two', 'three'];
+    const written = await Promise.all(
+      texts.map((text, index) =>
+        files.write(
+          join(inside, ['a.yaml', 'b.yaml'][index % 2]),
+          text,
+          version,
+        ),
+      ),
+    );
+    expect(written.filter(Boolean)).toHaveLength(1);
+    expect(await readFile(path, 'utf8')).toBe(texts[written.indexOf(true)]);
+  });
+
   it('follows a link that stays inside, and keeps it', async () => {
     const link = join(inside, 'link.yaml');
     await symlink(join(inside, 'a.yaml'), link);

@@ -21,6 +21,8 @@ const MOST_BYTES = 2_000_000;
  */
 export class LocalFiles {
   readonly #directories: readonly string[];
+  /** The last write of each file: several entities may stand in one. */
+  readonly #writes = new Map<string, Promise<unknown>>();
 
   constructor(directories: readonly string[]) {
     this.#directories = directories;
@@ -50,6 +52,27 @@ export class LocalFiles {
    */
   async write(path: string, text: string, version: string): Promise<boolean> {
     const real = await this.#realPathOf(path);
+    const replace = () => this.#replace(path, real, text, version);
+    const write = (this.#writes.get(real) ?? Promise.resolve()).then(
+      replace,
+      replace,
+    );
+    this.#writes.set(real, write);
+    try {
+      return await write;
+    } finally {
+      if (this.#writes.get(real) === write) {
+        this.#writes.delete(real);
+      }
+    }
+  }
+
+  async #replace(
+    path: string,
+    real: string,
+    text: string,
+    version: string,
+  ): Promise<boolean> {
     const { mode } = await stat(real);
     const temporary = join(
       dirname(real),
