@@ -103,6 +103,9 @@ export const openApiRefusals: ErrorRequestHandler = (
         `${error.path} does not take ${request.method}; it takes ${allowed}`,
       ),
     );
+  } else if (error.type === 'entity.parse.failed') {
+    // It carries the body and quotes it, with the tokens in it.
+    next(new InputError('The body is not JSON'));
   } else {
     next(error);
   }

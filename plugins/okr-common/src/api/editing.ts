@@ -5,6 +5,13 @@ import { okrsResponseSchema, problemSchema } from './okrs';
 /** An annotation may be this long, in characters. Bigger ones are no key results. */
 export const maxAnnotationLength = 200_000;
 
+/** What a header takes. */
+const tokenSchema = z
+  .string()
+  .min(1)
+  .max(10_000)
+  .refine(token => /^[!-~]+$/.test(token), 'must be a token');
+
 /** Where a change goes. */
 export const editDestinationSchema = z.enum([
   /** A file in a repository: a pull request opens. */
@@ -83,7 +90,7 @@ export const editPreviewRequestSchema = z.strictObject({
   annotation: z.nullable(z.string().max(maxAnnotationLength)),
   base: z.string().max(500),
   /** An SCM token of the caller, for this one request. Never stored or logged. */
-  scmToken: z.optional(z.string().min(1).max(10_000)),
+  scmToken: z.optional(tokenSchema),
   /** The cycle that `okrs` shows; that of the first objective that changes unless given. */
   cycle: z.optional(z.string().max(63)),
 });
@@ -105,7 +112,7 @@ export const editRequestSchema = z.strictObject({
   annotation: z.nullable(z.string().max(maxAnnotationLength)),
   base: z.string().max(500),
   reason: z.optional(z.string().trim().max(2000)),
-  scmToken: z.optional(z.string().min(1).max(10_000)),
+  scmToken: z.optional(tokenSchema),
   /** Where the caller may not write to the repository: make a fork and propose from there. */
   fork: z.optional(z.boolean()),
 });
@@ -134,6 +141,8 @@ export const editConflictSchema = z.object({
 
 /** `GET /entities/{kind}/{namespace}/{name}/proposals` */
 export const proposalsResponseSchema = z.object({
+  /** Whether the caller may change the key results. */
+  mayEdit: z.boolean(),
   proposals: z.array(proposalSchema),
 });
 

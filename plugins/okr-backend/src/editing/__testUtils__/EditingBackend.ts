@@ -199,6 +199,9 @@ export async function startEditingBackend(
     get: (path: string, caller?: string) => send('get', path, caller),
     post: (path: string, body: object, caller?: string) =>
       send('post', path, caller).send(body),
+    /** A body that is not what it should be. */
+    postText: (path: string, body: string, type = 'application/json') =>
+      send('post', path).type(type).send(body),
     /** Adds an entity, with what the catalog knows of it. */
     add(entityRef: string, annotations: Record<string, string> = {}) {
       const [kind, rest] = entityRef.split(':');
