@@ -2,7 +2,6 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { Entity } from '@backstage/catalog-model';
 import { JsonObject } from '@backstage/types';
-import knexFactory, { Knex } from 'knex';
 import { Sandbox } from 'sandbox';
 
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
@@ -14,8 +13,12 @@ export type StoreLocation =
 
 /** A backend in a process of its own. */
 export interface BackendProcess {
-  /** Resolves when it says that it collects; rejects with what it printed when it ends before. */
-  started: Promise<void>;
+  /**
+   * Lets it start, once it has been loaded.
+   *
+   * @returns resolves when it says that it collects; rejects with what it printed when it ends before
+   */
+  start(): Promise<void>;
   /** All that it printed so far. */
   printed(): string;
   /** Ends it at once, as a crash would. */
@@ -42,10 +45,10 @@ export function entitiesOf(repositories: readonly string[], host: string) {
   });
 }
 
-export function startBackendProcess(
+export function loadBackendProcess(
   sandbox: Sandbox,
   store: StoreLocation,
-  entities: readonly Entity[],
+  { entities, okr }: { entities: readonly Entity[]; okr: JsonObject },
 ): BackendProcess {
   const host = new URL(sandbox.origin).host;
   const config: JsonObject = {
@@ -66,7 +69,9 @@ export function startBackendProcess(
     okr: {
       demo: true,
       collection: { poll: '1s', lease: '2s', retryFirst: '1s' },
-      catalog: { poll: '5s' },
+      catalog: { poll: '1s' },
+      editing: { enabled: false },
+      ...okr,
     },
   };
   const child = spawn(
@@ -79,7 +84,7 @@ export function startBackendProcess(
         NODE_OPTIONS: '',
         OKR_TEST_BACKEND: JSON.stringify({ config, entities }),
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     },
   );
   const chunks: Buffer[] = [];
@@ -87,8 +92,14 @@ export function startBackendProcess(
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   const printed = () => Buffer.concat(chunks).toString('utf8');
+  // A process that has ended takes no word.
+  child.stdin.on('error', () => {});
+  const started = startOf(child, printed);
   return {
-    started: startOf(child, printed),
+    start: () => {
+      child.stdin.write('start\n');
+      return started;
+    },
     printed,
     kill: () => kill(child),
   };
@@ -116,58 +127,4 @@ function kill(child: ChildProcess): Promise<void> {
     child.on('exit', () => done());
     child.kill('SIGKILL');
   });
-}
-
-/** The plugin's own database of the runs. */
-export function openStore(store: StoreLocation): Knex {
-  return store.client === 'pg'
-    ? knexFactory({
-        client: 'pg',
-        connection: store.connectionString.replace(
-          /\/[^/]*$/,
-          '/backstage_plugin_okr',
-        ),
-      })
-    : knexFactory({
-        client: 'better-sqlite3',
-        connection: { filename: resolve(store.directory, 'okr.sqlite') },
-        useNullAsDefault: true,
-      });
-}
-
-/** Every current fact, by target, without the ids and instants that depend on when it was written. */
-export async function currentFacts(database: Knex): Promise<string[]> {
-  const rows = await database('spans')
-    .join('targets', 'targets.id', 'spans.target_id')
-    .whereNull('superseded_at')
-    .select(
-      'reference',
-      'metric',
-      'group_key',
-      'fact_key',
-      'start_at',
-      'end_at',
-      'outcome',
-      'waiting_on',
-      'spans.title',
-    );
-  return rows.map(row => JSON.stringify(Object.values(row).map(String))).sort();
-}
-
-/** Waits until every target has been read to its end. */
-export async function allCollected(database: Knex, targets: number) {
-  const deadline = Date.now() + 120_000;
-  for (;;) {
-    const rows = await database('targets')
-      .whereNotNull('collected_through')
-      .select('id')
-      .catch(() => []);
-    if (rows.length >= targets) {
-      return;
-    }
-    if (Date.now() > deadline) {
-      throw new Error(`${rows.length} of ${targets} targets were read in time`);
-    }
-    await new Promise(done => setTimeout(done, 200));
-  }
 }
