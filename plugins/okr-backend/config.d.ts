@@ -230,6 +230,12 @@ export interface Config {
        */
       enabled?: boolean;
       /**
+       * Who may edit, of those whom the permission policy lets: the owners of an entity, which is what they are without a
+       * policy too, or anyone. Default: `owners`.
+       * @visibility backend
+       */
+      who?: 'owners' | 'anyone';
+      /**
        * Write catalog files of this machine in place, inside the directories of `catalog.locations` of type `file`. For
        * development. Default: false.
        * @visibility backend

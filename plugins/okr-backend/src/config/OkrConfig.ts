@@ -77,6 +77,8 @@ export interface OkrConfig {
 /** @internal */
 export interface EditingConfig {
   enabled: boolean;
+  /** Who may edit, of those whom the permission policy lets. */
+  who: 'owners' | 'anyone';
   /** Whether `file:` locations are written in place; for development. */
   allowLocalFiles: boolean;
   /** Whether key results of entities without a file are kept here. */

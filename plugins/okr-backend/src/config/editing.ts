@@ -5,6 +5,7 @@ import { durationMs } from './scalars';
 export const editing = z
   .object({
     enabled: z.boolean().default(true),
+    who: z.enum(['owners', 'anyone']).default('owners'),
     allowLocalFiles: z.boolean().default(false),
     overlays: z.boolean().default(true),
     readOnlyLocations: z.array(z.string().min(1)).default(() => []),
@@ -15,6 +16,7 @@ export const editing = z
   })
   .transform(read => ({
     enabled: read.enabled,
+    who: read.who,
     allowLocalFiles: read.allowLocalFiles,
     overlays: read.overlays,
     readOnlyLocations: read.readOnlyLocations,

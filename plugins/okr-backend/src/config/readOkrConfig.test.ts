@@ -58,6 +58,7 @@ describe('readOkrConfig', () => {
   it('has everybody edit with their own rights, files of this machine left out', () => {
     expect(read({ editing: { github: { as: 'app' } } }).editing).toEqual({
       enabled: true,
+      who: 'owners',
       allowLocalFiles: false,
       overlays: true,
       readOnlyLocations: [],

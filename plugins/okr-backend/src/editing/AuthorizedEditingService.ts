@@ -1,6 +1,7 @@
 import {
   BackstageCredentials,
   PermissionsService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
@@ -9,14 +10,19 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { keyResultsUpdatePermission } from '@keyresults/backstage-plugin-okr-common';
 import { catalogSight } from '../api/catalogSight';
 import { userOf } from '../api/userOf';
+import { EditingConfig } from '../config';
 import { Editor } from './EditingContext';
 import { EditingService } from './EditingService';
+import { isOwner } from './isOwner';
 import { AttemptKind, EditLimits } from './stores';
 
 /** @internal */
 export interface AuthorizedEditingOptions {
   catalog: CatalogService;
   permissions: PermissionsService;
+  userInfo: UserInfoService;
+  /** Who may edit, of those whom the permission policy lets. */
+  who: EditingConfig['who'];
   limits: EditLimits;
   /** Milliseconds since 1970 UTC. */
   now: () => number;
@@ -61,7 +67,12 @@ export class AuthorizedEditingService {
   }
 
   async proposals(entityRef: string, credentials: BackstageCredentials) {
-    return this.#service.proposals(await this.#entity(entityRef, credentials));
+    const entity = await this.#entity(entityRef, credentials);
+    const [proposed, refusal] = await Promise.all([
+      this.#service.proposals(entity),
+      this.#refusalOf(entity, credentials),
+    ]);
+    return { ...proposed, mayEdit: refusal === undefined };
   }
 
   async overlay(entityRef: string, credentials: BackstageCredentials) {
@@ -79,13 +90,25 @@ export class AuthorizedEditingService {
     kind: AttemptKind,
     credentials: BackstageCredentials,
   ): Promise<Editor> {
-    const { catalog, permissions, limits, now } = this.#options;
+    const { catalog, limits, now } = this.#options;
     const entity = await this.#entity(entityRef, credentials);
     const userRef = userOf(credentials);
-    if (userRef === undefined) {
-      throw new NotAllowedError(
-        'Key results are edited by people, not services',
-      );
+    const refusal = await this.#refusalOf(entity, credentials);
+    if (userRef === undefined || refusal !== undefined) {
+      throw new NotAllowedError(refusal);
+    }
+    await limits.spend(userRef, kind, now());
+    return { entity, userRef, sight: catalogSight(catalog, credentials) };
+  }
+
+  /** Why somebody may not edit an entity that they may see; undefined when they may. */
+  async #refusalOf(
+    entity: Entity,
+    credentials: BackstageCredentials,
+  ): Promise<string | undefined> {
+    const { permissions, userInfo, who } = this.#options;
+    if (userOf(credentials) === undefined) {
+      return 'Key results are edited by people, not services';
     }
     const resourceRef = stringifyEntityRef(entity);
     const [{ result }] = await permissions.authorize(
@@ -93,12 +116,15 @@ export class AuthorizedEditingService {
       { credentials },
     );
     if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `You may not change the key results of ${resourceRef}`,
-      );
+      return `You may not change the key results of ${resourceRef}`;
     }
-    await limits.spend(userRef, kind, now());
-    return { entity, userRef, sight: catalogSight(catalog, credentials) };
+    if (who === 'owners') {
+      const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
+      return isOwner(entity, ownershipEntityRefs)
+        ? undefined
+        : `Only owners of ${resourceRef} may change its key results`;
+    }
+    return undefined;
   }
 
   /** @throws NotFoundError when the entity is not there, or not there for this caller */

@@ -115,7 +115,9 @@ export class EditingService {
     }
   }
 
-  async proposals(entity: Entity): Promise<ProposalsResponse> {
+  async proposals(
+    entity: Entity,
+  ): Promise<Pick<ProposalsResponse, 'proposals'>> {
     const awaited = await this.#context.proposals.awaited(
       stringifyEntityRef(entity),
     );

@@ -8,6 +8,7 @@ import {
   BOB,
   CATALOG,
   EditingBackend,
+  EVE,
   startEditingBackend,
 } from './__testUtils__/EditingBackend';
 
@@ -57,6 +58,31 @@ describe('who may edit', () => {
             caller,
           )
         : given.get(`${entity}/${path}`, caller);
+
+    it.each(changing)('leaves %s to owners by default', async path => {
+      const { status, body } = await ask(path, EVE);
+      expect(status).toBe(403);
+      expect(body.error.message).toBe(
+        'Only owners of component:default/checkout may change its key results',
+      );
+    });
+
+    it('tells beforehand who may edit', async () => {
+      const mayEdit = async (caller: string) =>
+        (await ask('proposals', caller)).body.mayEdit;
+      expect(await mayEdit(ADA)).toBe(true);
+      expect(await mayEdit(BOB)).toBe(false);
+      expect(await mayEdit(EVE)).toBe(false);
+      expect(await mayEdit(CATALOG)).toBe(false);
+    });
+
+    it('leaves it to the policy where anyone may edit', async () => {
+      await given.stop();
+      await start({ editing: { who: 'anyone' } });
+      expect((await ask('source', EVE)).status).toBe(200);
+      expect((await ask('source', BOB)).status).toBe(403);
+      expect((await ask('proposals', EVE)).body.mayEdit).toBe(true);
+    });
 
     it.each(everything)(
       'answers %s of what may not be seen as of what does not exist',
@@ -131,7 +157,9 @@ describe('who may edit', () => {
   describe('of how often', () => {
     it('limits each person, and says when to come back', async () => {
       await given.stop();
-      await start({ editing: { editsPerHour: 2, looksPerHour: 4 } });
+      await start({
+        editing: { who: 'anyone', editsPerHour: 2, looksPerHour: 4 },
+      });
       const body = await edit();
       const statuses = [];
       for (let attempt = 0; attempt < 3; attempt++) {
@@ -145,9 +173,7 @@ describe('who may edit', () => {
         expect((await given.get(`${checkout}/source`)).status).toBe(200);
       }
       expect((await given.get(`${checkout}/source`)).status).toBe(429);
-      expect(
-        (await given.get(`${checkout}/source`, 'user:default/eve')).status,
-      ).toBe(200);
+      expect((await given.get(`${checkout}/source`, EVE)).status).toBe(200);
     });
   });
 

@@ -5,6 +5,7 @@ import {
   RootConfigService,
   SchedulerService,
   UrlReaderService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
@@ -31,6 +32,7 @@ export interface EditingParts {
     permissions: PermissionsService;
     scheduler: SchedulerService;
     urlReader: UrlReaderService;
+    userInfo: UserInfoService;
   };
   database: Knex;
   config: EditingConfig;
@@ -98,6 +100,8 @@ export async function startEditing({
   return new AuthorizedEditingService(service, {
     catalog,
     permissions,
+    userInfo: services.userInfo,
+    who: config.who,
     limits,
     now,
   });

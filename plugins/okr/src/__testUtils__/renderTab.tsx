@@ -54,7 +54,10 @@ export function fakeOkrApi(
     getSource: answering<OkrApi['getSource']>(aSource()),
     previewEdit: answering<OkrApi['previewEdit']>(aPreview()),
     saveEdit: answering<OkrApi['saveEdit']>({ outcome: 'written' }),
-    getProposals: answering<OkrApi['getProposals']>({ proposals: [] }),
+    getProposals: answering<OkrApi['getProposals']>({
+      mayEdit: true,
+      proposals: [],
+    }),
     getOverlay: answering<OkrApi['getOverlay']>({
       history: [],
       used: false,

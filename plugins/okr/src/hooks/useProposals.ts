@@ -7,7 +7,7 @@ import { useRemote } from './useRemote';
 const pollMilliseconds = 5_000;
 
 /**
- * Changes of an entity's key results that are proposed and not decided yet, asked for again while there are any.
+ * Whether the reader may edit, and changes of an entity's key results that are proposed and not decided yet, asked for again while there are any.
  *
  * @param onDecided - called when fewer are left than before: what the tab shows may be old then. Keep it the same function
  * @internal
@@ -39,5 +39,9 @@ export function useProposals(entityRef: string, onDecided: () => void) {
     return () => clearInterval(timer);
   }, [count, retry]);
 
-  return { proposals: proposals ?? [], retry };
+  return {
+    proposals: proposals ?? [],
+    mayEdit: data?.mayEdit ?? false,
+    retry,
+  };
 }

@@ -8,7 +8,11 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
@@ -21,6 +25,8 @@ import { FakeFileHost } from './FakeFileHost';
 export const ADA = 'user:default/ada';
 /** Sees only what is not hidden, and changes nothing. */
 export const BOB = 'user:default/bob';
+/** Sees everything and owns nothing. */
+export const EVE = 'user:default/eve';
 export const CATALOG = 'catalog';
 
 /** This year: a cycle that is running. */
@@ -202,7 +208,7 @@ export async function startEditingBackend(
     /** A body that is not what it should be. */
     postText: (path: string, body: string, type = 'application/json') =>
       send('post', path).type(type).send(body),
-    /** Adds an entity, with what the catalog knows of it. */
+    /** Adds an entity of Ada's and Bob's, with what the catalog knows of it. */
     add(entityRef: string, annotations: Record<string, string> = {}) {
       const [kind, rest] = entityRef.split(':');
       const [namespace, name] = rest.split('/');
@@ -210,6 +216,10 @@ export async function startEditingBackend(
         apiVersion: 'backstage.io/v1alpha1',
         kind,
         metadata: { namespace, name, annotations },
+        relations: [ADA, BOB].map(targetRef => ({
+          type: RELATION_OWNED_BY,
+          targetRef,
+        })),
       };
       entities.set(stringifyEntityRef(entity), entity);
     },

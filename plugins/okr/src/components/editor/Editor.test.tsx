@@ -131,7 +131,7 @@ describe('the editor of key results', () => {
     const { api, dialog } = await openEditor();
     const theirs = anAnnotation.replace('Nobody waits', 'No one waits');
     api.saveEdit.mockRejectedValueOnce(
-      refusing(409, { annotation: theirs, base: 'blob-2' }),
+      refusing(409, { conflict: { annotation: theirs, base: 'blob-2' } }),
     );
     await ease(dialog);
     const save = dialog.getByRole('button', { name: 'Propose the change' });
@@ -204,7 +204,10 @@ describe('the editor of key results', () => {
 describe('a proposed change', () => {
   it('stands beside what counts, with its difference and link', async () => {
     const api = fakeOkrApi();
-    api.getProposals.mockResolvedValue({ proposals: [aProposal()] });
+    api.getProposals.mockResolvedValue({
+      mayEdit: true,
+      proposals: [aProposal()],
+    });
     renderTab(api);
     expect(
       await screen.findByText(

@@ -27,7 +27,7 @@ export function readSaveFailure(error: unknown): SaveFailure {
   }
   const body = isRecord(error.body) ? error.body : {};
   const inner = isRecord(body.error) ? body.error : {};
-  const conflict = editConflictSchema.safeParse(inner);
+  const conflict = editConflictSchema.safeParse(inner.conflict);
   if (error.statusCode === 409 && conflict.success) {
     return { kind: 'conflict', conflict: conflict.data };
   }

@@ -1,6 +1,4 @@
 import { useCallback } from 'react';
-import { usePermission } from '@backstage/plugin-permission-react';
-import { keyResultsUpdatePermission } from '@keyresults/backstage-plugin-okr-common';
 import { useProposals } from '../../hooks/useProposals';
 import { useSearchParam } from '../../hooks/useSearchParam';
 
@@ -12,11 +10,7 @@ import { useSearchParam } from '../../hooks/useSearchParam';
  */
 export function useEditing(entityRef: string, onChanged: () => void) {
   const [param, setParam] = useSearchParam('edit');
-  const { allowed } = usePermission({
-    permission: keyResultsUpdatePermission,
-    resourceRef: entityRef,
-  });
-  const { proposals, retry } = useProposals(entityRef, onChanged);
+  const { proposals, mayEdit, retry } = useProposals(entityRef, onChanged);
   const open = useCallback(() => setParam('key-results'), [setParam]);
   const close = useCallback(() => setParam(undefined), [setParam]);
   const saved = useCallback(() => {
@@ -25,8 +19,8 @@ export function useEditing(entityRef: string, onChanged: () => void) {
   }, [retry, onChanged]);
   return {
     proposals,
-    isOpen: allowed && param !== null,
-    ...(allowed && { open }),
+    isOpen: mayEdit && param !== null,
+    ...(mayEdit && { open }),
     close,
     saved,
   };
