@@ -98,6 +98,20 @@ describe('proposalTexts', () => {
     );
   });
 
+  it('is no longer than GitHub takes, however long the values are', () => {
+    const [change] = contents.changes;
+    const changes = Array.from({ length: 150 }, () => ({
+      ...change,
+      before: '@'.repeat(60_000),
+      after: '\u{1f600}'.repeat(30_000),
+    }));
+    const reason = '@'.repeat(2000);
+    const { body } = proposalTexts({ ...contents, changes, reason });
+    expect(body.length).toBeLessThan(65_536);
+    expect(body.isWellFormed()).toBe(true);
+    expect(body).toMatch(/^\| … \d+ more \|/m);
+  });
+
   it('shows no endless table', () => {
     const changes = Array.from({ length: 150 }, () => contents.changes[0]);
     const { body } = proposalTexts({ ...contents, changes });

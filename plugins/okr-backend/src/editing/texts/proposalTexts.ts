@@ -28,6 +28,9 @@ export interface ProposalTexts {
 
 /** More rows nobody reads. */
 const MOST_ROWS = 100;
+const MOST_CELL_CHARACTERS = 300;
+/** Of all rows, when they are written; GitHub takes 65 536 characters with what stands around them. */
+const MOST_ROW_CHARACTERS = 40_000;
 
 /**
  * Title, body and commit message. What people and annotations bring stands there as text: it mentions nobody, refers to
@@ -64,7 +67,7 @@ export function proposalBranch(entityRef: string): string {
 
 function bodyOf(contents: ProposalContents): string {
   const { entityRef, changes, reason, proposedBy, appBaseUrl } = contents;
-  const shown = changes.slice(0, MOST_ROWS);
+  const shown = rowsOf(changes);
   const left = changes.length - shown.length;
   return [
     `Changes the key results of ${asCode(entityRef)}.`,
@@ -73,7 +76,7 @@ function bodyOf(contents: ProposalContents): string {
       : [
           '| objective | key result | | before | after |',
           '| --- | --- | --- | --- | --- |',
-          ...shown.map(rowOf),
+          ...shown,
           ...(left > 0 ? [`| … ${left} more | | | | |`] : []),
         ].join('\n'),
     ...(reason === undefined ? [] : [quoted(reason)]),
@@ -86,20 +89,42 @@ function bodyOf(contents: ProposalContents): string {
   ].join('\n\n');
 }
 
+function rowsOf(changes: readonly DescribedChange[]): string[] {
+  const rows: string[] = [];
+  let characters = 0;
+  for (const change of changes.slice(0, MOST_ROWS)) {
+    const row = rowOf(change);
+    characters += row.length;
+    if (characters > MOST_ROW_CHARACTERS) {
+      break;
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
 function rowOf(change: DescribedChange): string {
   const { kind, objective, keyResult, field, before, after, eased } = change;
   const what = [
-    field === undefined ? kind : markdownCell(field),
+    field === undefined ? kind : cell(field),
     ...(eased ? ['(eased)'] : []),
   ].join(' ');
   const cells = [
-    markdownCell(objective),
-    markdownCell(keyResult ?? ''),
+    cell(objective),
+    cell(keyResult ?? ''),
     what,
-    markdownCell(before ?? ''),
-    markdownCell(after ?? ''),
+    cell(before ?? ''),
+    cell(after ?? ''),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+function cell(text: string): string {
+  return markdownCell(
+    text.length > MOST_CELL_CHARACTERS
+      ? `${text.slice(0, MOST_CELL_CHARACTERS).toWellFormed()}…`
+      : text,
+  );
 }
 
 function quoted(reason: string): string {

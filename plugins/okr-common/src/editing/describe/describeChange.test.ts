@@ -281,4 +281,11 @@ describe('markdownCell', () => {
   ])('shows %j as it is', (text, cell) => {
     expect(markdownCell(text)).toBe(cell);
   });
+
+  it('takes no longer for a text of spaces than for another', () => {
+    const began = Date.now();
+    const text = `a${' '.repeat(60_000)}b`;
+    expect(markdownCell(`${text}\n\n${text}`)).toBe(`${text}<br>${text}`);
+    expect(Date.now() - began).toBeLessThan(1000);
+  });
 });

@@ -27,7 +27,10 @@ export function markdownCell(text: string): string {
         /\b(?=[0-9a-f]{7,40}\b)(?=[a-f]*\d)([0-9a-f]{3})/gi,
         `$1${BREAK}`,
       )
-      .replace(/\s*[\r\n]+\s*/g, '<br>')
+      .split(/[\r\n]+/)
+      .map(line => line.trim())
+      .filter(line => line !== '')
+      .join('<br>')
       .replace(/\t/g, ' ')
   );
 }
