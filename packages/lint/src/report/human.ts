@@ -15,9 +15,7 @@ export function humanReport(report: LintReport, isColoured: boolean): string {
     ...report.problems.map(problem => described(problem, paint)),
     ...report.failures.map(
       ({ file, message }) =>
-        `${printable(file)} ${paint('red', 'not checked')} ${printable(
-          message,
-        )}\n`,
+        `${named(file)} ${paint('red', 'not checked')} ${printable(message)}\n`,
     ),
   ];
   return [...blocks, `${summaryOf(report)}\n`].join('\n');
@@ -53,10 +51,9 @@ function described(problem: LintProblem, paint: Paint): string {
   const { shown, mark } = frameOf(problem);
   const bar = paint('dim', '|');
   return [
-    `${printable(file)}:${line}:${column} ${paint(
-      colour,
-      severity,
-    )} ${printable(message)}`,
+    `${named(file)}:${line}:${column} ${paint(colour, severity)} ${printable(
+      message,
+    )}`,
     `  ${paint('dim', String(line))} ${bar} ${shown}`,
     `  ${gutter} ${bar} ${mark}${paint(colour, '^')}`,
     ...hints.map(hint => `  ${gutter} = ${printable(hint)}`),
@@ -74,6 +71,11 @@ function frameOf({ column, source }: LintProblem) {
     shown: `${before}${shown}${after}`,
     mark: `${before}${shown.slice(0, column - 1 - cut)}`.replace(/[^\t]/g, ' '),
   };
+}
+
+/** A line that begins so is a command to GitHub Actions. */
+function named(file: string): string {
+  return printable(/^\s*(?:::|##)/.test(file) ? `./${file}` : file);
 }
 
 /** Text of a file must not move the cursor or change colours. */

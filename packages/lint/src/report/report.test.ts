@@ -100,6 +100,14 @@ describe('workflow commands of GitHub', () => {
 });
 
 describe('the report for people', () => {
+  it('gives no commands to GitHub Actions', async () => {
+    workspace.write('::stop-commands::x/catalog-info.yaml', entity('a: 1'));
+    workspace.write('##[error]x/catalog-info.yaml', Buffer.from([0]));
+    await workspace.lint();
+    expect(workspace.printed).toMatch(/^\.\/::stop-commands::x\/.*error/m);
+    expect(workspace.printed).not.toMatch(/^\s*(::|##)/m);
+  });
+
   it('shows the part of a long line that matters, with the mark below it', async () => {
     const names = Array.from({ length: 60 }, (_, index) => `o${index}: 1`);
     workspace.write('one/catalog-info.yaml', entity(`{ ${names.join(', ')} }`));
