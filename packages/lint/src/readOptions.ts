@@ -15,6 +15,7 @@ entities.
   --output <file>        write there instead of to standard output
   --max-warnings <n>     more warnings than that are an error; default: any number is fine
   --allow-empty          find no catalog file, and be content
+  --schema               check nothing, and print the JSON Schema of the annotation with the metrics known by the above
   --version
   --help, -h
 
@@ -37,6 +38,8 @@ export interface Options {
   output?: string;
   maxWarnings: number;
   allowEmpty: boolean;
+  /** Print the JSON Schema of the annotation instead of checking. */
+  schema: boolean;
 }
 
 /** @throws UsageError @internal */
@@ -55,6 +58,7 @@ export function readOptions(
     output: values.output,
     maxWarnings: maxWarningsOf(values['max-warnings']),
     allowEmpty: values['allow-empty'] ?? false,
+    schema: values.schema ?? false,
   };
 }
 
@@ -71,6 +75,7 @@ function parsedArguments(argv: readonly string[]) {
         output: { type: 'string' },
         'max-warnings': { type: 'string' },
         'allow-empty': { type: 'boolean' },
+        schema: { type: 'boolean' },
         version: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { entity, okrs, rightOkrs, Workspace } from './__testUtils__/Workspace';
 
@@ -34,6 +34,28 @@ describe('okr-lint', () => {
     ]);
     expect(workspace.printed).toMatch(/= suggestion: github\.reviewWait\n/);
     expect(workspace.printed).toMatch(/\n1 error, 0 warnings: /);
+  });
+
+  it('prints the JSON Schema that is published, and one with more metrics', async () => {
+    expect(await workspace.lint('--schema')).toBe(0);
+    expect(JSON.parse(workspace.printed)).toEqual(
+      JSON.parse(
+        readFileSync(
+          require.resolve(
+            '@keyresults/backstage-plugin-okr-common/annotation.schema.json',
+          ),
+          'utf8',
+        ),
+      ),
+    );
+    workspace.write(
+      'app-config.yaml',
+      `okr: { metrics: [{ id: acme.nps, title: NPS, unit: ratio, better: higher, shape: reading }] }`,
+    );
+    expect(
+      await workspace.lint('--schema', '--config', 'app-config.yaml'),
+    ).toBe(0);
+    expect(workspace.printed).toContain('acme.nps');
   });
 
   it('looks into every document of a file', async () => {

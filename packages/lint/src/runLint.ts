@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { annotationJsonSchema } from '@keyresults/backstage-plugin-okr-common';
 import { version } from '../package.json';
 import { lintFiles } from './lintFiles';
 import { countOf, LintReport } from './LintReport';
@@ -58,6 +59,11 @@ async function lint(options: Options, world: World): Promise<number> {
   const { allowEmpty, format, ignore, maxWarnings, names, output } = options;
   const { cwd, isColoured } = world;
   const knowledge = readKnowledge(options, cwd);
+  if (options.schema) {
+    const schema = annotationJsonSchema(knowledge.metrics);
+    world.print(`${JSON.stringify(schema, null, 2)}\n`);
+    return 0;
+  }
   const report = await lintFiles(names, { cwd, ignore, knowledge, allowEmpty });
   if (output === undefined) {
     world.print(written(report, format, isColoured));
