@@ -121,6 +121,22 @@ describe('the processor', () => {
     },
   );
 
+  it('brings an overlay to the very entity that it is of', async () => {
+    for (const other of [
+      'Component:Default/One',
+      'component:default/One',
+      'component:default/one ',
+      'component:default/one/two',
+      'component:other/one',
+      'system:default/one',
+      '__proto__',
+      'constructor',
+    ]) {
+      source.save(other, 'a: 1');
+    }
+    expect((await run(started())).annotations).toBeUndefined();
+  });
+
   it('only shows errors where overlays are switched off', async () => {
     const processor = new KeyResultsProcessor(knowledge);
     source.save('component:default/one', 'a: 1');
