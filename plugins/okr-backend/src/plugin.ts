@@ -130,7 +130,7 @@ export const okrPlugin = createBackendPlugin({
             }),
             httpAuth: services.httpAuth,
             auditor: services.auditor,
-            editing,
+            editing: editing?.service,
           }),
         );
 
@@ -175,6 +175,7 @@ export const okrPlugin = createBackendPlugin({
           }),
           retention: new Retention(database, config.retention),
         });
+        await editing?.schedule();
       },
     });
   },

@@ -41,8 +41,15 @@ export interface EditingParts {
   drafts: DraftContext;
 }
 
+/** @internal */
+export interface Editing {
+  service: AuthorizedEditingService;
+  /** Begins to look after what was proposed, once what the numbers need is under way. */
+  schedule(): Promise<void>;
+}
+
 /**
- * Puts together what editing needs, and begins to follow what was proposed.
+ * Puts together what editing needs, and listens for what becomes of what was proposed.
  *
  * @internal
  */
@@ -52,7 +59,7 @@ export async function startEditing({
   config,
   hosts,
   drafts,
-}: EditingParts): Promise<AuthorizedEditingService> {
+}: EditingParts): Promise<Editing> {
   const { catalog, auth, logger, events, permissions, scheduler } = services;
   const { settings, now } = drafts;
   const proposals = new ProposalStore(database);
@@ -88,21 +95,24 @@ export async function startEditing({
     keepMs,
     now,
   });
-  await scheduleEditing(scheduler, {
-    watch,
-    proposals,
-    limits,
-    logger,
-    pollMs,
-    keepMs,
-    now,
-  });
-  return new AuthorizedEditingService(service, {
-    catalog,
-    permissions,
-    userInfo: services.userInfo,
-    who: config.who,
-    limits,
-    now,
-  });
+  return {
+    service: new AuthorizedEditingService(service, {
+      catalog,
+      permissions,
+      userInfo: services.userInfo,
+      who: config.who,
+      limits,
+      now,
+    }),
+    schedule: () =>
+      scheduleEditing(scheduler, {
+        watch,
+        proposals,
+        limits,
+        logger,
+        pollMs,
+        keepMs,
+        now,
+      }),
+  };
 }
