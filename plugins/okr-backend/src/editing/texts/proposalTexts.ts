@@ -120,11 +120,11 @@ function rowOf(change: DescribedChange): string {
 }
 
 function cell(text: string): string {
-  return markdownCell(
-    text.length > MOST_CELL_CHARACTERS
-      ? `${text.slice(0, MOST_CELL_CHARACTERS).toWellFormed()}…`
-      : text,
-  );
+  // Half of a character may be left at the cut.
+  const cut = text
+    .slice(0, MOST_CELL_CHARACTERS)
+    .replace(/[\uD800-\uDBFF]$/, '');
+  return markdownCell(text.length > MOST_CELL_CHARACTERS ? `${cut}…` : text);
 }
 
 function quoted(reason: string): string {
