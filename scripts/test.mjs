@@ -91,6 +91,7 @@ async function browserTests() {
           CI: 'true',
           OKR_CHROMIUM: browser,
           OKR_DEMO_URL: demo.url,
+          OKR_DEMO_FILES: demo.files,
           OKR_SANDBOX_URL: demo.sandboxUrl,
           OKR_LEGACY_DEMO_URL: legacyDemo.url,
         },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Browser, BrowserContext, chromium, Page } from 'playwright-core';
 
 const flags = [
@@ -12,20 +13,25 @@ const flags = [
 
 /** The address of the running demo. Throws when it is not set, so that no test passes by not running. */
 export function demoUrl(): string {
-  return addressIn('OKR_DEMO_URL');
+  return setIn('OKR_DEMO_URL');
 }
 
 /** The same for the demo with the app of the old frontend system. */
 export function legacyDemoUrl(): string {
-  return addressIn('OKR_LEGACY_DEMO_URL');
+  return setIn('OKR_LEGACY_DEMO_URL');
 }
 
-function addressIn(variable: string): string {
-  const url = process.env[variable];
-  if (!url) {
+/** Where the demo keeps the catalog file of a service that lies on this machine. */
+export function demoFile(service: string): string {
+  return join(setIn('OKR_DEMO_FILES'), service, 'catalog-info.yaml');
+}
+
+function setIn(variable: string): string {
+  const value = process.env[variable];
+  if (!value) {
     throw new Error(`${variable} is not set: run \`npm test -- browser\``);
   }
-  return url;
+  return value;
 }
 
 export function launch(): Promise<Browser> {
@@ -57,6 +63,8 @@ export async function openSignedIn(
   await context.addInitScript(theme => {
     window.localStorage.setItem('theme', theme);
   }, options.theme ?? 'light');
+  // Before the test's own time is over, so that a failure says what never came.
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   await page.goto(options.url ?? demoUrl());
   await page.getByRole('button', { name: 'Enter' }).click();

@@ -1,33 +1,13 @@
-import { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { Locator, Page } from 'playwright-core';
 import { seriousViolations } from './accessibility';
-import { demoUrl, launch, openSignedIn } from './browser';
 import { scrollTo } from './scrollTo';
 import { untilMeasured } from './untilMeasured';
+import { atRest, overflow, tabOf, visits } from './visits';
 
-const tabOf = (kind: string, name: string) =>
-  `${demoUrl()}/catalog/default/${kind}/${name}/okrs`;
-
-let browser: Browser;
-const contexts: BrowserContext[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-  const page = await signIn();
+const signIn = visits(async page => {
   await untilMeasured(page, tabOf('component', 'checkout'));
   await untilMeasured(page, tabOf('group', 'delivery'));
-}, 300_000);
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()));
 });
-
-afterAll(() => browser?.close());
-
-async function signIn(options?: Parameters<typeof openSignedIn>[1]) {
-  const { context, page } = await openSignedIn(browser, options);
-  contexts.push(context);
-  return page;
-}
 
 /** The panel of incidents of a team whose incidents have been read. */
 async function openIncidents(page: Page): Promise<Locator> {
@@ -64,13 +44,6 @@ function moved(text: string, minutes: number): string {
   return new Date(at).toISOString().slice(0, text.length);
 }
 
-/** Wider than the window: something runs out of the page at the side. */
-function overflow(page: Page) {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - window.innerWidth,
-  );
-}
-
 describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
   it('has no serious violation on the incidents and on the review of one', async () => {
     const page = await signIn({ theme });
@@ -79,13 +52,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
 
     const button = panel.getByRole('button', { name: /^Review of / }).first();
     const dialog = await openReview(page, button);
-    await dialog.evaluate(element =>
-      Promise.all(
-        (element.closest('[role="presentation"]') ?? element)
-          .getAnimations({ subtree: true })
-          .map(({ finished }) => finished),
-      ),
-    );
+    await atRest(dialog);
     expect(await seriousViolations(page, '[role="dialog"]')).toEqual([]);
   });
 

@@ -1,45 +1,11 @@
-import { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { seriousViolations } from './accessibility';
-import { demoUrl, launch, openSignedIn } from './browser';
+import { demoUrl } from './browser';
 import { untilMeasured } from './untilMeasured';
+import { overflow, shows, tabOf, visits } from './visits';
 
-const tabOf = (kind: string, name: string) =>
-  `${demoUrl()}/catalog/default/${kind}/${name}/okrs`;
-
-let browser: Browser;
-const contexts: BrowserContext[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-  await untilMeasured(await signIn(), tabOf('component', 'checkout'));
-});
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()));
-});
-
-afterAll(() => browser?.close());
-
-async function signIn(options?: Parameters<typeof openSignedIn>[1]) {
-  const { context, page } = await openSignedIn(browser, options);
-  contexts.push(context);
-  return page;
-}
-
-/** Whether an element comes to be seen. */
-function shows(locator: Locator): Promise<boolean> {
-  return locator.waitFor({ timeout: 30_000 }).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Wider than the window: something runs out of the page at the side. */
-function overflow(page: Page) {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - window.innerWidth,
-  );
-}
+const signIn = visits(page =>
+  untilMeasured(page, tabOf('component', 'checkout')),
+);
 
 describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
   it('leads from the service page to the pull requests behind a key result', async () => {

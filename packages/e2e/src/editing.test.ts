@@ -1,0 +1,219 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Page } from 'playwright-core';
+import { demoFile } from './browser';
+import {
+  changedLines,
+  keyResultOn,
+  openDiff,
+  openEditor,
+  targetField,
+} from './editor';
+import { untilMeasured } from './untilMeasured';
+import { shows, tabOf, visits } from './visits';
+
+const signIn = visits(page =>
+  untilMeasured(page, tabOf('component', 'checkout')),
+);
+
+/** Says why, proposes, and leads back to the tab. */
+async function propose(page: Page, reason: string) {
+  const editor = page.getByRole('dialog');
+  await editor.getByLabel(/^Reason for the change/).fill(reason);
+  await editor.getByRole('button', { name: 'Propose the change' }).click();
+  await editor.getByText('The change is proposed').waitFor();
+  await editor.getByText('Close', { exact: true }).click();
+  await editor.waitFor({ state: 'hidden' });
+}
+
+/** The pull request that the tab links to, on the pages of the sandbox. */
+async function followProposal(page: Page): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await page
+    .getByText('Proposed by')
+    .locator('xpath=ancestor::*[.//a[contains(@href, "/pull/")]][1]')
+    .locator('a[href*="/pull/"]')
+    .click();
+  const pullRequest = await opened;
+  await pullRequest.waitForLoadState();
+  return pullRequest;
+}
+
+describe('a service whose file lies in a repository', () => {
+  it('proposes an eased target value with its reason, and shows it once that is merged', async () => {
+    const page = await signIn();
+    const editor = await openEditor(page, tabOf('component', 'checkout'));
+    await targetField(editor, 'Review wait, p75').fill('30h');
+
+    await editor
+      .getByText('The target value of review-wait gets easier')
+      .waitFor();
+    expect(
+      await editor
+        .getByRole('button', { name: 'Propose the change' })
+        .isDisabled(),
+    ).toBe(true);
+    expect(await changedLines(await openDiff(editor))).toEqual([
+      '− to: 24h',
+      '+ to: 30h',
+    ]);
+    await propose(page, 'Two of four are ill');
+
+    await page.getByText('Proposed by').waitFor();
+    const main = page.getByRole('main');
+    expect(await main.innerText()).toContain('Two of four are ill');
+    expect(
+      await shows(
+        keyResultOn(page, 'Review wait, p75').getByText('24 h', {
+          exact: true,
+        }),
+      ),
+    ).toBe(true);
+    await main.getByRole('button', { name: 'Show the change' }).click();
+    expect(
+      await changedLines(
+        main.getByRole('region', { name: 'The proposed change' }),
+      ),
+    ).toEqual(['− to: 24h', '+ to: 30h']);
+
+    const pullRequest = await followProposal(page);
+    const told = await pullRequest.innerText('main');
+    expect(told).toContain('Two of four are ill');
+    expect(told).toContain('to: 30h');
+    await pullRequest
+      .getByRole('button', { name: 'Merge pull request' })
+      .click();
+    await pullRequest.getByText('holds the change').waitFor();
+
+    // Nobody loads the page again: it looks by itself.
+    await keyResultOn(page, 'Review wait, p75')
+      .getByText('30 h', { exact: true })
+      .waitFor();
+    await page.getByText(/^(Proposed by|Merged)/).waitFor({ state: 'hidden' });
+  });
+
+  it('goes on with what is proposed, and forgets it once that is closed', async () => {
+    const page = await signIn();
+    const tab = tabOf('component', 'cart');
+    const first = await openEditor(page, tab);
+    await targetField(first, 'Time to merge, p50').fill('20h');
+    await propose(page, '');
+    await page.getByText('Proposed by').waitFor();
+
+    const second = await openEditor(page, tab);
+    await second
+      .getByText('You go on with the change that is proposed already')
+      .waitFor();
+    const field = targetField(second, 'Time to merge, p50');
+    expect(await field.inputValue()).toBe('20h');
+    await field.fill('18h');
+    await propose(page, '');
+
+    const pullRequest = await followProposal(page);
+    const told = await pullRequest.innerText('main');
+    expect(told).toContain('to: 18h');
+    expect(told).not.toContain('+ to: 20h');
+    await pullRequest
+      .getByRole('button', { name: 'Close pull request' })
+      .click();
+    await page.getByText('Proposed by').waitFor({ state: 'hidden' });
+    expect(
+      await shows(
+        keyResultOn(page, 'Time to merge, p50').getByText('24 h', {
+          exact: true,
+        }),
+      ),
+    ).toBe(true);
+  });
+});
+
+describe('a service whose file lies on this machine', () => {
+  const title = 'Review wait, share within 24 h';
+
+  it('changes one line of the file', async () => {
+    const before = readFileSync(demoFile('pricing'), 'utf8').split('\n');
+    const page = await signIn();
+    const editor = await openEditor(page, tabOf('component', 'pricing'));
+    await targetField(editor, title).fill('90%');
+    await editor.getByRole('button', { name: 'Save' }).click();
+    await editor.waitFor({ state: 'hidden' });
+
+    const after = readFileSync(demoFile('pricing'), 'utf8').split('\n');
+    const changed = after.filter((line, index) => line !== before[index]);
+    expect(after).toHaveLength(before.length);
+    expect(changed.map(line => line.trim())).toEqual(['to: 90%']);
+    await keyResultOn(page, title).getByText('90%', { exact: true }).waitFor();
+  });
+
+  it('puts a change on top of what somebody else wrote meanwhile', async () => {
+    const file = demoFile('pricing');
+    const page = await signIn();
+    const editor = await openEditor(page, tabOf('component', 'pricing'));
+    await targetField(editor, title).fill('95%');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(
+        'on every price, quickly',
+        'on every price, today',
+      ),
+    );
+    const save = editor.getByRole('button', { name: 'Save' });
+    await save.click();
+    await editor
+      .getByText('Somebody changed the key results meanwhile')
+      .waitFor();
+    await save.click();
+    await editor.waitFor({ state: 'hidden' });
+
+    const written = readFileSync(file, 'utf8');
+    expect(written).toContain('objective: Four eyes on every price, today\n');
+    expect(written).toContain('to: 95%\n');
+  });
+});
+
+describe('a team that no file describes', () => {
+  it('keeps key results written for it, and says how they move to a file', async () => {
+    const page = await signIn();
+    const editor = await openEditor(
+      page,
+      tabOf('group', 'identity'),
+      'Write key results',
+    );
+    await editor.getByRole('button', { name: 'Add an objective' }).click();
+    await editor
+      .getByLabel('Objective', { exact: true })
+      .fill('Nobody signs in twice');
+    await editor.getByRole('button', { name: 'Add a measured one' }).click();
+    await editor.getByLabel('Metric').selectOption('github.mergeTime');
+    await editor.getByLabel('Stat', { exact: true }).fill('p90');
+    await editor.getByLabel('From').fill('6d');
+    await editor.getByLabel('Target value', { exact: true }).fill('2d');
+    await editor.getByRole('button', { name: 'Save' }).click();
+    await editor.waitFor({ state: 'hidden' });
+
+    const objective = page.getByRole('region', {
+      name: 'Nobody signs in twice',
+    });
+    await objective.waitFor();
+    expect(await objective.innerText()).toContain('Time to merge, p90');
+
+    const kept = page.getByRole('region', { name: 'Kept in this Backstage' });
+    await kept.getByRole('button', { name: 'Show' }).click();
+    const yaml = await kept
+      .getByRole('region', { name: 'The annotation for a file' })
+      .innerText();
+    expect(yaml).toContain('keyresults.dev/okrs: |');
+    for (const line of [
+      'objective: Nobody signs in twice',
+      'metric: github.mergeTime',
+      'stat: p90',
+      'from: 6d',
+      'to: 2d',
+    ]) {
+      expect(yaml.split('\n').map(it => it.trim())).toContain(line);
+    }
+    // The demo's guest is Ada.
+    expect(await kept.getByRole('listitem').first().innerText()).toMatch(
+      /\bada\b/i,
+    );
+  });
+});
