@@ -84,7 +84,12 @@ export function addEditRoutes(
   router.get('/v1/overlays', async (request, response) => {
     // What is kept of all entities: for the catalog, which shows of it what each may see.
     await credentialsOf(request, ['service']);
-    send(response, await editing.overlaysAfter(Number(request.query.after)));
+    const after = Number(request.query.after);
+    // The validator reads `1e400` as a number without end, and lets it pass.
+    if (!Number.isSafeInteger(after)) {
+      throw new InputError('after must be a version');
+    }
+    send(response, await editing.overlaysAfter(after));
   });
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../__testUtils__/databases';
 import {
   ANNOTATION,
+  CATALOG,
   CYCLE,
   EditingBackend,
   startEditingBackend,
@@ -106,6 +107,17 @@ describe('hostile requests', () => {
       expect(answer.status).toBe(400);
       expect(answer.text).not.toContain('SECRET');
       expect(given.host.requests).toEqual([]);
+    },
+  );
+
+  it.each(['-1', '1e400', '99999999999999999999', '1.5', 'x', '1;drop'])(
+    'knows no overlays after version %s',
+    async after => {
+      const { status } = await given.get(
+        `/overlays?after=${encodeURIComponent(after)}`,
+        CATALOG,
+      );
+      expect(status).toBe(400);
     },
   );
 
