@@ -64,7 +64,7 @@ export async function openSignedIn(
     window.localStorage.setItem('theme', theme);
   }, options.theme ?? 'light');
   // Before the test's own time is over, so that a failure says what never came.
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(options.url ?? demoUrl());
   await page.getByRole('button', { name: 'Enter' }).click();
