@@ -1,6 +1,13 @@
-import { makeStyles } from '@material-ui/core/styles';
-import { quietText } from '../../theme/stateColours';
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import { quietText, readableOn } from '../../theme/stateColours';
 import { fingerSize } from '../../theme/touch';
+
+/** The platform's own red is too pale for words of this size. */
+const readableErrors = ({ palette }: Theme) => ({
+  '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
+    color: readableOn(palette.background.paper, palette.error.main),
+  },
+});
 
 /** @internal */
 export const useEditorStyles = makeStyles(theme => ({
@@ -67,6 +74,7 @@ export const useEditorStyles = makeStyles(theme => ({
     paddingTop: theme.spacing(2),
   },
   halves: {
+    ...readableErrors(theme),
     display: 'grid',
     gap: theme.spacing(3),
     alignItems: 'start',
@@ -101,6 +109,7 @@ export const useEditorStyles = makeStyles(theme => ({
   },
   place: { overflowWrap: 'anywhere' },
   footer: {
+    ...readableErrors(theme),
     flexWrap: 'wrap',
     alignItems: 'flex-start',
     gap: theme.spacing(2),
