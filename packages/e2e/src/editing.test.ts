@@ -196,9 +196,14 @@ describe('a team that no file describes', () => {
     await objective.waitFor();
     expect(await objective.innerText()).toContain('Time to merge, p90');
 
-    const kept = page.getByRole('region', { name: 'Kept in this Backstage' });
-    await kept.getByRole('button', { name: 'Show' }).click();
-    const yaml = await kept
+    // Whether an entity is so marked is known once its page is loaded.
+    await page.reload();
+    const kept = page
+      .getByRole('heading', { name: 'Kept in this Backstage' })
+      .locator('xpath=ancestor::*[.//button[@aria-expanded]][1]');
+    await kept.getByRole('button', { name: 'Show', exact: true }).click();
+    const section = kept.locator('xpath=ancestor::*[.//pre][1]');
+    const yaml = await section
       .getByRole('region', { name: 'The annotation for a file' })
       .innerText();
     expect(yaml).toContain('keyresults.dev/okrs: |');
@@ -212,7 +217,7 @@ describe('a team that no file describes', () => {
       expect(yaml.split('\n').map(it => it.trim())).toContain(line);
     }
     // The demo's guest is Ada.
-    expect(await kept.getByRole('listitem').first().innerText()).toMatch(
+    expect(await section.getByRole('listitem').first().innerText()).toMatch(
       /\bada\b/i,
     );
   });
