@@ -4,6 +4,7 @@ import {
   anAnnotation,
   aPreview,
   aProposal,
+  aSource,
 } from '../../__testUtils__/editingFixtures';
 import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
 
@@ -198,6 +199,25 @@ describe('the editor of key results', () => {
     const { annotation } = api.saveEdit.mock.calls[0][1];
     expect(annotation).toMatch(/rota-kept:\n\s+title: Rota kept/);
     expect(annotation).not.toContain('review-wait');
+  });
+});
+
+describe('key results without a file', () => {
+  it('say that they are kept here as soon as they are saved', async () => {
+    window.localStorage.clear();
+    const api = fakeOkrApi();
+    api.getSource.mockResolvedValue(
+      aSource({
+        destination: 'overlay',
+        place: { title: 'kept by the OKR plugin' },
+      }),
+    );
+    api.saveEdit.mockResolvedValue({ outcome: 'overlaid', version: 1 });
+    const { dialog } = await openEditor(api);
+    await ease(dialog);
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Kept in this Backstage')).toBeVisible();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 });
 

@@ -6,7 +6,6 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { parseAnnotation } from '@keyresults/backstage-plugin-okr-common';
 import type {
-  EditResponse,
   MetricsResponse,
   SourceResponse,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -31,12 +30,8 @@ interface EditorProps {
   source: SourceResponse;
   metrics: MetricsResponse;
   /** Nothing is left to do. */
-  onDone(how: 'saved' | 'proposed'): void;
+  onDone(how: 'written' | 'overlaid' | 'proposed'): void;
   onClose(): void;
-}
-
-function isOpen(outcome: EditResponse): outcome is OpenOutcome {
-  return outcome.outcome !== 'written' && outcome.outcome !== 'overlaid';
 }
 
 /** Key results being changed, as fields or as text; both are the same. @internal */
@@ -58,10 +53,10 @@ export const Editor = (props: EditorProps) => {
       if (!isKept) {
         dispatch({ kind: 'discard', source: { ...source, annotation: text } });
       }
-      if (isOpen(saved)) {
-        setOutcome(saved);
+      if (saved.outcome === 'written' || saved.outcome === 'overlaid') {
+        props.onDone(saved.outcome);
       } else {
-        props.onDone('saved');
+        setOutcome(saved);
       }
     },
     onConflict: conflict =>

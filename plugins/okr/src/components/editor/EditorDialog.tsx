@@ -27,7 +27,7 @@ export const EditorDialog = (props: {
   /** What people call the entity. */
   name: string;
   measured: boolean;
-  onDone(how: 'saved' | 'proposed'): void;
+  onDone(how: 'written' | 'overlaid' | 'proposed'): void;
   onClose(): void;
 }) => {
   const classes = useEditorStyles();

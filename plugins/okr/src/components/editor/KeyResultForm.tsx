@@ -30,8 +30,8 @@ export const KeyResultForm = (props: {
 
   // An id that was made up gives way to one that says something.
   const nameIt = () => {
-    if (typed !== '' && newKeyResult.isNewId(keyResult.id)) {
-      const id = idOf(typed, siblings, keyResult.id);
+    if (name !== keyResult.id && newKeyResult.isNewId(keyResult.id)) {
+      const id = idOf(name, siblings, keyResult.id);
       change([{ kind: 'rename', path, id }]);
     }
   };

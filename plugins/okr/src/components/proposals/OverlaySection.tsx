@@ -62,12 +62,17 @@ const LoadedOverlay = (props: { entityRef: string }) => {
 };
 
 /** Key results that no file holds: how they came, and how they move to a file. @internal */
-export const OverlaySection = (props: { entityRef: string }) => {
+export const OverlaySection = (props: {
+  entityRef: string;
+  /** True where it is known beside what the entity says. */
+  overlaid: boolean;
+}) => {
   const t = useText();
   const { entity } = useEntity();
   const [open, setOpen] = useState(false);
   const annotations = entity.metadata.annotations ?? {};
   const isMarked =
+    props.overlaid ||
     OKRS_FROM_ANNOTATION in annotations ||
     OKRS_OVERLAY_ANNOTATION in annotations;
   return isMarked ? (

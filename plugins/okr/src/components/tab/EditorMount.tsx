@@ -15,7 +15,8 @@ const toastMilliseconds = 5_000;
 export const EditorMount = (props: {
   entityRef: string;
   measured: boolean;
-  onSaved(): void;
+  /** @param overlaid - it is kept here, as no file describes the entity */
+  onSaved(overlaid: boolean): void;
   onClose(): void;
 }) => {
   const t = useText();
@@ -23,16 +24,16 @@ export const EditorMount = (props: {
   const { entity } = useEntity();
   const { onSaved, onClose } = props;
   const done = useCallback(
-    (how: 'saved' | 'proposed') => {
+    (how: 'written' | 'overlaid' | 'proposed') => {
       // What is proposed stands on the page from now on.
-      if (how === 'saved') {
+      if (how !== 'proposed') {
         toastApi.post({
           title: t('editor.saved'),
           status: 'success',
           timeout: toastMilliseconds,
         });
       }
-      onSaved();
+      onSaved(how === 'overlaid');
       onClose();
     },
     [toastApi, t, onSaved, onClose],

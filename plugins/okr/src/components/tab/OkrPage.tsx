@@ -121,7 +121,7 @@ export const OkrPage = (props: {
           waitingNow={!over}
         />
       )}
-      <OverlaySection entityRef={okrs.entityRef} />
+      <OverlaySection entityRef={okrs.entityRef} overlaid={editing.overlaid} />
       {okrs.measured && (
         <>
           <Incidents entityRef={okrs.entityRef} cycle={okrs.cycle} />

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useProposals } from '../../hooks/useProposals';
 import { useSearchParam } from '../../hooks/useSearchParam';
 
@@ -13,12 +13,19 @@ export function useEditing(entityRef: string, onChanged: () => void) {
   const { proposals, mayEdit, retry } = useProposals(entityRef, onChanged);
   const open = useCallback(() => setParam('key-results'), [setParam]);
   const close = useCallback(() => setParam(undefined), [setParam]);
-  const saved = useCallback(() => {
-    retry();
-    onChanged();
-  }, [retry, onChanged]);
+  const [overlaid, setOverlaid] = useState(false);
+  const saved = useCallback(
+    (isOverlay: boolean) => {
+      setOverlaid(isOverlay);
+      retry();
+      onChanged();
+    },
+    [retry, onChanged],
+  );
   return {
     proposals,
+    /** True once an overlay was saved, which the page's entity does not know of yet. */
+    overlaid,
     isOpen: mayEdit && param !== null,
     ...(mayEdit && { open }),
     close,
