@@ -1,6 +1,11 @@
 import { Knex } from 'knex';
 import { createTestDatabases } from '../__testUtils__/databases';
-import { addEntity, addJoint, addScope, addTarget } from '../__testUtils__/rows';
+import {
+  addEntity,
+  addJoint,
+  addScope,
+  addTarget,
+} from '../__testUtils__/rows';
 import { FactWriter } from '../facts';
 import { dialectOf } from './dialect';
 import { migrationsDirectory, openDatabase } from './openDatabase';
