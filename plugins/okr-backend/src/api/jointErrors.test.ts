@@ -137,6 +137,22 @@ describe.each(databases.eachSupportedId())('users of two on %s', databaseId => {
     ]);
   });
 
+  it('do not make a rate of nothing where all the events are of a project without users', async () => {
+    await world.learn(targets.web, daysOf(0, 100, 'web'));
+    await world.learn(targets.app, daysOf(40, 0, 'app'));
+    await world.learn(targets.both, daysOf(0, 100, undefined));
+    const unknown = { kind: 'none', reason: 'usersNotIdentified' };
+    const { body } = await api.get(`${perUser}?${week}`);
+    expect(body).toMatchObject({
+      value: unknown,
+      leftOut: [{ reason: 'usersNotIdentified', count: 7 }],
+    });
+    expect(body.series[0].value).toEqual(unknown);
+    const panel = await api.get(`${path}/errors?${week}`);
+    expect(panel.body.current).toMatchObject({ events: 280, rate: unknown });
+    expect(panel.body.days[0].rate).toEqual(unknown);
+  });
+
   it('are not those of a single project that is asked for', async () => {
     const one = await api.get(`${perUser}?${week}&where=project:app`);
     expect(one.body).toMatchObject({

@@ -3,12 +3,14 @@ import {
   ErrorRateResponse,
   estimateRatio,
   MetricResult,
+  MetricValue,
   notCollected,
   splitChange,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
 import { MeasurementVersion } from '../facts';
 import { groupBy } from '../groupBy';
+import { togetherUnlessUnidentified } from './measureScope';
 import { toDailyRatio } from './shapes';
 import { writeInstant } from './writeInstant';
 
@@ -115,7 +117,7 @@ function summarize(
     sums: {
       events: sum(events.filter(isComplete), 'numerator'),
       userDays: sum(users.filter(isComplete), 'denominator'),
-      rate: result.value,
+      rate: rateOf(users, events, window, asOf),
     },
     days: [...groupBy(events, ({ day }) => day)]
       .sort(([one], [other]) => one - other)
@@ -155,9 +157,21 @@ function showDay(
     day: writeInstant(day).slice(0, 10),
     events: sum(events, 'numerator'),
     userDays: userDays > 0 ? userDays : null,
-    rate: estimateRatio({ days: users, window, asOf, stat: 'ratio' }).value,
+    rate: rateOf(users, events, window, asOf),
     complete: events.every(isComplete),
   };
+}
+
+function rateOf(
+  together: readonly DailyRatio[],
+  ofParts: readonly DailyRatio[],
+  window: Window,
+  asOf: number,
+): MetricValue {
+  const [rate, rateOfParts] = [together, ofParts].map(
+    days => estimateRatio({ days, window, asOf, stat: 'ratio' }).value,
+  );
+  return togetherUnlessUnidentified(rate, rateOfParts);
 }
 
 function isComplete({ complete }: DailyRatio): boolean {

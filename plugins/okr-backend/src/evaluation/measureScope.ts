@@ -6,6 +6,7 @@ import {
   measureWeekly,
   MetricFacts,
   MetricResult,
+  MetricValue,
   notCollected,
   SeriesPoint,
   Stat,
@@ -55,7 +56,8 @@ export function measureScope(
   }
   const ofParts = measure({ ...question, facts: parts, window, asOf });
   const { answered, leftOut } = ofParts;
-  return isCount(question) ? ofParts : { ...result, answered, leftOut };
+  const value = togetherUnlessUnidentified(result.value, ofParts.value);
+  return isCount(question) ? ofParts : { ...result, value, answered, leftOut };
 }
 
 /** As {@link measureScope}, with the window beside it. @internal */
@@ -94,14 +96,36 @@ export function seriesOf(
         measureWeekly({ ...question, facts: some, weeks: [week], asOf: at });
       const points = pointsOf(known);
       const parts = jointPartsAsKnown(facts, query);
-      return parts
-        ? points.map((point, index) =>
-            isCount(question)
-              ? pointsOf(parts)[index]
-              : { ...pointsOf(parts)[index], value: point.value },
-          )
-        : points;
+      if (!parts) {
+        return points;
+      }
+      return pointsOf(parts).map((point, index) =>
+        isCount(question)
+          ? point
+          : {
+              ...point,
+              value: togetherUnlessUnidentified(
+                points[index].value,
+                point.value,
+              ),
+            },
+      );
     });
+}
+
+/**
+ * The value of several targets that are asked about together, unless all the events that there are happened where no
+ * user is known: the users of the others are no reason to say that there were none.
+ *
+ * @internal
+ */
+export function togetherUnlessUnidentified(
+  together: MetricValue,
+  ofParts: MetricValue,
+): MetricValue {
+  return ofParts.kind === 'none' && ofParts.reason === 'usersNotIdentified'
+    ? ofParts
+    : together;
 }
 
 /**
