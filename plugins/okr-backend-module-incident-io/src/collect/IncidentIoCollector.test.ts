@@ -131,18 +131,24 @@ describe('the collector of incident.io', () => {
     );
   });
 
-  it('looks at open incidents by the page, not one by one', async () => {
-    const { company, requests } = scenario.sandbox;
-    const learning = company.incidents
+  /** Those of learning that stay open, often enough for more than a page of 250. */
+  function keepTwoPagesOpen(): void {
+    const { incidents } = scenario.sandbox.company;
+    const learning = incidents
       .in('incident-io')
       .filter(({ kind, number }) => kind === 'real' && number % 4 === 0);
-    // 4 digits more keep the status, and make more than a page of 250.
     for (const incident of learning) {
       for (let copy = 1; copy * learning.length < 300; copy++) {
+        // Seven digits more keep the status.
         const number = incident.number + copy * 10_000_000;
-        company.incidents.put({ ...incident, number });
+        incidents.put({ ...incident, number });
       }
     }
+  }
+
+  it('looks at open incidents by the page, not one by one', async () => {
+    const { requests } = scenario.sandbox;
+    keepTwoPagesOpen();
     const services = servicesOf(scenario.sandbox);
     const engine = scenario.engineFor(services);
     await engine.run({ collector: scenario.collector() });
@@ -164,19 +170,12 @@ describe('the collector of incident.io', () => {
   });
 
   it('starts the list of open incidents anew when one is over meanwhile', async () => {
+    keepTwoPagesOpen();
     const services = servicesOf(scenario.sandbox);
     const engine = scenario.engineFor(services);
     await engine.run({ collector: scenario.collector() });
     scenario.pass(2 * day);
-    const { incidents } = scenario.sandbox.company;
-    for (const incident of incidents.in('incident-io')) {
-      if (incident.number % 4 !== 0) continue;
-      for (let copy = 1; copy <= 12; copy++) {
-        const number = incident.number + copy * 10_000_000;
-        incidents.put({ ...incident, number });
-      }
-    }
-    // The sweep, the first page, and the second one, which is refused.
+    // The sweep and the first page are answered, and the second one is refused: then both are asked for again.
     scenario.sandbox.faults.add({
       kind: 'status',
       status: 422,
