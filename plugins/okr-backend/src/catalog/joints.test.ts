@@ -38,6 +38,9 @@ describe.each(databases.eachSupportedId())('joint targets on %s', id => {
       .whereNotNull('parts')
       .pluck('title');
 
+  const readAll = () =>
+    bench.database('targets').update({ past_known_at: bench.now });
+
   it('stand for all that a scope has, and never for a single target', async () => {
     expect(await bench.jointsOf(TEAM)).toEqual(['acme/card acme/cart']);
     expect(await bench.jointsOf(ALL, 0)).toEqual(['acme/card acme/cart']);
@@ -64,6 +67,7 @@ describe.each(databases.eachSupportedId())('joint targets on %s', id => {
   });
 
   it('keep the set that was there when a component joins or leaves', async () => {
+    await readAll();
     bench.now += 10 * day;
     const first = bench.now;
     component('component:default/new', 'acme/new');
@@ -125,6 +129,7 @@ describe.each(databases.eachSupportedId())('joint targets on %s', id => {
     bench.now += 10 * day;
     component('component:default/new', 'acme/new');
     await bench.sync();
+    await readAll();
     bench.now += 10 * day;
     bench.catalog.contents.delete('component:default/new');
     await bench.sync();
@@ -134,6 +139,30 @@ describe.each(databases.eachSupportedId())('joint targets on %s', id => {
     bench.catalog.contents.delete(CART);
     await bench.sync();
     expect(await usedTargets()).toEqual([]);
+  });
+
+  it('are read once where they stand for the past alone', async () => {
+    component('component:default/late');
+    await bench.sync();
+    bench.now += 10 * day;
+    const joined = bench.now;
+    component('component:default/new', 'acme/new');
+    await bench.sync();
+    await readAll();
+    bench.now += 10 * day;
+    // It was there from the beginning, before the new one joined, and counts since ever.
+    component('component:default/late', 'acme/late');
+    await bench.sync();
+    expect(await bench.jointsOf(TEAM, joined - 1)).toEqual([
+      'acme/card acme/cart acme/late',
+    ]);
+    const both = ['3 of github.com/acme', '4 of github.com/acme'];
+    expect((await usedTargets()).sort()).toEqual(both);
+    await bench.sync(0);
+    expect((await usedTargets()).sort()).toEqual(both);
+    await readAll();
+    await bench.sync(0);
+    expect(await usedTargets()).toEqual(['4 of github.com/acme']);
   });
 
   it('are repaired by a full pass', async () => {

@@ -1,5 +1,6 @@
 import { among } from '../database';
 import { markDue } from './markDue';
+import { retireTargets } from './retireTargets';
 import { SyncLease } from './SyncLease';
 import { Joining, writeJoints } from './writeJoints';
 
@@ -8,7 +9,8 @@ const chunkSize = 200;
 
 /**
  * Compares the joint targets of all scopes with what they should be, and has those evaluated that had others: what a
- * source can be asked about together may have changed with its configuration.
+ * source can be asked about together may have changed with its configuration. Those of the past that have been read by
+ * now are read no more.
  *
  * @internal
  */
@@ -39,4 +41,11 @@ export async function repairJoints(
       return scopeRefs[scopeRefs.length - 1];
     });
   }
+  await lease.step(now, async transaction => {
+    const ids: number[] = await transaction('targets')
+      .where({ used: true })
+      .whereNotNull('parts')
+      .pluck('id');
+    await retireTargets(transaction, ids);
+  });
 }

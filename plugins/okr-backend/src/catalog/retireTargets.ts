@@ -1,7 +1,12 @@
 import { Knex } from 'knex';
 import { among } from '../database';
 
-/** Has no target read any more that neither an entity nor a scope needs. @internal */
+/**
+ * Has no target read any more that neither an entity nor a scope needs. A joint target that a scope had once is read one
+ * time all the same: the numbers as of then are made from it.
+ *
+ * @internal
+ */
 export async function retireTargets(
   transaction: Knex,
   targetIds: readonly number[],
@@ -19,5 +24,16 @@ export async function retireTargets(
         .whereNull('valid_to'),
     );
   }
+  update.where(done =>
+    done
+      .whereNull('parts')
+      .orWhereNotNull('past_known_at')
+      .orWhereIn('state', ['gone', 'forbidden'])
+      .orWhereNotExists(
+        transaction('joint_targets')
+          .whereRaw('joint_targets.target_id = targets.id')
+          .whereRaw('valid_to > valid_from'),
+      ),
+  );
   await update;
 }

@@ -38,7 +38,9 @@ export class FirstReads {
     const row: unknown = await this.#database('joint_targets')
       .join('entities', 'entities.entity_ref', 'joint_targets.scope_ref')
       .where('joint_targets.target_id', targetId)
-      .whereNull('joint_targets.valid_to')
+      .whereRaw(
+        '(joint_targets.valid_to is null or joint_targets.valid_to > joint_targets.valid_from)',
+      )
       .where('joint_targets.valid_from', '<=', settledBefore)
       .where('entities.first_seen_at', '<=', settledBefore)
       .first('joint_targets.target_id');

@@ -176,7 +176,7 @@ export class TargetQueue {
               scopes
                 .select('scope_ref')
                 .from('joint_targets')
-                .whereNull('valid_to')
+                .whereRaw('(valid_to is null or valid_to > valid_from)')
                 .where(among(transaction, 'target_id', ids)),
             ),
         now,
