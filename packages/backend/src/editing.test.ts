@@ -37,6 +37,7 @@ async function start(as: 'user' | 'app', appToken = 'sandbox') {
         'backstage.io/managed-by-location': `url:${sandbox.origin}/acme/checkout/blob/main/catalog-info.yaml`,
       },
     },
+    relations: [{ type: 'ownedBy', targetRef: 'user:default/ada' }],
   };
   const logger = mockServices.logger.mock({
     debug: tell,
