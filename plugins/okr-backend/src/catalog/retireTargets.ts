@@ -2,8 +2,8 @@ import { Knex } from 'knex';
 import { among } from '../database';
 
 /**
- * Has no target read any more that neither an entity nor a scope needs. A joint target that a scope had once is read one
- * time all the same: the numbers as of then are made from it.
+ * Has no target read any more that neither an entity nor a scope needs. A joint target that a scope had is read up
+ * to the end of that time all the same: the numbers as of then are made from it.
  *
  * @internal
  */
@@ -27,12 +27,12 @@ export async function retireTargets(
   update.where(done =>
     done
       .whereNull('parts')
-      .orWhereNotNull('past_known_at')
       .orWhereIn('state', ['gone', 'forbidden'])
       .orWhereNotExists(
         transaction('joint_targets')
           .whereRaw('joint_targets.target_id = targets.id')
-          .whereRaw('valid_to > valid_from'),
+          .whereRaw('valid_to > valid_from')
+          .whereRaw('coalesce(targets.collected_through, 0) < valid_to'),
       ),
   );
   await update;
