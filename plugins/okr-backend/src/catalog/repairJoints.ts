@@ -19,8 +19,10 @@ export async function repairJoints(
   now: number,
   joining: Joining,
 ): Promise<void> {
-  let after: string | undefined =
-    joining.jointSources.length > 0 ? '' : undefined;
+  if (joining.jointSources.length === 0) {
+    return;
+  }
+  let after: string | undefined = '';
   while (after !== undefined) {
     const from: string = after;
     after = await lease.step(now, async transaction => {
