@@ -1,4 +1,5 @@
 export * from './bulk';
 export * from './columns';
 export * from './dialect';
+export * from './migrate';
 export * from './openDatabase';

@@ -8,7 +8,8 @@ import {
 } from '../__testUtils__/rows';
 import { FactWriter } from '../facts';
 import { dialectOf } from './dialect';
-import { migrationsDirectory, openDatabase } from './openDatabase';
+import { migrate, migrationsDirectory } from './migrate';
+import { openDatabase } from './openDatabase';
 
 const databases = createTestDatabases();
 const migrations = { directory: migrationsDirectory() };
@@ -198,6 +199,20 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     expect(await objectsOf(database)).toEqual(objects);
     await fill(database);
     expect(await emptyTables(database)).toEqual([]);
+  });
+
+  it('wait for another replica that runs them, and not for ever', async () => {
+    const database = await databases.init(id);
+    await migrate(database);
+    const lock = (locked: number) =>
+      database('knex_migrations_lock').update({ is_locked: locked });
+    await lock(1);
+    await expect(migrate(database, 0)).rejects.toMatchObject({
+      name: 'MigrationLocked',
+    });
+    const waiting = migrate(database, 10_000);
+    await lock(0);
+    await expect(waiting).resolves.toBeUndefined();
   });
 
   it('are left out where the installation runs them elsewhere', async () => {

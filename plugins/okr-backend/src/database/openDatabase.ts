@@ -1,17 +1,7 @@
-import {
-  DatabaseService,
-  resolvePackagePath,
-} from '@backstage/backend-plugin-api';
+import { DatabaseService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { dialectOf } from './dialect';
-
-/** Where the migrations of this package are, in source and when published. @internal */
-export function migrationsDirectory(): string {
-  return resolvePackagePath(
-    '@keyresults/backstage-plugin-okr-backend',
-    'migrations',
-  );
-}
+import { migrate } from './migrate';
 
 /**
  * Opens the plugin's own database and brings its tables up to date, unless the installation says that migrations are
@@ -28,7 +18,7 @@ export async function openDatabase(service: DatabaseService): Promise<Knex> {
     await database.raw('pragma journal_mode = wal');
   }
   if (!service.migrations?.skip) {
-    await database.migrate.latest({ directory: migrationsDirectory() });
+    await migrate(database);
   }
   return database;
 }

@@ -1,0 +1,37 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+
+const pauseMs = 500;
+
+/** Where the migrations of this package are, in source and when published. @internal */
+export function migrationsDirectory(): string {
+  return resolvePackagePath(
+    '@keyresults/backstage-plugin-okr-backend',
+    'migrations',
+  );
+}
+
+/**
+ * Brings the tables up to date. Of replicas that start at once one does, and the others wait for it.
+ *
+ * @param patienceMs - how long to wait; a replica that was killed meanwhile leaves a lock that nobody opens
+ * @throws MigrationLocked of knex when it took longer
+ * @internal
+ */
+export async function migrate(
+  database: Knex,
+  patienceMs = 60_000,
+): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += pauseMs) {
+    try {
+      await database.migrate.latest({ directory: migrationsDirectory() });
+      return;
+    } catch (error) {
+      const isLocked =
+        error instanceof Error && error.name === 'MigrationLocked';
+      if (!isLocked || waitedMs >= patienceMs) throw error;
+      await wait(pauseMs);
+    }
+  }
+}
