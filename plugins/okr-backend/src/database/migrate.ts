@@ -28,10 +28,22 @@ export async function migrate(
       await database.migrate.latest({ directory: migrationsDirectory() });
       return;
     } catch (error) {
-      const isLocked =
-        error instanceof Error && error.name === 'MigrationLocked';
-      if (!isLocked || waitedMs >= patienceMs) throw error;
+      if (!isOfAnother(error) || waitedMs >= patienceMs) throw error;
       await wait(pauseMs);
     }
   }
+}
+
+/**
+ * Whether another replica is in the way: it holds the lock, or makes the tables that knex keeps its books in at this very
+ * moment, which Postgres may notice in its own catalog only.
+ */
+function isOfAnother(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { constraint } = error as Error & { constraint?: unknown };
+  return (
+    error.name === 'MigrationLocked' ||
+    (typeof constraint === 'string' && constraint.startsWith('pg_')) ||
+    /["`]knex_migrations\w*["`] already exists/.test(error.message)
+  );
 }

@@ -215,6 +215,12 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     await expect(waiting).resolves.toBeUndefined();
   });
 
+  it('may be begun by several at once', async () => {
+    const database = await databases.init(id);
+    await Promise.all([1, 2, 3].map(() => migrate(database)));
+    expect(await objectsOf(database)).not.toEqual([]);
+  });
+
   it('are left out where the installation runs them elsewhere', async () => {
     const database = await databases.init(id);
     await openDatabase({
