@@ -30,6 +30,7 @@ export async function migrate(
     } catch (error) {
       if (!isOfAnother(error) || waitedMs >= patienceMs) throw error;
       await wait(pauseMs);
+      await dropSpareLocks(database);
     }
   }
 }
@@ -46,4 +47,17 @@ function isOfAnother(error: unknown): boolean {
     (typeof constraint === 'string' && constraint.startsWith('pg_')) ||
     /["`]knex_migrations\w*["`] already exists/.test(error.message)
   );
+}
+
+/**
+ * Replicas that found knex's lock table empty at the same moment have put a row each into it, and knex takes the lock only
+ * where it is one row: nobody would ever get it. The first row is the lock, whoever holds it; the others go.
+ */
+async function dropSpareLocks(database: Knex): Promise<void> {
+  const table = 'knex_migrations_lock';
+  if (!(await database.schema.hasTable(table))) return;
+  await database(table)
+    .where('is_locked', 0)
+    .where('index', '>', database(table).min('index'))
+    .del();
 }

@@ -221,6 +221,23 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     expect(await objectsOf(database)).not.toEqual([]);
   });
 
+  it('begin although several replicas made the lock of knex at the same moment', async () => {
+    const database = await databases.init(id);
+    await database.schema.createTable('knex_migrations_lock', table => {
+      table.increments('index').primary();
+      table.integer('is_locked');
+    });
+    await database('knex_migrations_lock').insert([
+      { is_locked: 0 },
+      { is_locked: 0 },
+    ]);
+    await migrate(database);
+    expect(await objectsOf(database)).not.toEqual([]);
+    expect(await database('knex_migrations_lock').select('*')).toEqual([
+      { index: 1, is_locked: 0 },
+    ]);
+  });
+
   it('are left out where the installation runs them elsewhere', async () => {
     const database = await databases.init(id);
     await openDatabase({
