@@ -16,7 +16,9 @@ export function jointly(
   const byPlace = new Map<string, string[]>();
   for (const id of new Set(parts.map(part => part.id))) {
     const place = id.slice(0, id.lastIndexOf('/'));
-    byPlace.set(place, [...(byPlace.get(place) ?? []), id]);
+    const ids = byPlace.get(place) ?? [];
+    ids.push(id);
+    byPlace.set(place, ids);
   }
   return [...byPlace]
     .filter(([, ids]) => ids.length > 1)

@@ -4,7 +4,6 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
-import { parseAnnotation } from '@keyresults/backstage-plugin-okr-common';
 import type {
   MetricsResponse,
   SourceResponse,
@@ -123,7 +122,7 @@ export const Editor = (props: EditorProps) => {
                   measured: props.measured,
                   metrics: metrics.metrics,
                   cycles,
-                  objectives: parseAnnotation(text, metrics).objectives,
+                  objectives: draft.objectives,
                   problems,
                   change: (changes, field) =>
                     dispatch({ kind: 'change', changes, field }),

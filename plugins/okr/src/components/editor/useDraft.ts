@@ -37,11 +37,11 @@ export function useDraft(options: DraftOptions) {
   );
 
   const written = useMemo(() => readWritten(text), [text]);
-  const { problems } = useMemo(
+  const { objectives, problems } = useMemo(
     () => parseAnnotation(text, metrics),
     [text, metrics],
   );
-  return { ...state, changed, written, problems, dispatch };
+  return { ...state, changed, written, objectives, problems, dispatch };
 }
 
 /** @internal */
