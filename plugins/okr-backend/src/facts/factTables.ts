@@ -115,8 +115,20 @@ export function nameOf(fact: Fact): string {
 export class DimensionTexts {
   /** By the text in the order in which they were given: many facts say the same, and sorting takes longer than looking. */
   readonly #sorted = new Map<string, string>();
+  /** Facts of one thing mostly share the very object. */
+  readonly #known = new Map<Fact['dimensions'], string>();
 
   of(dimensions: Fact['dimensions']): string {
+    const known = this.#known.get(dimensions);
+    if (known !== undefined) {
+      return known;
+    }
+    const text = this.#sort(dimensions);
+    this.#known.set(dimensions, text);
+    return text;
+  }
+
+  #sort(dimensions: Fact['dimensions']): string {
     const given = JSON.stringify(dimensions);
     const known = this.#sorted.get(given);
     if (known !== undefined) {
