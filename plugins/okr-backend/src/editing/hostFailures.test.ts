@@ -4,17 +4,15 @@ import {
   initTestDatabase,
 } from '../__testUtils__/databases';
 import {
-  ADA,
   ANNOTATION,
   EditingBackend,
+  harder,
   startEditingBackend,
+  TOKEN,
 } from './__testUtils__/EditingBackend';
 
 const databases = createTestDatabases();
 jest.setTimeout(120_000);
-
-const TOKEN = 'SECRET-a1b2c3d4e5';
-const harder = ANNOTATION.replace('to: 35', 'to: 40');
 
 describe.each(databases.eachSupportedId())(
   'hosts that do not answer on %s',
@@ -34,21 +32,6 @@ describe.each(databases.eachSupportedId())(
       await given.stop();
     });
 
-    const baseOf = async (path = checkout) =>
-      (await given.get(`${path}/source`)).body.base;
-
-    const save = async (
-      annotation: string | null,
-      more: object = {},
-      caller = ADA,
-      path = checkout,
-    ) =>
-      given.post(
-        `${path}/edits`,
-        { annotation, base: await baseOf(path), scmToken: TOKEN, ...more },
-        caller,
-      );
-
     describe('of a file on a host', () => {
       beforeEach(() => start());
 
@@ -59,7 +42,7 @@ describe.each(databases.eachSupportedId())(
         ['notFound', 400],
         ['unfit', 400],
       ] as const)('says that the host is %s', async (failure, expected) => {
-        const base = await baseOf();
+        const base = await given.baseOf(checkout);
         given.host.failure = new FileHostError(failure, 'The words', {
           retryAfterSeconds: 7,
         });
@@ -90,7 +73,7 @@ describe.each(databases.eachSupportedId())(
           annotation: ANNOTATION,
           refusal: { reason: 'notYaml' },
         });
-        const { status } = await save(harder);
+        const { status } = await given.save(checkout, harder);
         expect(status).toBe(400);
       });
     });

@@ -13,17 +13,16 @@ import {
   ANNOTATION,
   BOB,
   CYCLE,
+  easier,
   EditingBackend,
   fileOf,
+  harder,
   startEditingBackend,
+  TOKEN,
 } from './__testUtils__/EditingBackend';
 
 const databases = createTestDatabases();
 jest.setTimeout(120_000);
-
-const TOKEN = 'SECRET-a1b2c3d4e5';
-const harder = ANNOTATION.replace('to: 35', 'to: 40');
-const easier = ANNOTATION.replace('to: 35', 'to: 30');
 
 describe.each(databases.eachSupportedId())(
   'editing files of hosts on %s',
@@ -42,21 +41,6 @@ describe.each(databases.eachSupportedId())(
     afterEach(async () => {
       await given.stop();
     });
-
-    const baseOf = async (path = checkout) =>
-      (await given.get(`${path}/source`)).body.base;
-
-    const save = async (
-      annotation: string | null,
-      more: object = {},
-      caller = ADA,
-      path = checkout,
-    ) =>
-      given.post(
-        `${path}/edits`,
-        { annotation, base: await baseOf(path), scmToken: TOKEN, ...more },
-        caller,
-      );
 
     describe('of a file on a host', () => {
       beforeEach(() => start());
@@ -85,7 +69,7 @@ describe.each(databases.eachSupportedId())(
       it('previews the lines of its own document, and changes nothing', async () => {
         const { status, body } = await given.post(`${checkout}/edits/preview`, {
           annotation: harder,
-          base: await baseOf(),
+          base: await given.baseOf(checkout),
         });
         expect(status).toBe(200);
         const preview = editPreviewResponseSchema.parse(body);
@@ -118,7 +102,7 @@ describe.each(databases.eachSupportedId())(
       });
 
       it('proposes what was saved, and shows it beside what counts', async () => {
-        const { status, body } = await save(harder, {
+        const { status, body } = await given.save(checkout, harder, {
           reason: 'We can do more',
         });
         expect(status).toBe(200);
@@ -160,8 +144,11 @@ describe.each(databases.eachSupportedId())(
       });
 
       it('keeps the reason of a proposal that is changed further', async () => {
-        await save(easier, { reason: 'Two people left' });
-        const { body } = await save(easier.replace('from: 20', 'from: 21'));
+        await given.save(checkout, easier, { reason: 'Two people left' });
+        const { body } = await given.save(
+          checkout,
+          easier.replace('from: 20', 'from: 21'),
+        );
         expect(body).toMatchObject({
           outcome: 'proposed',
           proposal: {
@@ -170,24 +157,31 @@ describe.each(databases.eachSupportedId())(
             changes: [{ field: 'from' }, { field: 'to', eased: true }],
           },
         });
-        const eased = await save(easier.replace('to: 30', 'to: 25'));
+        const eased = await given.save(
+          checkout,
+          easier.replace('to: 30', 'to: 25'),
+        );
         expect(eased.status).toBe(400);
       });
 
       it('wants a reason for an easier target value in mid-cycle', async () => {
         const preview = await given.post(`${checkout}/edits/preview`, {
           annotation: easier,
-          base: await baseOf(),
+          base: await given.baseOf(checkout),
         });
         expect(preview.body.needsReason).toBe(true);
         for (const reason of [undefined, '', '  \n']) {
-          const { status, body } = await save(easier, { reason });
+          const { status, body } = await given.save(checkout, easier, {
+            reason,
+          });
           expect(status).toBe(400);
           expect(body.error.fields).toEqual([
             { field: 'reason', message: expect.stringMatching(/eased/) },
           ]);
         }
-        expect((await save(easier, { reason: 'because' })).status).toBe(200);
+        expect(
+          (await given.save(checkout, easier, { reason: 'because' })).status,
+        ).toBe(200);
       });
 
       it('wants none for a cycle that is over or has not begun', async () => {
@@ -198,31 +192,33 @@ describe.each(databases.eachSupportedId())(
             `in-${cycle.toLowerCase()}`,
             of(ANNOTATION),
           );
-          const { status } = await save(of(easier), {}, ADA, path);
+          const { status } = await given.save(path, of(easier));
           expect(status).toBe(200);
         }
       });
 
       it('refuses new errors and puts up with old ones', async () => {
         const wrong = ANNOTATION.replace('to: 35', 'to: many');
-        const { status, body } = await save(wrong, { reason: 'x' });
+        const { status, body } = await given.save(checkout, wrong, {
+          reason: 'x',
+        });
         expect(status).toBe(400);
         expect(body.error.problems).toMatchObject([{ severity: 'error' }]);
         const path = given.addHosted('legacy', wrong);
         const better = wrong.replace('Nobody waits', 'Nobody waits long');
-        expect((await save(better, {}, ADA, path)).status).toBe(200);
+        expect((await given.save(path, better)).status).toBe(200);
       });
 
       it('refuses what changes nothing', async () => {
-        const { status, body } = await save(ANNOTATION);
+        const { status, body } = await given.save(checkout, ANNOTATION);
         expect(status).toBe(400);
         expect(body.error.message).toBe('Nothing would change');
       });
 
       it('tells what stands there now when it was changed meanwhile', async () => {
-        const base = await baseOf();
+        const base = await given.baseOf(checkout);
         given.host.files.set('checkout.yaml', fileOf('checkout', easier));
-        const now = { annotation: easier, base: await baseOf() };
+        const now = { annotation: easier, base: await given.baseOf(checkout) };
         expect(now.base).not.toBe(base);
         for (const path of ['edits', 'edits/preview']) {
           const { status, body } = await given.post(`${checkout}/${path}`, {
@@ -235,7 +231,7 @@ describe.each(databases.eachSupportedId())(
       });
 
       it('lets one of two win that save at once, and loses nothing', async () => {
-        const base = await baseOf();
+        const base = await given.baseOf(checkout);
         const answers = await Promise.all(
           [harder, ANNOTATION.replace('35', '50')].map(annotation =>
             given.post(`${checkout}/edits`, {
@@ -255,11 +251,11 @@ describe.each(databases.eachSupportedId())(
 
       it('gives a patch to whoever may not write, and no more of the file', async () => {
         given.host.outcome = { outcome: 'noWriteAccess', canFork: true };
-        const { body } = await save(harder);
+        const { body } = await given.save(checkout, harder);
         expect(body).toMatchObject({ outcome: 'noWriteAccess', canFork: true });
         expect(body.patch).toMatch(/^\+ {12}to: 40$/m);
         expect(body.patch).not.toMatch(/other-document/);
-        await save(harder, { fork: true });
+        await given.save(checkout, harder, { fork: true });
         expect(given.host.proposals[1].fork).toBe(true);
       });
     });

@@ -7,18 +7,17 @@ import {
   initTestDatabase,
 } from '../__testUtils__/databases';
 import {
-  ANNOTATION,
   CATALOG,
   CYCLE,
   EditingBackend,
+  harder,
   startEditingBackend,
+  TOKEN,
 } from './__testUtils__/EditingBackend';
 
 const databases = createTestDatabases();
 jest.setTimeout(120_000);
 
-const TOKEN = 'SECRET-a1b2c3d4e5';
-const harder = ANNOTATION.replace('to: 35', 'to: 40');
 /** Milliseconds. Each of these takes well below a second on a machine of its own. */
 const PATIENCE = 8_000;
 

@@ -13,16 +13,15 @@ import {
   ADA,
   ANNOTATION,
   CATALOG,
+  easier,
   EditingBackend,
   fileOf,
+  harder,
   startEditingBackend,
 } from './__testUtils__/EditingBackend';
 
 const databases = createTestDatabases();
 jest.setTimeout(120_000);
-
-const harder = ANNOTATION.replace('to: 35', 'to: 40');
-const easier = ANNOTATION.replace('to: 35', 'to: 30');
 
 describe.each(databases.eachSupportedId())(
   'editing what is on no host on %s',
@@ -39,16 +38,6 @@ describe.each(databases.eachSupportedId())(
     afterEach(async () => {
       await given.stop();
     });
-
-    const baseOf = async (path: string) =>
-      (await given.get(`${path}/source`)).body.base;
-
-    const save = async (path: string, annotation: string | null, more = {}) =>
-      given.post(`${path}/edits`, {
-        annotation,
-        base: await baseOf(path),
-        ...more,
-      });
 
     describe('of what has no file', () => {
       const team = '/entities/group/default/shop';
@@ -68,10 +57,10 @@ describe.each(databases.eachSupportedId())(
           annotation: null,
           base: 'overlay:0',
         });
-        const first = await save(team, ANNOTATION);
+        const first = await given.save(team, ANNOTATION);
         expect(first.body).toMatchObject({ outcome: 'overlaid' });
         expect(given.refreshed).toEqual(['group:default/shop']);
-        const second = await save(team, easier, { reason: 'Two left' });
+        const second = await given.save(team, easier, { reason: 'Two left' });
         expect(second.body.version).toBeGreaterThan(first.body.version);
         const { body } = await given.get(`${team}/overlay`);
         const overlay = overlayResponseSchema.parse(body);
@@ -95,12 +84,12 @@ describe.each(databases.eachSupportedId())(
         expect(overlay.yaml).toMatch(
           /^metadata:\n {2}annotations:\n {4}keyresults\.dev\/okrs: \|\n {6}no-waiting:\n/,
         );
-        const gone = await save(team, null, { reason: 'Over' });
+        const gone = await given.save(team, null, { reason: 'Over' });
         expect(gone.body.outcome).toBe('overlaid');
       });
 
       it('tells services what changed, and nobody else', async () => {
-        await save(team, ANNOTATION);
+        await given.save(team, ANNOTATION);
         const { status, body } = await given.get('/overlays?after=0', CATALOG);
         expect(status).toBe(200);
         const read = overlaysResponseSchema.parse(body);
@@ -122,7 +111,7 @@ describe.each(databases.eachSupportedId())(
         given.add('group:default/shop', { 'keyresults.dev/okrs': ANNOTATION });
         const source = await given.get(`${team}/source`);
         expect(source.body.refusal).toMatchObject({ reason: 'provided' });
-        expect((await save(team, harder)).status).toBe(400);
+        expect((await given.save(team, harder)).status).toBe(400);
         expect((await given.get(`${team}/overlay`)).body.used).toBe(false);
       });
     });
@@ -162,7 +151,7 @@ describe.each(databases.eachSupportedId())(
           annotation: ANNOTATION,
         });
         expect(JSON.stringify(source.body)).not.toContain(directory);
-        const { body } = await save(local, harder);
+        const { body } = await given.save(local, harder);
         expect(body).toEqual({ outcome: 'written' });
         expect(await readFile(join(directory, 'a.yaml'), 'utf8')).toBe(
           fileOf('local', harder),
@@ -185,7 +174,9 @@ describe.each(databases.eachSupportedId())(
             const local = '/entities/component/default/local';
             const source = await given.get(`${local}/source`);
             expect(source.body.refusal).toMatchObject({ reason: 'unreadable' });
-            expect((await save(local, harder)).status).toBeGreaterThan(399);
+            expect((await given.save(local, harder)).status).toBeGreaterThan(
+              399,
+            );
           }
           expect(await readFile(outside, 'utf8')).toBe(fileOf('local'));
         } finally {

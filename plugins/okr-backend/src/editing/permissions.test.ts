@@ -4,19 +4,16 @@ import {
 } from '../__testUtils__/databases';
 import {
   ADA,
-  ANNOTATION,
   BOB,
   CATALOG,
   EditingBackend,
   EVE,
+  harder,
   startEditingBackend,
 } from './__testUtils__/EditingBackend';
 
 const databases = createTestDatabases();
 jest.setTimeout(120_000);
-
-const TOKEN = 'SECRET-a1b2c3d4e5';
-const harder = ANNOTATION.replace('to: 35', 'to: 40');
 
 describe('who may edit', () => {
   let given: EditingBackend;
@@ -32,14 +29,6 @@ describe('who may edit', () => {
 
   beforeEach(() => start());
   afterEach(() => given.stop());
-
-  const baseOf = async () => (await given.get(`${checkout}/source`)).body.base;
-  const edit = async (more: object = {}) => ({
-    annotation: harder,
-    base: await baseOf(),
-    scmToken: TOKEN,
-    ...more,
-  });
 
   describe('of who may do what', () => {
     const everything = [
@@ -118,7 +107,7 @@ describe('who may edit', () => {
       'COMPONENT/default/CHECKOUT',
       'component/DEFAULT/checkout',
     ])('asks for the permission on the same entity at %s', async alias => {
-      const body = await edit();
+      const body = await given.edit(checkout);
       given.asked.length = 0;
       const denied = await given.post(`/entities/${alias}/edits`, body, BOB);
       expect(denied.status).toBe(403);
@@ -160,7 +149,7 @@ describe('who may edit', () => {
       await start({
         editing: { who: 'anyone', editsPerHour: 2, looksPerHour: 4 },
       });
-      const body = await edit();
+      const body = await given.edit(checkout);
       const statuses = [];
       for (let attempt = 0; attempt < 3; attempt++) {
         statuses.push((await given.post(`${checkout}/edits`, body)).status);
@@ -178,10 +167,16 @@ describe('who may edit', () => {
   });
 
   it('writes every try to save into the audit log, with how it ended', async () => {
-    await given.post(`${checkout}/edits`, await edit());
-    await given.post(`${checkout}/edits`, await edit({ base: 'other' }));
-    await given.post(`${checkout}/edits`, await edit(), BOB);
-    await given.post('/entities/component/default/nobody/edits', await edit());
+    await given.post(`${checkout}/edits`, await given.edit(checkout));
+    await given.post(
+      `${checkout}/edits`,
+      await given.edit(checkout, { base: 'other' }),
+    );
+    await given.post(`${checkout}/edits`, await given.edit(checkout), BOB);
+    await given.post(
+      '/entities/component/default/nobody/edits',
+      await given.edit(checkout),
+    );
     const entityRef = 'component:default/checkout';
     expect(given.audited).toEqual([
       {

@@ -4,16 +4,14 @@ import {
   initTestDatabase,
 } from '../__testUtils__/databases';
 import {
-  ANNOTATION,
   EditingBackend,
+  harder,
   startEditingBackend,
+  TOKEN,
 } from './__testUtils__/EditingBackend';
 
 const databases = createTestDatabases();
 jest.setTimeout(120_000);
-
-const TOKEN = 'SECRET-a1b2c3d4e5';
-const harder = ANNOTATION.replace('to: 35', 'to: 40');
 
 describe('security of editing', () => {
   let given: EditingBackend;
@@ -29,14 +27,6 @@ describe('security of editing', () => {
 
   beforeEach(() => start());
   afterEach(() => given.stop());
-
-  const baseOf = async () => (await given.get(`${checkout}/source`)).body.base;
-  const edit = async (more: object = {}) => ({
-    annotation: harder,
-    base: await baseOf(),
-    scmToken: TOKEN,
-    ...more,
-  });
 
   describe('of what is sent', () => {
     it.each([
@@ -55,7 +45,7 @@ describe('security of editing', () => {
     ])('refuses %s', async (_, more) => {
       const { status } = await given.post(
         `${checkout}/edits`,
-        await edit(more),
+        await given.edit(checkout, more),
       );
       expect(status).toBe(400);
       expect(given.host.proposals).toEqual([]);
@@ -72,7 +62,7 @@ describe('security of editing', () => {
       const began = Date.now();
       const { status } = await given.post(
         `${checkout}/edits`,
-        await edit({ annotation: bomb, reason: 'boom' }),
+        await given.edit(checkout, { annotation: bomb, reason: 'boom' }),
       );
       expect(status).toBe(400);
       expect(Date.now() - began).toBeLessThan(5000);
@@ -81,7 +71,7 @@ describe('security of editing', () => {
     it('puts markup into a pull request as text', async () => {
       await given.post(
         `${checkout}/edits`,
-        await edit({
+        await given.edit(checkout, {
           annotation: harder.replace('Nobody waits', '<img src=x> @acme'),
           reason:
             '<script>alert(1)</script> @acme\n\n| a | b |\nReason: "forged"',
@@ -100,7 +90,7 @@ describe('security of editing', () => {
         'backstage.io/source-location': 'url:https://files.test/evil.yaml',
         'backstage.io/view-url': 'https://files.test/evil.yaml',
       });
-      await given.post(`${checkout}/edits`, await edit());
+      await given.post(`${checkout}/edits`, await given.edit(checkout));
       expect(given.host.requests.map(({ file }) => file.path)).not.toContain(
         'evil.yaml',
       );
@@ -132,14 +122,23 @@ describe('security of editing', () => {
   describe('of tokens', () => {
     it('keeps them out of logs, audit, database and answers', async () => {
       const answers = [
-        await given.post(`${checkout}/edits/preview`, await edit()),
+        await given.post(
+          `${checkout}/edits/preview`,
+          await given.edit(checkout),
+        ),
         await given.post(
           `${checkout}/edits`,
-          await edit({ annotation: 'a: [' }),
+          await given.edit(checkout, { annotation: 'a: [' }),
         ),
-        await given.post(`${checkout}/edits`, await edit()),
-        await given.post(`${checkout}/edits`, await edit({ base: 'other' })),
-        await given.post(`${checkout}/edits`, await edit({ [TOKEN]: 1 })),
+        await given.post(`${checkout}/edits`, await given.edit(checkout)),
+        await given.post(
+          `${checkout}/edits`,
+          await given.edit(checkout, { base: 'other' }),
+        ),
+        await given.post(
+          `${checkout}/edits`,
+          await given.edit(checkout, { [TOKEN]: 1 }),
+        ),
       ];
       for (const failure of [
         'refused',
@@ -147,12 +146,16 @@ describe('security of editing', () => {
         'limited',
         'unfit',
       ] as const) {
-        const body = await edit({ annotation: harder.replace('40', '50') });
+        const body = await given.edit(checkout, {
+          annotation: harder.replace('40', '50'),
+        });
         given.host.failure = new FileHostError(failure, 'No.');
         answers.push(await given.post(`${checkout}/edits`, body));
         given.host.failure = undefined;
       }
-      const body = await edit({ annotation: harder.replace('40', '60') });
+      const body = await given.edit(checkout, {
+        annotation: harder.replace('40', '60'),
+      });
       given.host.failure = Object.assign(new Error('It broke'), {
         request: { headers: { authorization: `token ${TOKEN}` } },
       });
@@ -176,7 +179,7 @@ describe('security of editing', () => {
     });
 
     it('sends them to the host of the request, and to no other request', async () => {
-      await given.post(`${checkout}/edits`, await edit());
+      await given.post(`${checkout}/edits`, await given.edit(checkout));
       given.host.requests.length = 0;
       await given.get(`${checkout}/source`);
       await given.scheduler.triggerTask('okr-proposals');

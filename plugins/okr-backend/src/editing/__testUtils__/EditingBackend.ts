@@ -42,6 +42,11 @@ export const ANNOTATION = `no-waiting:
       to: 35
       unit: points
 `;
+export const harder = ANNOTATION.replace('to: 35', 'to: 40');
+export const easier = ANNOTATION.replace('to: 35', 'to: 30');
+
+/** Of a person, for the host of files. */
+export const TOKEN = 'SECRET-a1b2c3d4e5';
 
 /** A catalog file with other documents around the entity's. */
 export function fileOf(name: string, annotation = ANNOTATION): string {
@@ -192,8 +197,28 @@ export async function startEditingBackend(
           ? mockCredentials.service.header()
           : mockCredentials.user.header(caller),
       );
+  const baseOf = async (path: string): Promise<string> =>
+    (await send('get', `${path}/source`)).body.base;
+  /** The body of a save that begins from what stands there now. */
+  const edit = async (path: string, more: object = {}) => ({
+    annotation: harder,
+    base: await baseOf(path),
+    scmToken: TOKEN,
+    ...more,
+  });
   return {
     host,
+    baseOf,
+    edit,
+    save: async (
+      path: string,
+      annotation: string | null,
+      more: object = {},
+      caller?: string,
+    ) =>
+      send('post', `${path}/edits`, caller).send(
+        await edit(path, { annotation, ...more }),
+      ),
     entities,
     hidden,
     refreshed,
