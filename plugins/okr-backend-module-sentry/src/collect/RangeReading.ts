@@ -139,11 +139,11 @@ export class RangeReading {
     isLast: boolean,
   ): Promise<CollectedPage> {
     const parts: ReadPart[] = [];
-    let refused: Error | undefined;
+    const refused = new Map<string, HiddenError>();
     for (const project of reading.projects) {
       const days = answers.get(project.id);
       if (days instanceof HiddenError) {
-        refused = days;
+        refused.set(project.id, days);
       } else if (days === undefined || days instanceof Error) {
         return reading.troublePage(
           'failing',
@@ -153,10 +153,11 @@ export class RangeReading {
         parts.push({ project, days });
       }
     }
-    if (parts.length === 0 && refused) {
-      return troublePage(this.client, reading, refused);
+    const [refusal] = refused.values();
+    if (parts.length === 0 && refusal) {
+      return troublePage(this.client, reading, refusal);
     }
-    return this.askTogether(reading, parts, range, isLast);
+    return this.askTogether(reading, parts, range, isLast, refused);
   }
 
   private async askTogether(
@@ -164,6 +165,7 @@ export class RangeReading {
     parts: readonly ReadPart[],
     range: DayRange,
     isLast: boolean,
+    refused: ReadonlyMap<string, HiddenError>,
   ): Promise<CollectedPage> {
     if (this.failureTogether && this.failuresTogether >= standstill) {
       return troublePage(this.client, reading, this.failureTogether);
@@ -171,12 +173,9 @@ export class RangeReading {
     try {
       const days = await readTogether(this.reader, parts, range, this.rules);
       this.failuresTogether = 0;
-      return this.page(
-        reading,
-        this.jointGroupsOf(reading, days),
-        range,
-        isLast,
-      );
+      reading.leaveOut(new Set(refused.keys()), range.from);
+      const groups = this.jointGroupsOf(reading, days);
+      return this.page(reading, groups, range, isLast);
     } catch (error) {
       if (!isAboutQuestion(error)) throw error;
       this.failuresTogether++;

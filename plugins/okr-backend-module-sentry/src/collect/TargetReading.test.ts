@@ -50,6 +50,25 @@ describe('TargetReading', () => {
     });
   });
 
+  it('goes back to where parts were left out, as far as it is kept', () => {
+    const known = {
+      next: '2026-11-18',
+      historyFrom: '2026-01-01',
+      again: '2026-06-01',
+    };
+    const reading = readingOf(known);
+    expect(reading.next).toBe('2026-06-01');
+    reading.plan('2026-08-23');
+    expect(reading.cursor).toEqual({
+      version: 1,
+      rules: 'r',
+      next: '2026-08-23',
+      // What is known of the days before stays.
+      historyFrom: '2026-01-01',
+      anew: expect.stringContaining('left out from 2026-08-23 on'),
+    });
+  });
+
   it('stops before yesterday, which is read again', () => {
     const reading = readingOf();
     reading.plan('2026-10-01');

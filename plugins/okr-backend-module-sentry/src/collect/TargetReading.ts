@@ -6,6 +6,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-node';
 import { addDays, startOf } from '../days';
 import { Cursor, writeCursor } from './cursor';
+import { noteMissing, noteReturned } from './missingParts';
 import { Project } from './ProjectDirectory';
 
 /** What is known of one target while it is read. Its cursor stands where the last page handed over ended. @internal */
@@ -16,8 +17,14 @@ export class TargetReading {
   inTrouble = false;
   /** Whether the page that says that it has been read was handed over. */
   finished = false;
+  /** Words of Sentry about it that only an operator may read. */
+  untold: string | undefined;
   /** Whether the project is known by another slug than the target. */
   private renamed = false;
+  /** Of a joint target: the parts that are there, by their target. */
+  private partsFound: ReadonlyMap<string, Project> = new Map();
+  /** Those of them that are in the days read last. */
+  private partsRead: ReadonlyMap<string, Project> = new Map();
 
   constructor(readonly target: DueTarget, public cursor: Cursor) {}
 
@@ -27,7 +34,7 @@ export class TargetReading {
 
   /** The first day to read, as far as it is planned. */
   get next(): string | undefined {
-    return this.cursor.next;
+    return this.cursor.again ?? this.cursor.next;
   }
 
   /** Of a joint target: the targets that it stands for. */
@@ -45,6 +52,7 @@ export class TargetReading {
   foundParts(parts: ReadonlyMap<string, Project>): void {
     const projects = [...parts.values()];
     this.projects = [...new Map(projects.map(it => [it.id, it])).values()];
+    this.partsFound = parts;
     this.cursor = {
       ...this.cursor,
       partIds: {
@@ -56,16 +64,35 @@ export class TargetReading {
   }
 
   /**
-   * Decides where to go on.
+   * Of a joint target: says what the days from one on are made from.
+   *
+   * @param refused - ids of projects that are not in them
+   */
+  leaveOut(refused: ReadonlySet<string>, from: string): void {
+    this.partsRead = new Map(
+      [...this.partsFound].filter(([, { id }]) => !refused.has(id)),
+    );
+    const away = this.parts?.filter(part => !this.partsRead.has(part)) ?? [];
+    const { missing = {} } = this.cursor;
+    this.cursor = { ...this.cursor, missing: noteMissing(missing, away, from) };
+  }
+
+  /**
+   * Decides where to go on: where it was, or at days that lack parts which can be read by now. Of those before the first
+   * that is kept nothing more can be learned; what is known of them stays.
    *
    * @param firstKept - the first day that Sentry still has all of; days before are lost
    */
   plan(firstKept: string): void {
-    const { next, historyFrom } = this.cursor;
-    if (next !== undefined && historyFrom !== undefined && next >= firstKept) {
-      return;
+    const { again, ...cursor } = this.cursor;
+    const { next, historyFrom } = cursor;
+    if (next === undefined || historyFrom === undefined || next < firstKept) {
+      this.cursor = { ...cursor, next: firstKept, historyFrom: firstKept };
+    } else if (again !== undefined) {
+      const start = again < firstKept ? firstKept : again;
+      const anew = `some of them were left out from ${start} on, and can be read by now`;
+      this.cursor = { anew, ...cursor, next: start };
     }
-    this.cursor = { ...this.cursor, next: firstKept, historyFrom: firstKept };
   }
 
   /**
@@ -90,8 +117,15 @@ export class TargetReading {
     today: string,
     begun: Date,
   ): CollectedPage {
-    const { anew, ...cursor } = this.cursor;
-    this.cursor = cursor;
+    const { anew, missing = {}, ...cursor } = this.cursor;
+    const returned = noteReturned(missing, this.partsRead);
+    // Those that lack since yesterday are there again with it.
+    const isLacking = (returned.again ?? today) < addDays(today, -1);
+    this.cursor = {
+      ...cursor,
+      missing: returned.missing,
+      ...(isLacking && { again: returned.again }),
+    };
     this.finished = true;
     const { historyFrom } = cursor;
     const wholeLife = this.projects.every(

@@ -11,6 +11,10 @@ const cursorSchema = z.object({
   projectId: z.string().optional(),
   /** Of a joint target: the same of its parts, by their target. */
   partIds: z.record(z.string(), z.string()).optional(),
+  /** Of a joint target: the parts that could not be read, with the first day on which they are left out. */
+  missing: z.record(z.string(), day).optional(),
+  /** Of a joint target: the first day on which parts are left out that can be read by now. */
+  again: day.optional(),
   /** The first day that is to be read: all before are settled. Undefined until the first read is planned. */
   next: day.optional(),
   /** The first day that was read. */
