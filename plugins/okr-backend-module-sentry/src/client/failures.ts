@@ -39,3 +39,13 @@ export function isAboutQuestion(
     error instanceof HiddenError
   );
 }
+
+/**
+ * What can be told to people who may not be allowed to know each of the projects that were asked about: Sentry's own
+ * words may name one.
+ *
+ * @internal
+ */
+export function withoutNames({ message }: Error): string {
+  return /^\d{3}(?=:)/.exec(message)?.[0] ?? message;
+}

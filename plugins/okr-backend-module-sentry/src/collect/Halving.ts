@@ -1,5 +1,5 @@
 import { SourceUnavailableError } from '@keyresults/backstage-plugin-okr-node';
-import { isAboutQuestion, SentryClient } from '../client';
+import { isAboutQuestion, SentryClient, withoutNames } from '../client';
 
 /** So many failures in a row are no trouble of single projects: halving a hundred takes seven. @internal */
 export const standstill = 12;
@@ -34,7 +34,9 @@ export class Halving {
       this.failures++;
       if (this.failures >= standstill) {
         throw new SourceUnavailableError(
-          `${this.client.name} does not answer for any project: ${error.message}`,
+          `${this.client.name} does not answer for any project: ${withoutNames(
+            error,
+          )}`,
         );
       }
       if (items.length === 1) {

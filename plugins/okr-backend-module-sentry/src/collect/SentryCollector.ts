@@ -133,6 +133,11 @@ function logUse(
   readings: readonly TargetReading[],
   logger: LoggerService,
 ): void {
+  for (const { target, untold } of readings) {
+    if (untold !== undefined) {
+      logger.warn(`${client.name}: ${target.reference.title}: ${untold}`);
+    }
+  }
   logger.info(
     `Read ${readings.length} projects from ${client.name} in ${client.requests} requests`,
   );

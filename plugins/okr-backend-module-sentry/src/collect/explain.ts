@@ -2,7 +2,12 @@ import {
   CollectedPage,
   SourceUnavailableError,
 } from '@keyresults/backstage-plugin-okr-node';
-import { HiddenError, isAboutQuestion, SentryClient } from '../client';
+import {
+  HiddenError,
+  isAboutQuestion,
+  SentryClient,
+  withoutNames,
+} from '../client';
 import { missingScope } from './scopes';
 import { TargetReading } from './TargetReading';
 
@@ -21,17 +26,21 @@ export async function wholly<T>(
   }
 }
 
-async function explain(client: SentryClient, error: Error): Promise<string> {
-  if (!(error instanceof HiddenError)) return error.message;
+async function explain(
+  client: SentryClient,
+  error: Error,
+  said = error.message,
+): Promise<string> {
+  if (!(error instanceof HiddenError)) return said;
   if (error.kind === 'gone') {
-    return `there is no such organization in this region, or not for this token (${error.message})`;
+    return `there is no such organization in this region, or not for this token (${said})`;
   }
   try {
     const missing = await missingScope(client);
-    return missing ?? `the token may not read it (${error.message})`;
+    return missing ?? `the token may not read it (${said})`;
   } catch (other) {
     if (!isAboutQuestion(other)) throw other;
-    return `the token may not read it (${error.message})`;
+    return `the token may not read it (${said})`;
   }
 }
 
@@ -41,12 +50,14 @@ export async function troublePage(
   reading: TargetReading,
   error: Error,
 ): Promise<CollectedPage> {
+  const said = reading.parts ? withoutNames(error) : error.message;
+  if (said !== error.message) reading.untold = error.message;
   if (error instanceof HiddenError && error.kind === 'forbidden') {
-    const reason = await explain(client, error);
+    const reason = await explain(client, error, said);
     return reading.troublePage('forbidden', `${client.name}: ${reason}`);
   }
   return reading.troublePage(
     'failing',
-    `${client.name} does not answer for it: ${error.message}`,
+    `${client.name} does not answer for it: ${said}`,
   );
 }

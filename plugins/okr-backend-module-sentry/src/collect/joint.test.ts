@@ -5,7 +5,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-node/testUtils';
 import { collectorFor, settingsFor } from '../__testUtils__/collectorFor';
 import { jointTruth } from '../__testUtils__/jointTruth';
-import { day, Scenario } from '../__testUtils__/scenario';
+import { day, hour, Scenario } from '../__testUtils__/scenario';
 import { collected, Told } from '../__testUtils__/truth';
 
 jest.setTimeout(60_000);
@@ -232,6 +232,100 @@ describe('several projects together', () => {
     expect(settled(groupsOf(engine, joints[0].id))).toEqual(truthOf(shop));
   });
 
+  describe('when one of them is away for some days', () => {
+    const [webName, mobileName] = shop;
+
+    const dayOf = (engine: MemoryEngine, id: string, date: string) =>
+      usersOf(collected(groupsOf(engine, id)), date);
+
+    const nextDay = (date: string) =>
+      new Date(Date.parse(date) + day).toISOString().slice(0, 10);
+
+    /** Of a day that is long over. */
+    const wanted = (date: string) =>
+      usersOf(
+        jointTruth(
+          scenario.sandbox.company,
+          shop.map(it => scenario.project(it)),
+          { from: date, to: nextDay(date) },
+        ),
+        date,
+      );
+
+    it('makes up for them once it is there again, and says so', async () => {
+      const { engine, joints } = engineOf(shop);
+      const [{ id }] = joints;
+      await engine.run();
+      const web = scenario.project(webName);
+      web.organization = 'elsewhere';
+      for (let passed = 0; passed < 3; passed++) {
+        scenario.pass(day);
+        await engine.run();
+      }
+      const alone = scenario.sandbox.company.errors.day(
+        scenario.project(mobileName),
+        'production',
+        '2026-11-21',
+      );
+      expect(dayOf(engine, id, '2026-11-21')?.numerator).toBe(alone.events);
+
+      web.organization = 'acme';
+      for (const pause of [day, hour]) {
+        scenario.pass(pause);
+        await engine.run();
+      }
+      // The first read without it, on November 21, began with the day before the last read.
+      for (const date of [
+        '2026-11-19',
+        '2026-11-20',
+        '2026-11-21',
+        '2026-11-22',
+      ]) {
+        expect(dayOf(engine, id, date)).toEqual(wanted(date));
+      }
+      expect(engine.target(id).page).toMatchObject({
+        state: 'ok',
+        historyFrom: '2026-10-31T00:00:00.000Z',
+        historyReadAnew: expect.stringContaining('from 2026-11-19 on'),
+      });
+
+      scenario.pass(hour);
+      await engine.run();
+      const { page } = engine.target(id);
+      expect(page?.historyReadAnew).toBeUndefined();
+      expect(page?.groups.map(({ key }) => key)).toEqual([
+        'day/2026-11-23',
+        'day/2026-11-24',
+      ]);
+    });
+
+    it('makes up for those on which Sentry refused it', async () => {
+      const { engine, joints } = engineOf(shop);
+      const [{ id }] = joints;
+      await engine.run();
+      scenario.pass(day);
+      // Of both together, and then of the first one alone.
+      scenario.sandbox.faults.add({
+        kind: 'status',
+        status: 403,
+        operation: 'sentry events',
+        times: 2,
+      });
+      await engine.run();
+      expect(engine.target(scenario.idOf(webName)).page?.state).toBe(
+        'forbidden',
+      );
+      expect(dayOf(engine, id, '2026-11-19')).not.toEqual(wanted('2026-11-19'));
+      for (const pause of [day, hour]) {
+        scenario.pass(pause);
+        await engine.run();
+      }
+      for (const date of ['2026-11-19', '2026-11-20']) {
+        expect(dayOf(engine, id, date)).toEqual(wanted(date));
+      }
+    });
+  });
+
   it('is gone when all of them are, and says so without names', async () => {
     const { engine, joints } = engineOf(['acme/nothing', 'acme/naught']);
     await engine.run();
@@ -272,13 +366,18 @@ describe('several projects together', () => {
     scenario.sandbox.faults.add({
       kind: 'status',
       status: 400,
-      message: 'too much at once',
+      message: 'too much at once for account-profile-web',
       operation: 'sentry sessions',
       skip: 1,
     });
     await engine.run();
-    expect(engine.target(joints[0].id).page?.state).toBe('failing');
-    expect(engine.target(others[0].id).page?.state).toBe('failing');
+    for (const { id } of [...joints, ...others]) {
+      const { page } = engine.target(id);
+      expect(page?.state).toBe('failing');
+      // Who may see one of them may not be allowed to know the other.
+      expect(page?.message).toMatch(/does not answer for it: 400$/);
+    }
+    expect(JSON.stringify(engine.logger.lines)).toContain('too much at once');
     for (const name of [...shop, 'acme/checkout']) {
       expect(engine.target(scenario.idOf(name)).page?.state).toBe('ok');
     }

@@ -107,7 +107,9 @@ export function put(
   const project = projects.find(it => it.slug === slug.toLowerCase());
   const instant = new Date(at);
   if (!project || Number.isNaN(instant.getTime())) {
-    throw new UnansweredError(`it tells of ${slug} at ${at}, not asked about`);
+    throw new UnansweredError(
+      `it tells of a project or an instant that was not asked about (${at})`,
+    );
   }
   const ofProject = days.get(project.id) ?? new Map();
   ofProject.set(instant.toISOString().slice(0, 10), counts);
