@@ -498,6 +498,34 @@ exports.up = async function up(knex) {
     table.string('claim', 63).notNullable();
     table.bigInteger('lease_until').notNullable();
   });
+
+  await knex.schema.createTable('check_ins', table => {
+    table.comment(
+      'What people say of key results: every version for ever; a deletion closes the last one',
+    );
+    table.string('entity_ref', 255).notNullable();
+    table.string('id', 63).notNullable().comment('Made by who says it');
+    table.integer('version').notNullable().comment('From 1 on');
+    table.string('objective_id', 191).notNullable();
+    table.string('key_result_id', 191).notNullable();
+    table
+      .string('day', 10)
+      .notNullable()
+      .comment('YYYY-MM-DD: the day that it speaks of');
+    table.integer('confidence').comment('0 to 10');
+    table.double('value').comment('Of a number kept by hand');
+    table.integer('ticks').comment('How often a habit was kept on that day');
+    table.text('words').comment('Markdown');
+    table.string('author', 255).notNullable();
+    table
+      .bigInteger('said_at')
+      .notNullable()
+      .comment('When its first version was recorded');
+    table.bigInteger('recorded_at').notNullable();
+    table.bigInteger('superseded_at');
+    table.primary(['entity_ref', 'id', 'version']);
+    table.index(['entity_ref', 'day', 'said_at', 'id'], 'check_ins_day_idx');
+  });
 };
 
 /**
@@ -505,6 +533,7 @@ exports.up = async function up(knex) {
  */
 exports.down = async function down(knex) {
   for (const table of [
+    'check_ins',
     'edit_claims',
     'edit_attempts',
     'proposals',

@@ -126,6 +126,18 @@ async function fill(database: Knex): Promise<void> {
     past: 'a',
   });
   await database('catalog_sync').insert({ id: 1 });
+  await database('check_ins').insert({
+    entity_ref: 'component:default/a',
+    id: 'a',
+    version: 1,
+    objective_id: 'a',
+    key_result_id: 'a',
+    day: '2026-11-22',
+    value: 1.5,
+    author: 'user:default/ada',
+    said_at: 1,
+    recorded_at: 1,
+  });
   await fillEditing(database);
 }
 
