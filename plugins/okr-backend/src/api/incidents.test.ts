@@ -282,6 +282,47 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
     expect(list.body).toEqual({ items: [], hidden: 0 });
   });
 
+  it('adds areas and severities up to the total where two services say otherwise of one incident', async () => {
+    const { world, targets } = given;
+    const phases = {
+      started: '2026-06-10T09:00',
+      detected: '2026-06-10T10:00',
+      resolved: '2026-06-10T11:00',
+    };
+    const told = [
+      [targets.search, { area: 'search', severity: 'SEV3' }],
+      [targets.checkout, { area: 'payments', severity: 'SEV2' }],
+    ] as const;
+    for (const [target, names] of told) {
+      await world.learn(
+        target,
+        [incident('twofold', phases, names)],
+        '2026-06-11T12:00:00Z',
+      );
+    }
+    const read = async (path: string) =>
+      (await api.get(`${TEAM}/${path}&from=2026-06-08&to=2026-06-12`, BOB))
+        .body;
+    const countOf = async (where: string) =>
+      (await read(`metrics/incidents.count?${where}`)).value.value;
+    expect(await countOf('')).toBe(1);
+    expect(await countOf('where=area:payments')).toBe(1);
+    expect(await countOf('where=area:search')).toBe(0);
+    expect(await countOf('where=severity:SEV2')).toBe(1);
+    expect(await countOf('where=severity:SEV3')).toBe(0);
+    const factsOf = async (where: string) =>
+      (await read(`metrics/incidents.timeToDetect/facts?${where}`)).items;
+    expect(await factsOf('where=area:payments')).toHaveLength(1);
+    expect(await factsOf('where=area:search')).toEqual([]);
+    const listOf = async (where: string) =>
+      (await read(`incidents?${where}`)).items;
+    expect(await listOf('area=payments')).toHaveLength(1);
+    expect(await listOf('area=search')).toEqual([]);
+    const { total, byArea } = await read('incidents/summary?');
+    expect(total.count).toBe(1);
+    expect(byArea).toMatchObject([{ area: 'payments', count: 1 }]);
+  });
+
   it('says that nothing is known where no source tells of the period', async () => {
     await given.world.setTarget(given.targets.search, {
       history_from: Date.parse('2026-07-01'),

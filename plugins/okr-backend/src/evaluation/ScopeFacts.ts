@@ -90,6 +90,7 @@ export function factsAsKnown(
 
 /**
  * As {@link factsAsKnown}, with the targets that the incidents turned up under: one that has several comes once for each.
+ * Where these say otherwise of its severity or area, the version that counts decides for all of them.
  *
  * @internal
  */
@@ -97,10 +98,26 @@ export function incidentsAsKnown(
   facts: ScopeFacts,
   query: FactsQuery,
 ): IncidentVersion[] | undefined {
-  return versionsAsKnown(facts, query, {
+  const { severity, area, ...rest } = query.where;
+  const versions = versionsAsKnown(facts, query, {
     versions: facts.tables.incidents.get(factsNameOf(query.metric.definition)),
     isNear: isIncidentNear,
-    isMeant: isIncidentMeant(query),
+    isMeant: hasDimensions(rest),
+  });
+  if (!versions || (severity === undefined && area === undefined)) {
+    return versions;
+  }
+  const isMeant = hasNames(query.metric, { severity, area });
+  const counting = new Map<string, IncidentVersion>();
+  for (const version of versions) {
+    const other = counting.get(version.id);
+    if (!other || version.version > other.version) {
+      counting.set(version.id, version);
+    }
+  }
+  return versions.filter(({ id }) => {
+    const version = counting.get(id);
+    return version !== undefined && isMeant(version);
   });
 }
 
@@ -209,26 +226,16 @@ export function hasDimensions(where: FactsQuery['where']) {
 /**
  * Whether an incident is one of those asked for. Severity and area are what counts of them, a review included; a severity
  * may be asked for by any of its names.
- *
- * @internal
  */
-export function isIncidentMeant({
-  metric,
-  where: { severity, area, ...rest },
-}: Pick<FactsQuery, 'where'> & {
-  metric: Pick<MeasuredMetric, 'severities'>;
-}) {
+function hasNames(
+  { severities }: Pick<MeasuredMetric, 'severities'>,
+  { severity, area }: FactsQuery['where'],
+) {
   const onLadder =
-    severity === undefined
-      ? undefined
-      : metric.severities.find(severity) ?? severity;
-  const hasRest = hasDimensions(rest);
-  return (
-    incident: Pick<IncidentVersion, 'severity' | 'area' | 'dimensions'>,
-  ): boolean =>
+    severity === undefined ? undefined : severities.find(severity) ?? severity;
+  return (incident: Pick<IncidentVersion, 'severity' | 'area'>): boolean =>
     (onLadder === undefined || incident.severity === onLadder) &&
-    (area === undefined || incident.area === area) &&
-    hasRest(incident);
+    (area === undefined || incident.area === area);
 }
 
 /** Whether dimensions have to be read to answer a condition; severity and area are told without. @internal */

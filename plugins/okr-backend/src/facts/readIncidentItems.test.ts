@@ -126,6 +126,32 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
     expect(await count).toBe(2);
   });
 
+  it('counts an incident of two targets where the version that counts says', async () => {
+    await learn(
+      51,
+      shop,
+      incidentFact('a', { detected: 1 }, { severity: 'SEV1', area: 'pay' }),
+    );
+    await learn(
+      52,
+      search,
+      incidentFact('a', { detected: 1 }, { severity: 'SEV2', area: 'find' }),
+    );
+    for (const [names, count] of [
+      [{ severity: 'SEV1' }, 0],
+      [{ severity: 'SEV2' }, 1],
+      [{ area: 'pay' }, 0],
+      [{ area: 'find' }, 1],
+      [{ severity: 'SEV2', area: 'pay' }, 0],
+    ] as const) {
+      expect(await store.countIncidentItems(query(names))).toBe(count);
+      expect(await listed(names)).toHaveLength(count);
+    }
+    // As of then the other target did not tell of it yet.
+    const then = query({ severity: 'SEV1', asOf: dayAt(51.5) });
+    expect(await store.countIncidentItems(then)).toBe(1);
+  });
+
   it('looks up any number of incidents with one statement', async () => {
     await learn(51, shop, incidentFact('a/b', { detected: 1 }, { title: 'A' }));
     await learn(52, shop, incidentFact('a/b', { detected: 1 }, { title: 'B' }));
