@@ -32,7 +32,7 @@ export interface FileReport {
 /**
  * Checks a catalog file.
  *
- * @throws RangeError when maps and lists are nested too deeply to be read
+ * @throws FileTooLargeError when there is more in it than is read
  * @internal
  */
 export function checkFile(

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { checkFile, checkIncluded, FileReport, Include } from './checkFile';
+import { FileTooLargeError } from './catalog';
 import { displayed, findFiles, FindOptions, leadsOut, readText } from './files';
 import { Knowledge } from './Knowledge';
 import { LintProblem, LintReport } from './LintReport';
@@ -54,9 +55,8 @@ async function lintText(
   try {
     found = checkFile(file, text, options.knowledge);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const message = 'Maps and lists are nested too deeply to be read';
-    report.failures.push({ file, message });
+    if (!(error instanceof FileTooLargeError)) throw error;
+    report.failures.push({ file, message: error.message });
     return;
   }
   report.annotations.push(...found.annotations);

@@ -122,6 +122,38 @@ describe('a file that cannot be looked at', () => {
     expect(workspace.printed).toMatch(/nested too deeply/);
   });
 
+  it.each([
+    ['brackets that open', `a: ${'['.repeat(500_000)}`],
+    ['brackets that close', `a: ${']'.repeat(500_000)}`],
+    ['braces', `a: ${'{'.repeat(500_000)}`],
+    ['lists in lists', '- '.repeat(500_000)],
+    ['quotes', '"'.repeat(500_000)],
+    ['quoted texts', '"a" '.repeat(250_000)],
+    ['aliases', '*a '.repeat(300_000)],
+    ['commas', `a: [${','.repeat(500_000)}]`],
+    ['commas on lines of their own', `a: [${',\n'.repeat(100_000)}]`],
+    ['keys', 'a: 1\n'.repeat(200_000)],
+    ['questions', '? '.repeat(500_000)],
+    ['documents', '---\na\n'.repeat(150_000)],
+    ['directives', '%a\n'.repeat(300_000)],
+    ['tags', '!a '.repeat(300_000)],
+  ])('is answered at once, though it is full of %s', async (_, text) => {
+    workspace.write('catalog-info.yaml', text);
+    const began = process.cpuUsage();
+    expect(await workspace.lint()).toBeGreaterThan(0);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1e6).toBeLessThan(2);
+  });
+
+  it('is read with thousands of entities in it', async () => {
+    const one = entity(rightOkrs);
+    const many = Math.floor(1_000_000 / (one.length + 4));
+    workspace.write('catalog-info.yaml', `${one}---\n`.repeat(many));
+    const report = await workspace.report();
+    expect(report.failures).toEqual([]);
+    expect(report.annotations).toHaveLength(many);
+  });
+
   it('is not one with hundreds of faults: they are counted', async () => {
     // All but the first of 300 lines say the same again.
     workspace.write('catalog-info.yaml', 'a: 1\n'.repeat(300));

@@ -1,11 +1,15 @@
-import { OKR_ANNOTATION } from '@keyresults/backstage-plugin-okr-common';
 import {
+  catalogFileLimits,
+  OKR_ANNOTATION,
+  readCatalogTokens,
+} from '@keyresults/backstage-plugin-okr-common';
+import {
+  Composer,
   Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
-  parseAllDocuments,
   visit,
   YAMLMap,
 } from 'yaml';
@@ -43,21 +47,43 @@ export interface DocumentsReading {
   faults: FileFault[];
 }
 
+const TOO_DEEP = 'Maps and lists are nested too deeply to be read';
+
+/** @internal */
+export class FileTooLargeError extends Error {
+  constructor(tokens: number) {
+    super(`It is too large to be read: more than ${tokens} YAML tokens`);
+    this.name = 'FileTooLargeError';
+  }
+}
+
 /**
  * Finds the annotation of each entity in a file of one or many YAML documents; JSON is YAML too.
  *
- * @throws RangeError when maps and lists are nested too deeply to be read
+ * @throws FileTooLargeError when there is more in it than is read
  * @internal
  */
 export function readDocuments(text: string): DocumentsReading {
   const reading: DocumentsReading = { annotations: [], faults: [] };
-  for (const document of parseAllDocuments(text, {
+  const { tokens, stop } = readCatalogTokens(text);
+  if (stop?.why === 'tooLarge') {
+    throw new FileTooLargeError(catalogFileLimits.tokens);
+  }
+  if (stop) {
+    // What stands before may be read differently than it would be with the rest.
+    const message =
+      stop.why === 'tooDeep'
+        ? TOO_DEEP
+        : 'Not valid YAML from here on, so that nothing in the file is checked';
+    return { annotations: [], faults: [{ from: stop.at, message }] };
+  }
+  const composer = new Composer({
     keepSourceTokens: true,
-    prettyErrors: false,
     logLevel: 'silent',
     // Compares every key with every other; duplicates are found below.
     uniqueKeys: false,
-  })) {
+  });
+  for (const document of composer.compose(tokens, false, text.length)) {
     for (const { pos, message } of document.errors) {
       reading.faults.push({ from: pos[0], ...saidOf(message) });
     }
@@ -69,10 +95,7 @@ export function readDocuments(text: string): DocumentsReading {
 }
 
 function saidOf(message: string): Omit<FileFault, 'from'> {
-  // The library runs out of stack and says so as if it were an error of the text.
-  return /stack/i.test(message)
-    ? { message: 'Maps and lists are nested too deeply to be read' }
-    : { message: `Not valid YAML: ${message.split('\n')[0]}` };
+  return { message: `Not valid YAML: ${message.split('\n')[0]}` };
 }
 
 function duplicateKeys(document: Document): FileFault[] {

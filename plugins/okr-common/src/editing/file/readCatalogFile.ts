@@ -1,14 +1,6 @@
-import {
-  Composer,
-  CST,
-  Document,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  Parser,
-} from 'yaml';
+import { Composer, CST, Document, isMap, isScalar, isSeq } from 'yaml';
 import { catalogFileLimits, FileRefused } from './FileEdit';
+import { readCatalogTokens } from './readCatalogTokens';
 
 /** A document of a catalog file, and what it says. @internal */
 export interface CatalogDocument {
@@ -16,10 +8,6 @@ export interface CatalogDocument {
   plain: unknown;
 }
 
-/** How many pieces that fit nowhere are read before the rest is given up. */
-const SENSELESS_TOKENS = 20;
-/** The parser keeps two things for each level, and the document. */
-const DEEP = 2 * catalogFileLimits.depth;
 const templateMark = /\{\{|\{%/;
 
 /** @internal */
@@ -71,38 +59,14 @@ function tooLarge(fileName: string, limit: string): FileRefused {
 }
 
 function tokensOf(text: string, fileName: string): CST.Token[] {
-  const parser = new Parser();
-  const tokens: CST.Token[] = [];
-  let senseless = 0;
-  let last = '';
-  let lexemes = 0;
-  for (const lexeme of new Lexer().lex(text)) {
-    lexemes += 1;
-    if (lexemes > catalogFileLimits.tokens) {
-      throw tooLarge(fileName, `${catalogFileLimits.tokens} YAML tokens`);
-    }
-    senseless += isStray(lexeme, last) ? 1 : 0;
-    last = /^ +$/.test(lexeme) ? last : lexeme;
-    for (const token of parser.next(lexeme)) {
-      tokens.push(token);
-      senseless += token.type === 'error' ? 1 : 0;
-    }
-    if (senseless > SENSELESS_TOKENS || parser.stack.length > DEEP) {
-      throw notYaml(text, fileName, 'Too deep, or no YAML', parser.offset);
-    }
+  const { tokens, stop } = readCatalogTokens(text);
+  if (stop?.why === 'tooLarge') {
+    throw tooLarge(fileName, `${catalogFileLimits.tokens} YAML tokens`);
   }
-  tokens.push(...parser.end());
+  if (stop) {
+    throw notYaml(text, fileName, 'Too deep, or no YAML', stop.at);
+  }
   return tokens;
-}
-
-/** Quotes that never close, and quoted texts or aliases right after each other: slow to read, and never right. */
-function isStray(lexeme: string, last: string): boolean {
-  if (!/^["'*]/.test(lexeme) || last === CST.SCALAR) {
-    return false;
-  }
-  const closed =
-    lexeme.startsWith('*') || (lexeme.length > 1 && lexeme.endsWith(lexeme[0]));
-  return !closed || /^["'*]/.test(last);
 }
 
 function plainOf(document: Document.Parsed, fileName: string): unknown {
