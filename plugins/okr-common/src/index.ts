@@ -7,6 +7,7 @@
 export * from './annotation';
 export * from './api';
 export * from './calendar';
+export * from './changes';
 export * from './checkIns';
 export * from './comparison';
 export * from './cycles';

@@ -37,6 +37,43 @@ export const baselineSchema = z.object({
   frozenAt: z.optional(instant),
 });
 
+/** One change of what a key result promises, made while its cycle was under way. */
+export const promiseChangeSchema = z.object({
+  /** When the catalog first showed it. */
+  at: instant,
+  /** `removed` from the annotation, and `returned` to it, the same as it was or changed. */
+  kind: z.enum(['changed', 'removed', 'returned']),
+  /** In words, as `24 h`, `below 30 h` or `1 per week`. Left out is what was not or is no longer there. */
+  parts: z.array(
+    z.object({
+      part: z.enum([
+        'kind',
+        'metric',
+        'where',
+        'baseline',
+        'targetValue',
+        'habit',
+        'guardrail',
+        'commitment',
+      ]),
+      before: z.optional(z.string()),
+      after: z.optional(z.string()),
+      eased: z.boolean(),
+    }),
+  ),
+  /** The target values, changed or not; left out where they are not of one measure. */
+  amounts: z.optional(z.object({ before: z.number(), after: z.number() })),
+  /** Whether less is promised than before. */
+  eased: z.boolean(),
+  /** Of an eased one: when as much was promised again. */
+  takenBackAt: z.optional(instant),
+  /** Entity ref of who proposed or made it, where that is known. */
+  by: z.optional(z.string()),
+  reason: z.optional(z.string()),
+  /** Of the pull request that brought it. */
+  url: z.optional(z.string()),
+});
+
 export const keyResultSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -62,6 +99,8 @@ export const keyResultSchema = z.object({
   progress: z.optional(z.number()),
   /** 0 to 1: where the weekly pace would be at the instant of the snapshot. */
   expectedProgress: z.optional(z.number()),
+  /** Of what is promised, oldest first; left out where nothing was changed. */
+  changes: z.optional(z.array(promiseChangeSchema)),
   /** Weekly, oldest first; the last may be a week still running. */
   series: z.array(seriesPointSchema),
   guardrail: z.optional(
@@ -89,4 +128,5 @@ export const objectiveSchema = z.object({
 export type EvaluatedObjective = z.infer<typeof objectiveSchema>;
 export type EvaluatedKeyResult = z.infer<typeof keyResultSchema>;
 export type KeyResultState = z.infer<typeof keyResultStateSchema>;
+export type PromiseChange = z.infer<typeof promiseChangeSchema>;
 export type Baseline = z.infer<typeof baselineSchema>;

@@ -1,0 +1,2 @@
+export type { AnnotationVersion } from './AnnotationVersion';
+export { promiseChanges, type PromiseChangesOptions } from './promiseChanges';
