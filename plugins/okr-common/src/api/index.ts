@@ -3,6 +3,7 @@
  * document is checked against them in a test. Instants are ISO 8601 in UTC with milliseconds. Durations are seconds.
  */
 
+export * from './checkIns';
 export * from './editing';
 export * from './errorRate';
 export * from './facts';

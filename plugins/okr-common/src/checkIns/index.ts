@@ -1,1 +1,3 @@
 export * from './CheckIn';
+export * from './checkInDays';
+export * from './whoIsToCheckIn';

@@ -15,6 +15,12 @@ it('names its permissions as policies and access restrictions do', () => {
       resourceType: 'catalog-entity',
     },
     {
+      type: 'resource',
+      name: 'okr.checkIn.create',
+      attributes: { action: 'create' },
+      resourceType: 'catalog-entity',
+    },
+    {
       type: 'basic',
       name: 'okr.facts.push',
       attributes: { action: 'create' },

@@ -26,6 +26,18 @@ export const keyResultsUpdatePermission = createPermission({
 });
 
 /**
+ * Allows a user to check in on the key results of an entity. Its resource is the entity, so that rules of the catalog such
+ * as `isEntityOwner` apply.
+ *
+ * @public
+ */
+export const checkInCreatePermission = createPermission({
+  name: 'okr.checkIn.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
  * Allows to send facts to the push API.
  *
  * @public
@@ -43,5 +55,6 @@ export const factsPushPermission = createPermission({
 export const okrPermissions = [
   incidentReviewCreatePermission,
   keyResultsUpdatePermission,
+  checkInCreatePermission,
   factsPushPermission,
 ];
