@@ -1,4 +1,5 @@
 import { FileHostError } from '@keyresults/backstage-plugin-okr-node';
+import { JsonObject } from '@backstage/types';
 import { EditingScenario } from './__testUtils__/EditingScenario';
 
 jest.setTimeout(60_000);
@@ -142,6 +143,28 @@ describe('GithubFileHost', () => {
     expect(
       await given.propose('three', { token: 'user:third', known }),
     ).toEqual({ outcome: 'noWriteAccess', canFork: false });
+  });
+
+  it('goes on with no pull request of another repository that the entity was in', async () => {
+    const token = 'user:somebody-else';
+    const first = await given.propose('one', { token, fork: true });
+    const reference =
+      first.outcome === 'opened' ? first.proposal.reference : {};
+    const found = async (known: JsonObject) =>
+      (await given.read({ known })).proposal?.title;
+    const title = first.outcome === 'opened' ? first.proposal.title : '';
+    expect(await found(reference)).toBe(title);
+    const { repositoryId, ...unnumbered } = reference;
+    expect(await found(unnumbered)).toBe(title);
+    // Under an earlier name it is the same repository.
+    expect(await found({ ...reference, repository: 'acme/shop' })).toBe(title);
+    for (const other of [
+      { ...reference, repositoryId: Number(repositoryId) + 1 },
+      { ...unnumbered, repository: 'acme/cart' },
+      { ...reference, host: 'github.other.test' },
+    ]) {
+      expect(await found(other)).toBeUndefined();
+    }
   });
 
   it('acts as the application where that is configured, whatever token is sent', async () => {

@@ -44,15 +44,9 @@ export async function proposeHosted(
   request: ProposeRequest,
   options: ProposeOptions,
 ): Promise<ProposeOutcome> {
-  const { file, proposalBranch, known } = request;
-  const repository = await readRepository(rest, file.repository);
+  const repository = await readRepository(rest, request.file.repository);
   for (let round = 0; round < mostRounds; round++) {
-    const pull = await findOpenPull(
-      rest,
-      repository.full_name,
-      proposalBranch,
-      known,
-    );
+    const pull = await findOpenPull(rest, repository, request);
     if (!pull) {
       return open(rest, repository, request, options);
     }
@@ -109,7 +103,7 @@ async function open(
     await labelPull(rest, texts, labels, logger);
     return {
       outcome: pull.isNew ? 'opened' : 'updated',
-      proposal: toProposal(file, name, pull),
+      proposal: toProposal(file, repository, pull),
     };
   } catch (error) {
     if (isConflict(error)) {
@@ -125,12 +119,13 @@ async function open(
 /** `ended` where the pull request was merged or closed in the meantime. */
 async function update(
   rest: GithubRest,
-  { full_name: name }: GithubRepository,
+  repository: GithubRepository,
   pull: OpenPull,
   request: ProposeRequest,
   { actsAs, logger }: ProposeOptions,
 ): Promise<ProposeOutcome | 'ended'> {
   const { file, text, version, message } = request;
+  const { full_name: name } = repository;
   const { headRepository, headBranch: branch, number } = pull;
   const current = await readText(rest, headRepository, file.path, branch);
   if (current.sha !== version) {
@@ -168,7 +163,7 @@ async function update(
     return 'ended';
   }
   await describePull(rest, { ...request, repository: name, number }, logger);
-  return { outcome: 'updated', proposal: toProposal(file, name, pull) };
+  return { outcome: 'updated', proposal: toProposal(file, repository, pull) };
 }
 
 async function isOpen(

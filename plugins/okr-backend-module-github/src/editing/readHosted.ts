@@ -20,13 +20,14 @@ import {
  */
 export async function readHosted(
   rest: GithubRest,
-  { file, proposalBranch, known }: HostedFileRequest,
+  request: HostedFileRequest,
 ): Promise<HostedText> {
+  const { file } = request;
   const repository = await readRepository(rest, file.repository);
   const name = repository.full_name;
   const [main, pull] = await Promise.all([
     readMain(rest, repository, file),
-    findOpenPull(rest, name, proposalBranch, known),
+    findOpenPull(rest, repository, request),
   ]);
   const mainText = await readText(rest, name, file.path, main.commit);
   const { text, sha } = pull
@@ -38,6 +39,6 @@ export async function readHosted(
     mainText: mainText.text,
     branch: main.branch,
     url: file.url,
-    ...(pull && { proposal: toProposal(file, name, pull) }),
+    ...(pull && { proposal: toProposal(file, repository, pull) }),
   };
 }

@@ -1,6 +1,7 @@
 import {
   FileHostError,
   HostedFile,
+  HostedFileRequest,
   HostedProposal,
 } from '@keyresults/backstage-plugin-okr-node';
 import { createHash } from 'node:crypto';
@@ -146,22 +147,36 @@ export interface OpenPull {
  */
 export async function findOpenPull(
   rest: GithubRest,
-  repository: string,
-  branch: string,
-  known: unknown,
+  repository: GithubRepository,
+  { file, proposalBranch, known }: HostedFileRequest,
 ): Promise<OpenPull | undefined> {
-  const own = await openPullOf(rest, repository, repository, branch);
+  const { full_name: name } = repository;
+  const own = await openPullOf(rest, name, name, proposalBranch);
   const reference = referenceSchema.safeParse(known);
-  if (own || !reference.success) {
+  if (own || !reference.success || !isOf(reference.data, file, repository)) {
     return own;
   }
   const pull = await rest.find(
     '/repos/{owner}/{repo}/pulls/{pull_number}',
-    { ...partsOf(repository), pull_number: reference.data.number },
+    { ...partsOf(name), pull_number: reference.data.number },
     pullSchema,
   );
-  // Numbers of another repository that has taken the name mean something else.
-  return pull?.head.ref === branch ? toOpenPull(pull) : undefined;
+  return pull?.head.ref === proposalBranch ? toOpenPull(pull) : undefined;
+}
+
+/** An entity may have moved: the number means something else in another repository, or in one that took the name. */
+function isOf(
+  reference: PullReference,
+  { host }: HostedFile,
+  { id, full_name: name }: GithubRepository,
+): boolean {
+  const { repositoryId, repository } = reference;
+  return (
+    reference.host === host &&
+    (repositoryId === undefined
+      ? isSame(repository, name)
+      : repositoryId === id)
+  );
 }
 
 /** @internal */
@@ -202,10 +217,10 @@ function isSame(one: string | undefined, other: string): boolean {
 /** @internal */
 export function toProposal(
   { host }: HostedFile,
-  repository: string,
+  { id: repositoryId, full_name: repository }: GithubRepository,
   { number, url }: { number: number; url: string },
 ): HostedProposal {
-  const reference: PullReference = { host, repository, number };
+  const reference: PullReference = { host, repository, repositoryId, number };
   return { url, title: `${repository}#${number}`, reference };
 }
 

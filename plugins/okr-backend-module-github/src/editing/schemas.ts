@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** @internal */
 export const repositorySchema = z.object({
+  /** Stays the same when the name changes. */
+  id: z.number(),
   full_name: z.string(),
   default_branch: z.string(),
   archived: z.boolean().default(false),
@@ -53,6 +55,7 @@ export type GithubPull = z.infer<typeof pullSchema>;
 export const referenceSchema = z.object({
   host: z.string(),
   repository: z.string(),
+  repositoryId: z.number().optional(),
   number: z.number(),
 });
 
