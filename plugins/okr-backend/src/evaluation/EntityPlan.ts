@@ -9,6 +9,7 @@ import {
   parseAnnotation,
   Problem,
 } from '@keyresults/backstage-plugin-okr-common';
+import { annotationHash } from './annotationHash';
 import { CalendarRegistry } from './CalendarRegistry';
 import { EntityCycle, entityCycles } from './entityCycles';
 import { EntityRow } from './EntityStore';
@@ -32,6 +33,7 @@ export interface EvaluationSettings {
 /** An entity's promises as understood. @internal */
 export interface EntityPromises {
   hasAnnotation: boolean;
+  annotationHash: string;
   problems: Problem[];
   calendar: Calendar;
   /** Newest first. */
@@ -54,6 +56,7 @@ export function readPromises(
     : { objectives: [], problems: [] };
   return {
     hasAnnotation,
+    annotationHash: annotationHash(entity.annotation),
     problems: [...problems, ...calendarProblems(entity.calendar, calendars)],
     calendar: calendars.of(entity.calendar),
     cycles: entityCycles(objectives, now, cycles),

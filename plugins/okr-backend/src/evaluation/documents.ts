@@ -60,6 +60,8 @@ export interface Snapshot {
  */
 export interface EntitySummary {
   hasAnnotation: boolean;
+  /** Of the annotation that the documents were made with; see `annotationHash`. */
+  annotationHash?: string;
   problems: Problem[];
   /** Newest first. */
   cycles: CycleSummary[];

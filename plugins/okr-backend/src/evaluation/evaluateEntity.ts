@@ -157,6 +157,7 @@ export function summarizeEntity(
 ): EntitySummary {
   return {
     hasAnnotation: promises.hasAnnotation,
+    annotationHash: promises.annotationHash,
     problems: promises.problems,
     cycles: promises.cycles.map(
       ({ cycle }): CycleSummary => summarizeCycle(cycle),

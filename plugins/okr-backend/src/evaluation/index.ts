@@ -1,3 +1,4 @@
+export * from './annotationHash';
 export * from './CalendarRegistry';
 export * from './coverage';
 export * from './documents';
