@@ -63,7 +63,9 @@ export class AuthorizedEditingService {
     credentials: BackstageCredentials,
   ) {
     const editor = await this.#editorOf(entityRef, 'edit', credentials);
-    return this.#service.save(editor, body);
+    return this.#service.save(editor, body, () =>
+      this.#allowed(entityRef, credentials),
+    );
   }
 
   async proposals(entityRef: string, credentials: BackstageCredentials) {
@@ -84,20 +86,29 @@ export class AuthorizedEditingService {
     return this.#service.overlaysAfter(after);
   }
 
-  /** In this order, so that nobody learns of an entity that they may not see. */
   async #editorOf(
     entityRef: string,
     kind: AttemptKind,
     credentials: BackstageCredentials,
   ): Promise<Editor> {
-    const { catalog, limits, now } = this.#options;
+    const { limits, now } = this.#options;
+    const editor = await this.#allowed(entityRef, credentials);
+    await limits.spend(editor.userRef, kind, now());
+    return editor;
+  }
+
+  /** In this order, so that nobody learns of an entity that they may not see. */
+  async #allowed(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Editor> {
+    const { catalog } = this.#options;
     const entity = await this.#entity(entityRef, credentials);
     const userRef = userOf(credentials);
     const refusal = await this.#refusalOf(entity, credentials);
     if (userRef === undefined || refusal !== undefined) {
       throw new NotAllowedError(refusal);
     }
-    await limits.spend(userRef, kind, now());
     return { entity, userRef, sight: catalogSight(catalog, credentials) };
   }
 

@@ -9,6 +9,7 @@ import { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { FileHost } from '@keyresults/backstage-plugin-okr-node';
 import { Sight } from '../api/OkrService';
 import { EditingConfig } from '../config';
+import { EntityStore } from '../evaluation';
 import { Understanding } from './draft/changesBetween';
 import { LocalFiles } from './places/LocalFiles';
 import { EditClaims, OverlayStore, ProposalStore } from './stores';
@@ -22,6 +23,8 @@ export interface EditingContext {
   proposals: ProposalStore;
   overlays: OverlayStore;
   claims: EditClaims;
+  /** As the tab shows them. */
+  entities: Pick<EntityStore, 'find'>;
   catalog: Pick<CatalogService, 'getEntityByRef' | 'refreshEntity'>;
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   understanding: Understanding;

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   EditPreviewResponse,
+  EditRequest,
   EditResponse,
   OKR_ANNOTATION,
   OverlayResponse,
@@ -16,15 +18,14 @@ import { changesBetween, cycleOfFirst } from './draft/changesBetween';
 import { Draft, makeDraft } from './draft/makeDraft';
 import { Source } from './draft/Source';
 import { EditingContext, Editor } from './EditingContext';
-import {
-  EditConflictError,
-  EditRefusedError,
-  impossible,
-  toPlatformError,
-} from './errors';
+import { isReasonNeeded } from './draft/isReasonNeeded';
+import { refuseDraft } from './draft/refuseDraft';
+import { EditConflictError, impossible, toPlatformError } from './errors';
 import { bringsKeyResults } from './places/placeOf';
 import { readEdit, readPreview } from './readBodies';
-import { isShown, toProposal } from './showProposal';
+import { toProposal } from './showProposal';
+import { isTakenUp } from './takenUp';
+import { StoredProposal } from './stores';
 import { overlayYaml } from './texts/overlayYaml';
 
 /**
@@ -67,7 +68,10 @@ export class EditingService {
       diff: draft.diff,
       changes: draft.changes,
       problems: draft.problems,
-      needsReason: needsReason(draft, source),
+      needsReason: isReasonNeeded(
+        draft,
+        await this.#lastProposal(editor, source),
+      ),
       refusal: draft.refusal,
       okrs: await this.#context.okrsOf(
         {
@@ -81,48 +85,66 @@ export class EditingService {
   }
 
   /**
+   * @param again - who edits what, looked up anew: a save may wait for another one of the same entity
    * @throws EditConflictError when it began from something else than what stands there now
    * @throws EditRefusedError with what is wrong
    */
-  async save(editor: Editor, body: unknown): Promise<EditResponse> {
+  async save(
+    editor: Editor,
+    body: unknown,
+    again: () => Promise<Editor>,
+  ): Promise<EditResponse> {
     const edit = readEdit(body);
     const { claims, now } = this.#context;
-    const destination = destinationOf(this.#context, editor, edit.scmToken);
-    const reason = edit.reason === '' ? undefined : edit.reason;
+    const { place } = destinationOf(this.#context, editor);
     try {
       return await claims.hold(
         stringifyEntityRef(editor.entity),
         now,
-        async () => {
-          const source = await destination.read();
-          if (source.refusal) {
-            throw impossible(source.refusal);
-          }
-          refuseOtherBase(source, edit.base);
-          const annotation = edit.annotation ?? undefined;
-          const draft = this.#draft(editor, source, annotation);
-          refuseDraft(draft, source, reason);
-          const fork = edit.fork ?? false;
-          const saved = await destination.save(draft, source, { reason, fork });
-          if (saved === 'conflict') {
-            throw conflictWith(await destination.read());
-          }
-          return saved;
-        },
+        async () => this.#saveAt(place, await again(), edit),
       );
     } catch (error) {
       throw toPlatformError(error);
     }
   }
 
+  async #saveAt(
+    place: Destination['place'],
+    editor: Editor,
+    edit: EditRequest,
+  ): Promise<EditResponse> {
+    const { scmToken, base, annotation, fork = false } = edit;
+    const destination = destinationOf(this.#context, editor, scmToken);
+    const source = await destination.read();
+    if (source.refusal) {
+      throw impossible(source.refusal);
+    }
+    if (!isDeepStrictEqual(destination.place, place)) {
+      throw conflictWith(source);
+    }
+    refuseOtherBase(source, base);
+    const reason = edit.reason === '' ? undefined : edit.reason;
+    const draft = this.#draft(editor, source, annotation ?? undefined);
+    refuseDraft(draft, await this.#lastProposal(editor, source), reason);
+    const saved = await destination.save(draft, source, { reason, fork });
+    if (saved === 'conflict') {
+      throw conflictWith(await destination.read());
+    }
+    return saved;
+  }
+
   async proposals(
     entity: Entity,
   ): Promise<Pick<ProposalsResponse, 'proposals'>> {
-    const awaited = await this.#context.proposals.awaited(
-      stringifyEntityRef(entity),
-    );
+    const { proposals, entities, understanding } = this.#context;
+    const entityRef = stringifyEntityRef(entity);
+    const awaited = await proposals.awaited(entityRef);
+    const known =
+      awaited.length > 0 ? await entities.find(entityRef) : undefined;
     return {
-      proposals: awaited.filter(it => !isShown(it, entity)).map(toProposal),
+      proposals: awaited
+        .filter(it => !isTakenUp(it, known, understanding))
+        .map(toProposal),
     };
   }
 
@@ -167,6 +189,17 @@ export class EditingService {
     });
   }
 
+  /** What is kept of the open proposal that an edit starts from. */
+  async #lastProposal(
+    { entity }: Editor,
+    { proposal }: Source,
+  ): Promise<StoredProposal | undefined> {
+    const awaited = proposal
+      ? await this.#context.proposals.awaited(stringifyEntityRef(entity))
+      : [];
+    return awaited.find(({ url }) => url === proposal?.url);
+  }
+
   /** That of the first objective that changes, so that the preview shows it. */
   #cycleOf({ changes, annotation }: Draft): string | undefined {
     const { understanding } = this.#context;
@@ -208,36 +241,4 @@ function refuseOtherBase(source: Source, base: string): void {
 
 function conflictWith({ annotation, base }: Source): EditConflictError {
   return new EditConflictError({ annotation: annotation ?? null, base });
-}
-
-/** A reason that was given for a proposal holds for what it eased then. */
-function needsReason({ isEased }: Draft, { proposal }: Source): boolean {
-  return proposal ? isEased.now : isEased.whole;
-}
-
-function refuseDraft(
-  draft: Draft,
-  source: Source,
-  reason: string | undefined,
-): void {
-  if (draft.refusal) {
-    throw impossible(draft.refusal);
-  }
-  const { newProblems } = draft;
-  if (newProblems.length > 0) {
-    const [{ message, position }] = newProblems;
-    throw new EditRefusedError(
-      `The key results are not right. Line ${position.line}: ${message}`,
-      { problems: newProblems },
-    );
-  }
-  if (draft.diff.length === 0) {
-    throw new InputError('Nothing would change');
-  }
-  if (reason === undefined && needsReason(draft, source)) {
-    const message = 'is needed: a target value is eased while its cycle runs';
-    throw new EditRefusedError(`A reason ${message}`, {
-      fields: [{ field: 'reason', message }],
-    });
-  }
 }

@@ -22,7 +22,7 @@ describe.each(databases.eachSupportedId())('ProposalWatch on %s', id => {
   let host: FakeFileHost;
   let watch: ProposalWatch;
   let now: number;
-  let shown: string | undefined;
+  let isTakenUp: boolean;
   let isThere: boolean;
   let refreshed: string[];
 
@@ -30,20 +30,18 @@ describe.each(databases.eachSupportedId())('ProposalWatch on %s', id => {
     store = new ProposalStore(await initTestDatabase(databases, id));
     host = new FakeFileHost();
     now = 0;
-    shown = 'a: 1';
+    isTakenUp = false;
     isThere = true;
     refreshed = [];
     const entity = (): Entity => ({
       apiVersion: 'v1',
       kind: 'Component',
-      metadata: {
-        name: 'checkout',
-        annotations: { 'keyresults.dev/okrs': shown ?? '' },
-      },
+      metadata: { name: 'checkout' },
     });
     watch = new ProposalWatch({
       hosts: [host],
       proposals: store,
+      isTakenUp: async () => isTakenUp,
       catalog: catalogServiceMock.mock({
         getEntityByRef: async () => (isThere ? entity() : undefined),
         refreshEntity: async entityRef => {
@@ -86,7 +84,7 @@ describe.each(databases.eachSupportedId())('ProposalWatch on %s', id => {
     expect(refreshed).toEqual([]);
   });
 
-  it('refreshes the entity at once when it is merged, and shows it until the catalog has it', async () => {
+  it('refreshes the entity at once when it is merged, and shows it until it is taken up', async () => {
     await propose();
     host.states.set('a.yaml', 'merged');
     await pass(0);
@@ -94,13 +92,13 @@ describe.each(databases.eachSupportedId())('ProposalWatch on %s', id => {
     expect(await store.awaited(ref)).toMatchObject([{ state: 'merged' }]);
     await pass(MINUTE);
     expect(refreshed).toHaveLength(2);
-    shown = 'a: 2\n';
+    isTakenUp = true;
     await pass(MINUTE);
     expect(await store.awaited(ref)).toEqual([]);
     expect(await pass(MINUTE)).toBe(0);
   });
 
-  it('awaits the catalog for an hour at most', async () => {
+  it('awaits that for an hour at most', async () => {
     await propose();
     host.states.set('a.yaml', 'merged');
     await pass(0);

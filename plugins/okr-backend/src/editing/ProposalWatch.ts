@@ -3,13 +3,14 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { FileHost, FileHostError } from '@keyresults/backstage-plugin-okr-node';
 import { groupBy } from '../groupBy';
 import { refresh } from './EditingContext';
-import { isShown } from './showProposal';
 import { ProposalStore, StoredProposal } from './stores';
 
 /** @internal */
 export interface ProposalWatchOptions {
   hosts: readonly FileHost[];
   proposals: ProposalStore;
+  /** Whether the tab shows what a merged one changed. */
+  isTakenUp: (proposal: StoredProposal) => Promise<boolean>;
   catalog: Pick<CatalogService, 'getEntityByRef' | 'refreshEntity'>;
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   logger: LoggerService;
@@ -25,8 +26,8 @@ const HOUR_MS = 3_600_000;
 const TIMEOUT_MS = 30_000;
 
 /**
- * Looks at open proposals. One that is merged has the catalog read its entity at once, and is shown until the catalog has
- * it, at most an hour.
+ * Looks at open proposals. One that is merged has the catalog read its entity at once, and is shown until what it changed
+ * is, at most an hour.
  *
  * @internal
  */
@@ -60,7 +61,7 @@ export class ProposalWatch {
         return;
       }
       if (proposal.state === 'merged') {
-        await this.#awaitCatalog(proposal);
+        await this.#awaitTakingUp(proposal);
       } else if (!host || failure) {
         await this.#later(proposal, failure?.retryAfterSeconds);
       } else {
@@ -120,13 +121,13 @@ export class ProposalWatch {
     await refresh(this.#options, proposal.entityRef);
   }
 
-  async #awaitCatalog(proposal: StoredProposal): Promise<void> {
-    const { proposals, catalog, auth, now, pollMs } = this.#options;
+  async #awaitTakingUp(proposal: StoredProposal): Promise<void> {
+    const { proposals, catalog, auth, isTakenUp, now, pollMs } = this.#options;
     const { id, entityRef, endedAt = 0 } = proposal;
     const credentials = await auth.getOwnServiceCredentials();
     const entity = await catalog.getEntityByRef(entityRef, { credentials });
     const isOver =
-      !entity || isShown(proposal, entity) || now() - endedAt >= HOUR_MS;
+      !entity || now() - endedAt >= HOUR_MS || (await isTakenUp(proposal));
     if (isOver) {
       await this.#over(proposal, 'merged');
       return;

@@ -1,8 +1,4 @@
-import { Entity } from '@backstage/catalog-model';
-import {
-  OKR_ANNOTATION,
-  Proposal,
-} from '@keyresults/backstage-plugin-okr-common';
+import { Proposal } from '@keyresults/backstage-plugin-okr-common';
 import { writeInstant } from '../evaluation';
 import { StoredProposal } from './stores';
 
@@ -15,18 +11,9 @@ export function toProposal(stored: StoredProposal): Proposal {
     state,
     proposedBy,
     proposedAt: writeInstant(stored.proposedAt),
-    updatedAt: writeInstant(stored.updatedAt),
+    updatedAt: writeInstant(stored.endedAt ?? stored.updatedAt),
     reason,
     changes,
     diff,
   };
-}
-
-/** Whether the catalog shows what was proposed. @internal */
-export function isShown(
-  { annotation }: Pick<StoredProposal, 'annotation'>,
-  { metadata }: Entity,
-): boolean {
-  const shown = metadata.annotations?.[OKR_ANNOTATION];
-  return shown?.trimEnd() === annotation?.trimEnd();
 }

@@ -19,6 +19,7 @@ import { followProposalEvents } from './followProposalEvents';
 import { LocalFiles } from './places/LocalFiles';
 import { ProposalWatch } from './ProposalWatch';
 import { scheduleEditing } from './scheduleEditing';
+import { isTakenUp } from './takenUp';
 import { EditClaims, EditLimits, OverlayStore, ProposalStore } from './stores';
 
 /** @internal */
@@ -61,7 +62,11 @@ export async function startEditing({
   drafts,
 }: EditingParts): Promise<Editing> {
   const { catalog, auth, logger, events, permissions, scheduler } = services;
-  const { settings, now } = drafts;
+  const { settings, entities, now } = drafts;
+  const understanding = {
+    metrics: settings.metrics.definitions,
+    cycles: settings.cycles,
+  };
   const proposals = new ProposalStore(database);
   const limits = new EditLimits(database, config.perHour);
   const { pollMs, keepProposalsMs: keepMs } = config;
@@ -75,10 +80,8 @@ export async function startEditing({
     claims: new EditClaims(database),
     catalog,
     auth,
-    understanding: {
-      metrics: settings.metrics.definitions,
-      cycles: settings.cycles,
-    },
+    entities,
+    understanding,
     okrsOf: (question, sight) => draftOkrs(drafts, question, sight),
     appBaseUrl: services.config.getOptionalString('app.baseUrl'),
     logger,
@@ -88,6 +91,12 @@ export async function startEditing({
   const watch = new ProposalWatch({
     hosts,
     proposals,
+    isTakenUp: async proposal =>
+      isTakenUp(
+        proposal,
+        await entities.find(proposal.entityRef),
+        understanding,
+      ),
     catalog,
     auth,
     logger,

@@ -88,6 +88,8 @@ export async function startEditingBackend(
 ) {
   const entities = new Map<string, Entity>();
   const hidden = new Set<string>();
+  /** Who may not edit, whatever is asked. */
+  const denied = new Set([BOB]);
   const refreshed: string[] = [];
   const asked: string[] = [];
   const audited: LoggedEvent[] = [];
@@ -108,7 +110,9 @@ export async function startEditingBackend(
     refreshEntity: async ref => {
       refreshed.push(ref);
     },
-    streamEntities: async function* none() {},
+    streamEntities: async function* all() {
+      yield [...entities.values()].map(entity => structuredClone(entity));
+    },
   });
   const permissions = mockServices.permissions.mock({
     authorize: async (requests, options) =>
@@ -117,7 +121,7 @@ export async function startEditingBackend(
           `${it.permission.name} ${'resourceRef' in it ? it.resourceRef : ''}`,
         );
         return {
-          result: JSON.stringify(options).includes(BOB)
+          result: [...denied].some(ref => JSON.stringify(options).includes(ref))
             ? AuthorizeResult.DENY
             : AuthorizeResult.ALLOW,
         };
@@ -221,11 +225,19 @@ export async function startEditingBackend(
       ),
     entities,
     hidden,
+    denied,
     refreshed,
     asked,
     audited,
     logged,
     scheduler,
+    /** Has what the catalog shows now read and evaluated. */
+    async readCatalog() {
+      await scheduler.triggerTask('okr-catalog-sync');
+    },
+    async evaluate() {
+      await scheduler.triggerTask('okr-evaluation');
+    },
     stop: () => backend.stop(),
     get: (path: string, caller?: string) => send('get', path, caller),
     post: (path: string, body: object, caller?: string) =>

@@ -23,6 +23,8 @@ export class FakeFileHost implements FileHost {
   states = new Map<string, HostedProposalState>();
   /** Thrown instead of an answer. */
   failure: Error | undefined;
+  /** Before anything is proposed. */
+  delay: () => Promise<void> = async () => {};
   /** Instead of what would come of a proposal. */
   outcome: ProposeOutcome | undefined;
   readonly nudges = [
@@ -70,6 +72,7 @@ export class FakeFileHost implements FileHost {
 
   async propose(request: ProposeRequest): Promise<ProposeOutcome> {
     this.proposals.push(request);
+    await this.delay();
     if (this.failure) {
       throw this.failure;
     }

@@ -75,8 +75,9 @@ export function hostedDestination(
       if (text === undefined) {
         throw new Error('A file without a text was to be proposed');
       }
-      const last = source.proposal ? await awaited() : undefined;
-      const why = reason ?? last?.reason;
+      const last = await awaited();
+      const isLast = last !== undefined && last.url === source.proposal?.url;
+      const why = reason ?? (isLast ? last.reason : undefined);
       const texts = proposalTexts({
         entityRef,
         changes: whole.changes,

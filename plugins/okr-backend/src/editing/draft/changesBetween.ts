@@ -51,25 +51,31 @@ export function changesBetween(
   }));
 }
 
+/** What changes, and from what: the same whatever it becomes. @internal */
+export function changeKey(change: DescribedChange): string {
+  const { kind, objective, keyResult, field, before } = change;
+  return JSON.stringify([kind, objective, keyResult, field, before]);
+}
+
 /**
- * Whether a target value of an objective is eased whose cycle is running.
+ * Of changes, those that ease a target value of an objective whose cycle is running.
  *
  * @param now - milliseconds since 1970 UTC
  * @internal
  */
-export function isEasedInMidCycle(
+export function easedInMidCycle(
   changes: readonly DescribedChange[],
   before: string | undefined,
   understanding: Understanding,
   now: number,
-): boolean {
+): DescribedChange[] {
   const { objectives } = described(before, understanding).parsed;
   const running = new Set(
     objectives
       .filter(objective => isRunning(objective, understanding.cycles, now))
       .map(({ id }) => id),
   );
-  return changes.some(
+  return changes.filter(
     ({ eased, objective, kind, before: was }) =>
       eased &&
       (running.has(objective) ||

@@ -7,7 +7,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import {
   changesBetween,
-  isEasedInMidCycle,
+  easedInMidCycle,
   newErrors,
   problemsOf,
   Understanding,
@@ -28,8 +28,8 @@ export interface Draft {
   problems: Problem[];
   /** Errors that were not there before. */
   newProblems: Problem[];
-  /** Eased in mid-cycle, compared to what counts, and what stood there before. */
-  isEased: { whole: boolean; now: boolean };
+  /** What is eased in mid-cycle, compared to what counts, and to what the person began with. */
+  eased: { whole: DescribedChange[]; now: DescribedChange[] };
   refusal?: EditRefusal;
 }
 
@@ -59,9 +59,13 @@ export function makeDraft(
     changes,
     problems: problemsOf(annotation, options),
     newProblems: newErrors(current, annotation, options),
-    isEased: {
-      whole: isEasedInMidCycle(wholeChanges, main, options, options.now),
-      now: isEasedInMidCycle(changes, current, options, options.now),
+    eased: {
+      whole: easedInMidCycle(wholeChanges, main, options, options.now),
+      // Without a proposal both are the same.
+      now:
+        current === main
+          ? []
+          : easedInMidCycle(changes, current, options, options.now),
     },
   };
 }
