@@ -185,6 +185,41 @@ describe.each(databases.eachSupportedId())('users of two on %s', databaseId => {
     expect(one.body.value).toEqual({ kind: 'value', value: 0.6 });
   });
 
+  it('are not known while the catalog sync works out who is to be counted together', async () => {
+    // What is pointed to is stored already, and a joint target for it is not.
+    const shop = await world.target('acme/shop', NOW, {
+      source: 'sentry',
+      reference: 'sentry.io/acme/shop',
+    });
+    await world.learn(shop, daysOf(10, 40, 'shop'));
+    await database('entity_targets').insert({
+      entity_ref: WEB,
+      target_id: shop,
+      valid_from: 0,
+    });
+    await database('scope_changes').insert([
+      { scope_ref: TEAM, expanded: true },
+      { scope_ref: APP, expanded: true },
+    ]);
+    const { body } = await api.get(`${perUser}?${week}`);
+    expect(body.value).toEqual({ kind: 'none', reason: 'notCollected' });
+    expect(body.series[0].value).toEqual(body.value);
+    const panel = await api.get(`${path}/errors?${week}`);
+    expect(panel.body.current.rate).toEqual(body.value);
+    await world.evaluate();
+    const okrs = await api.get(`${path}/okrs`);
+    expect(okrs.body.objectives[0].keyResults[0].current.value).toEqual(
+      body.value,
+    );
+    const events = await api.get(`${path}/metrics/sentry.events?${week}`);
+    expect(events.body.value).toEqual({ kind: 'value', value: 700 });
+    // One alone has nobody to be counted twice.
+    const app = await api.get(
+      `/entities/component/default/app/metrics/sentry.errorsPerUserDay?${week}`,
+    );
+    expect(app.body.value).toEqual({ kind: 'value', value: 0.6 });
+  });
+
   it('are not known for longer than they were asked for', async () => {
     await setBoth({ history_from: Date.parse('2026-11-10') });
     const { body } = await api.get(`${perUser}?${week}`);

@@ -4,6 +4,7 @@ import {
   initTestDatabase,
   statementsOf,
 } from '../__testUtils__/databases';
+import { DatabaseFactStore } from '../facts';
 import { JoiningCollector } from '../__testUtils__/FakeCollector';
 
 const databases = createTestDatabases();
@@ -119,6 +120,28 @@ describe.each(databases.eachSupportedId())('joint targets on %s', id => {
       .where('evaluation_due_at', bench.now)
       .pluck('entity_ref');
     expect(due).toEqual(expect.arrayContaining([TEAM, ALL, CART]));
+  });
+
+  it('are known to be behind while a pass is under way', async () => {
+    const scopeOf = async (ref: string) =>
+      (await new DatabaseFactStore(bench.database).scopes([ref], 0)).get(ref)!;
+    expect((await scopeOf(ALL)).isChanging).toBeUndefined();
+    component(CART, 'acme/cart acme/basket');
+    component('component:default/new', 'acme/new');
+    // The catalog breaks off after the page with the cart.
+    bench.catalog.failAfterPages = 1;
+    await expect(bench.sync(0, 4)).rejects.toThrow();
+    expect(await bench.repositoriesOf(ALL)).toContain('acme/basket');
+    expect(await bench.jointsOf(ALL)).toEqual(['acme/card acme/cart']);
+    for (const ref of [ALL, TEAM, CART]) {
+      expect((await scopeOf(ref)).isChanging).toBe(true);
+    }
+    expect((await scopeOf(CARD)).isChanging).toBeUndefined();
+    bench.catalog.failAfterPages = undefined;
+    await bench.sync();
+    for (const ref of [ALL, TEAM, CART]) {
+      expect((await scopeOf(ref)).isChanging).toBeUndefined();
+    }
   });
 
   it('change with the past where a first link counts since ever', async () => {

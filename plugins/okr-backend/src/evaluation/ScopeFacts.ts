@@ -182,7 +182,8 @@ function versionsAsKnown<Version extends Versioned>(
 /**
  * The targets that a number over a window is made from, as of an instant.
  *
- * @returns undefined when nothing is known: the history of none of the targets has been read, or not that far back
+ * @returns undefined when nothing is known: the history of none of the targets has been read, or not that far back, or
+ * people might be counted twice
  * @internal
  */
 export function knownTargets(
@@ -193,10 +194,13 @@ export function knownTargets(
   },
 ): Target[] | undefined {
   const { where = {} } = query;
-  const { single, joint } = targetsOfMetric(scope, targets, {
+  const { single, joint, isChanging } = targetsOfMetric(scope, targets, {
     ...query,
     where,
   });
+  if (isChanging) {
+    return undefined;
+  }
   const all = [...single, ...joint.map(({ target }) => target)];
   const read = all.filter(({ pastKnownAt }) => pastKnownAt !== undefined);
   // Half a history would give a number that looks like a whole one.

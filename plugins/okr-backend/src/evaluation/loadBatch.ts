@@ -42,7 +42,8 @@ interface Plan {
 
 /**
  * Loads a batch in bulk: a handful of statements, however many entities it has. Cycles that are over and were written
- * with the same past are left out: what was promised then stays as it was, whatever the annotation says by now.
+ * with the same past are left out: what was promised then stays as it was, whatever the annotation says by now. What is
+ * written but once waits until the scope is not changing any more: it is due again then.
  *
  * @internal
  */
@@ -87,10 +88,12 @@ export async function loadBatch(
       .filter(
         task =>
           !task.isClosed ||
-          written.get(keyOf(plan.entity.entityRef, task)) !== task.past,
+          (!scope.isChanging &&
+            written.get(keyOf(plan.entity.entityRef, task)) !== task.past),
       );
-    const needs = needsOf(tasks, plan.wanted, settings);
-    return { ...plan, scope, tasks, needs, recomputations: known };
+    const wanted = scope.isChanging ? [] : plan.wanted;
+    const needs = needsOf(tasks, wanted, settings);
+    return { ...plan, scope, tasks, wanted, needs, recomputations: known };
   });
   const tables = await loadTables(
     tableNeeds(remaining, targets, settings),

@@ -15,6 +15,8 @@ export interface TargetsOfMetric {
   single: Target[];
   /** Asked in place of others, whose people do not add up. */
   joint: JointTarget[];
+  /** True while it is not known which joint targets stand for the others. */
+  isChanging: boolean;
 }
 
 /** @internal */
@@ -46,7 +48,7 @@ export function targetsOfMetric(
   const single = ofMetric(targetIds);
   const { distinct, targetDimension = '' } = definition;
   if (!distinct || targetDimension in where) {
-    return { single, joint: [] };
+    return { single, joint: [], isChanging: false };
   }
   const byKey = new Map(single.map(target => [keyOf(target), target]));
   const joint = ofMetric(jointTargetIds).map(target => ({
@@ -56,7 +58,11 @@ export function targetsOfMetric(
     ),
   }));
   const replaced = new Set(joint.flatMap(({ parts }) => parts));
-  return { single: single.filter(target => !replaced.has(target)), joint };
+  return {
+    single: single.filter(target => !replaced.has(target)),
+    joint,
+    isChanging: scope.isChanging === true && single.length > 1,
+  };
 }
 
 function keyOf({ source, reference }: Target): string {

@@ -1,5 +1,11 @@
 import { Knex } from 'knex';
-import { among, NumberColumn, toNumber, toOptionalNumber } from '../database';
+import {
+  among,
+  dialectOf,
+  NumberColumn,
+  toNumber,
+  toOptionalNumber,
+} from '../database';
 import { groupBy } from '../groupBy';
 import { Scope } from './types';
 
@@ -25,11 +31,26 @@ interface StoredJoint {
 }
 
 /**
- * Reads scopes in three statements: the members, the targets that they point to, and the joint targets.
+ * Reads scopes as they are stored at one instant: targets beside the joint targets of a moment later would be added up
+ * where they must not.
  *
  * @internal
  */
 export async function readScopes(
+  database: Knex,
+  scopeRefs: readonly string[],
+  from: number,
+): Promise<Map<string, Scope>> {
+  return database.transaction(
+    transaction => readScopesIn(transaction, scopeRefs, from),
+    // SQLite knows no other.
+    dialectOf(database) === 'postgres'
+      ? { isolationLevel: 'repeatable read', readOnly: true }
+      : {},
+  );
+}
+
+async function readScopesIn(
   database: Knex,
   scopeRefs: readonly string[],
   from: number,
@@ -61,13 +82,24 @@ export async function readScopes(
   const joints: StoredJoint[] = await database('joint_targets')
     .select('scope_ref', 'target_id', 'valid_from', 'valid_to')
     .where(among(database, 'scope_ref', scopeRefs))
-    .where(validFrom('valid_to'));
+    .where(validFrom('valid_to'))
+    .whereRaw('(valid_to is null or valid_to > valid_from)');
   for (const joint of joints) {
     scopes.get(joint.scope_ref)?.joints.push({
       targetId: joint.target_id,
       validFrom: toNumber(joint.valid_from),
       validTo: toOptionalNumber(joint.valid_to),
     });
+  }
+
+  const changing: string[] = await database('scope_changes')
+    .where(among(database, 'scope_ref', scopeRefs))
+    .pluck('scope_ref');
+  for (const scopeRef of changing) {
+    const scope = scopes.get(scopeRef);
+    if (scope) {
+      scope.isChanging = true;
+    }
   }
   return scopes;
 }

@@ -82,6 +82,8 @@ export interface Scope {
   links: TargetLink[];
   /** Joint targets, each valid while its parts are what of them is in the scope. */
   joints: JointLink[];
+  /** True while its members may point to other targets already than `joints` stand for: see `updateScopes`. */
+  isChanging?: boolean;
 }
 
 /** @internal */
