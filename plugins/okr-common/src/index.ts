@@ -14,6 +14,7 @@ export * from './cycles';
 export * from './editing';
 export * from './estimation';
 export * from './evaluation';
+export * from './forecast';
 export * from './incidents';
 export * from './metrics';
 export * from './permissions';

@@ -37,6 +37,38 @@ export const baselineSchema = z.object({
   frozenAt: z.optional(instant),
 });
 
+/** What the weeks so far say of the value at the end of the cycle, if they go on as they came. */
+export const forecastSchema = z.object({
+  /** As likely to be exceeded as not. */
+  value: z.number(),
+  /** Four times in five it lies between these two. */
+  low: z.number(),
+  high: z.number(),
+  /** 0 to 1: of reaching the target value, or of keeping the line. */
+  chance: z.number(),
+  /** True where the numbers so far are only known to be more than something, and so is all of this. */
+  isAtLeast: z.optional(z.boolean()),
+});
+
+/** A habit's weeks or months. */
+export const habitSchema = z.object({
+  times: z.number().int(),
+  per: z.enum(['week', 'month']),
+  /** How many weeks or months the whole cycle has. */
+  of: z.number().int(),
+  /** Kept without a break until now. */
+  streak: z.number().int(),
+  /** Those that have begun, oldest first; the last may still run. */
+  periods: z.array(
+    z.object({
+      from: instant,
+      to: instant,
+      ticks: z.number().int(),
+      kept: z.boolean(),
+    }),
+  ),
+});
+
 /** One change of what a key result promises, made while its cycle was under way. */
 export const promiseChangeSchema = z.object({
   /** When the catalog first showed it. */
@@ -93,12 +125,27 @@ export const keyResultSchema = z.object({
   promise: z.optional(z.string()),
   baseline: z.optional(baselineSchema),
   current: z.optional(measurementSchema),
+  /**
+   * The value that the state was found with, where that is not the current one: since then it changed by no more than its
+   * weeks vary by for no reason.
+   */
+  judgedValue: z.optional(z.number()),
   targetValue: z.optional(z.number()),
   keep: z.optional(keepSchema),
   /** 0 to 1. */
   progress: z.optional(z.number()),
   /** 0 to 1: where the weekly pace would be at the instant of the snapshot. */
   expectedProgress: z.optional(z.number()),
+  /** 0 to 1: how much of what was promised is made so far. Of a committed key result 1 is expected; of an aspirational one 0.7 is good. */
+  score: z.optional(z.number()),
+  forecast: z.optional(forecastSchema),
+  /** How sure somebody was last, from 0 to 10, and of which day. */
+  confidence: z.optional(
+    z.object({ value: z.number().int(), day: z.string() }),
+  ),
+  /** What a number kept by check-ins counts: `points`. */
+  unitLabel: z.optional(z.string()),
+  habit: z.optional(habitSchema),
   /** Of what is promised, oldest first; left out where nothing was changed. */
   changes: z.optional(z.array(promiseChangeSchema)),
   /** Weekly, oldest first; the last may be a week still running. */
@@ -122,6 +169,8 @@ export const objectiveSchema = z.object({
   owner: z.optional(z.string()),
   supports: z.optional(z.string()),
   links: z.array(linkSchema),
+  /** 0 to 1: the mean of its key results' scores by their weights. Absent where none has one. */
+  score: z.optional(z.number()),
   keyResults: z.array(keyResultSchema),
 });
 

@@ -1,6 +1,7 @@
 import { KeyResultDefinition, Problem } from '../annotation/model';
 import { Baseline, Freshness, Measurement, SeriesPoint } from '../api';
-import { Window } from '../estimation/types';
+import { CheckIn } from '../checkIns/CheckIn';
+import { Calendar, Window } from '../estimation/types';
 import { MetricDefinition } from '../metrics/MetricDefinition';
 
 /**
@@ -22,10 +23,19 @@ export interface KeyResultInput {
   timeZone?: string;
   /** Label of the calendar that the measurements were made with. */
   calendar?: string;
+  /** Whose time the pace goes by; every hour unless given. */
+  workingTime?: Calendar;
   current?: Measurement;
+  /**
+   * The value that its state was found with before. As long as the current one lies within the noise of its weeks from
+   * there, so it is still.
+   */
+  judgedBefore?: number;
   /** The frozen baseline of a key result that says `from: measured`, once there is one. */
   baseline?: Baseline;
   series: readonly SeriesPoint[];
+  /** What was said of it, in any order; what came after `asOf` may be in it. */
+  checkIns?: readonly CheckIn[];
   freshness: Pick<Freshness, 'stale' | 'collectedThrough'>;
   guardrail?: {
     metric: MetricDefinition;
@@ -38,11 +48,23 @@ export interface KeyResultInput {
 /** A key result whose number is measured. @public */
 export type MetricKeyResult = Extract<KeyResultDefinition, { kind: 'metric' }>;
 
-/** A key result that check-ins feed. @public */
-export type CheckInKeyResult = Extract<
+/** A number that check-ins keep. @public */
+export type ManualKeyResult = Extract<KeyResultDefinition, { kind: 'manual' }>;
+
+/** Something to be done every week or month. @public */
+export type HabitKeyResult = Extract<KeyResultDefinition, { kind: 'habit' }>;
+
+/** Something that is done or not. @public */
+export type MilestoneKeyResult = Extract<
   KeyResultDefinition,
-  { kind: 'manual' | 'habit' | 'milestone' }
+  { kind: 'milestone' }
 >;
+
+/** A key result that check-ins feed. @public */
+export type CheckInKeyResult =
+  | ManualKeyResult
+  | HabitKeyResult
+  | MilestoneKeyResult;
 
 /** How a key result stands. @public */
 export interface Assessment {

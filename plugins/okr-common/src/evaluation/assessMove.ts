@@ -8,12 +8,12 @@ import { isReached, Move, progressOf } from './Move';
 
 type Known = Exclude<Measurement['value'], { kind: 'none' }>;
 
-interface MoveInput {
+/** @internal */
+export interface Promised {
   definition: MetricKeyResult;
   goal: Extract<MetricKeyResult['goal'], { kind: 'move' }>;
   metric: MetricDefinition;
   baseline: Baseline | undefined;
-  pace: Pace;
 }
 
 /**
@@ -23,7 +23,7 @@ interface MoveInput {
  * "More than x" as a baseline counts as x, which is the least that it was; where x is already as good as the target
  * value that says nothing, and the baseline is not known.
  */
-function moveOf({ definition, goal, metric, baseline }: MoveInput): Move {
+export function moveOf({ definition, goal, metric, baseline }: Promised): Move {
   const { from, to: target } = goal;
   const known =
     baseline && baseline.value.kind !== 'none'
@@ -49,9 +49,13 @@ function moveOf({ definition, goal, metric, baseline }: MoveInput): Move {
 }
 
 /** How a key result that goes from a baseline to a target value stands. @internal */
-export function assessMove(input: MoveInput, value: Known): Assessment {
-  const { definition, metric, baseline, pace } = input;
-  const move = moveOf(input);
+export function assessMove(
+  promised: Promised,
+  value: Known,
+  pace: Pace,
+): Assessment {
+  const { definition, metric, baseline } = promised;
+  const move = moveOf(promised);
   const { result, isDecided } = judgeValue(value, amount =>
     judgeMove(move, amount, pace),
   );

@@ -16,12 +16,9 @@ export function findObstacle(
 ): Assessment | undefined {
   const { freshness, cycle, asOf, current } = input;
   const zone = input.timeZone ?? 'utc';
-  if (asOf < cycle.from) {
-    const start = DateTime.fromMillis(cycle.from, { zone, locale: 'en-GB' });
-    return {
-      state: 'not started',
-      stateReason: `The cycle starts on ${start.toFormat('d LLLL yyyy')}.`,
-    };
+  const early = notStarted(input);
+  if (early) {
+    return early;
   }
   if (freshness.collectedThrough === undefined) {
     return current === undefined || current.value.kind === 'none'
@@ -47,6 +44,27 @@ export function findObstacle(
     };
   }
   return undefined;
+}
+
+/** What is said before the cycle; undefined from its start on. @internal */
+export function notStarted({
+  cycle,
+  asOf,
+  timeZone = 'utc',
+}: Pick<KeyResultInput, 'cycle' | 'asOf' | 'timeZone'>):
+  | Assessment
+  | undefined {
+  if (asOf >= cycle.from) {
+    return undefined;
+  }
+  const start = DateTime.fromMillis(cycle.from, {
+    zone: timeZone,
+    locale: 'en-GB',
+  });
+  return {
+    state: 'not started',
+    stateReason: `The cycle starts on ${start.toFormat('d LLLL yyyy')}.`,
+  };
 }
 
 /** What is said where a measurement has no value. @internal */

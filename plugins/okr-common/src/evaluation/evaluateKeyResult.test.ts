@@ -127,14 +127,22 @@ describe('evaluateKeyResult, for a key result that holds', () => {
 
 describe('evaluateKeyResult, for what is not measured', () => {
   it.each([
-    [manual, '20 → 35 points'],
-    [habit, '1 per week'],
-    [milestone, 'done'],
-  ])('waits for check-ins', (definition, promise) => {
+    [
+      manual,
+      '20 → 35 points',
+      'Nobody has said in a check-in where it stands.',
+    ],
+    [habit, '1 per week', 'Nobody has ticked it in a check-in yet.'],
+    [
+      milestone,
+      'done',
+      'Not done yet, and nobody has said in a check-in how sure they are.',
+    ],
+  ])('waits for check-ins', (definition, promise, stateReason) => {
     expect(evaluate(definition, undefined)).toMatchObject({
       kind: definition.kind,
       state: 'no data',
-      stateReason: 'Coming from check-ins.',
+      stateReason,
       promise,
     });
   });

@@ -1,3 +1,5 @@
+export { CONFIDENCE_LIMITS } from './byHand/assessMilestone';
+export { CHECK_IN_STALE_DAYS } from './byHand/said';
 export * from './evaluateKeyResult';
 export {
   BREACH_LIMIT,
@@ -11,10 +13,14 @@ export {
 } from './judge';
 export type {
   CheckInKeyResult,
+  HabitKeyResult,
   KeyResultInput,
+  ManualKeyResult,
   MetricKeyResult,
+  MilestoneKeyResult,
 } from './KeyResultInput';
 export * from './Move';
 export * from './promise';
+export * from './scoreOf';
 export * from './toMeasurement';
 export * from './windows';

@@ -1,9 +1,11 @@
+import { businessCalendar, wallCalendar } from '../calendar';
+import { weeksBetween } from '../cycles';
 import {
   baselineWindow,
   currentWindow,
   evaluationInstant,
   paceAt,
-  paceValueAt,
+  paceOf,
 } from './windows';
 
 const DAY = 86_400_000;
@@ -52,11 +54,37 @@ describe('paceAt', () => {
     expect(paceAt(cycle, cycle.to + DAY)).toBe(1);
   });
 
-  it('gives the value that is expected, whichever way it goes', () => {
-    const half = cycle.from + 46 * DAY;
-    expect(paceValueAt(cycle, half, { baseline: 52, target: 24 })).toBe(38);
-    expect(
-      paceValueAt(cycle, half, { baseline: 0.2, target: 0.4 }),
-    ).toBeCloseTo(0.3, 12);
+  it('asks for nothing while nobody works', () => {
+    const work = businessCalendar({
+      timeZone: 'UTC',
+      // The whole of the first week of November, a Monday to a Friday.
+      holidays: [2, 3, 4, 5, 6].map(day => `2026-11-0${day}`),
+    });
+    const at = (month: number, day: number) =>
+      paceAt(cycle, Date.UTC(2026, month, day), work);
+    expect(at(10, 9)).toBe(at(9, 31));
+    // 66 working days without the five; 22 of them are in October.
+    expect(at(10, 2)).toBeCloseTo(22 / 61, 12);
+    expect(at(10, 14)).toBeCloseTo(27 / 61, 12);
+    expect(paceAt(cycle, cycle.to, work)).toBe(1);
+  });
+
+  it('goes by all hours where the whole cycle has no working time', () => {
+    const never = { label: 'never', elapsed: () => 0 };
+    expect(paceAt(cycle, cycle.from + 46 * DAY, never)).toBe(0.5);
+  });
+});
+
+describe('paceOf', () => {
+  it('tells what is expected at the end of each week', () => {
+    const weeks = weeksBetween(cycle.from, cycle.to);
+    const pace = paceOf(cycle, weeks, wallCalendar);
+    expect(pace[0]).toEqual({ at: cycle.from, expected: 0 });
+    // The first Sunday ends on 5 October, four days into the cycle.
+    expect(pace[1]).toEqual({
+      at: Date.UTC(2026, 9, 5),
+      expected: expect.closeTo(4 / 92, 12),
+    });
+    expect(pace.at(-1)).toEqual({ at: cycle.to, expected: 1 });
   });
 });

@@ -1,9 +1,13 @@
-import { Window } from '../estimation/types';
+import { wallCalendar } from '../calendar/wallCalendar';
+import { Calendar, Window } from '../estimation/types';
 
 const DAY = 86_400_000;
 
 /** Days (of 24 hours) that a current value and a measured baseline look back. @public */
 export const MEASURED_DAYS = 28;
+
+/** The same in weeks. @internal */
+export const WEEKS_OF_A_VALUE = MEASURED_DAYS / 7;
 
 /**
  * The window a measured baseline is computed over: the 28 days before the cycle.
@@ -35,21 +39,37 @@ export function currentWindow(asOf: number, cycle: Window): Window {
 }
 
 /**
- * The share of the way that is expected by an instant: the same step every week of the cycle, and within a week in
- * proportion to its time. 0 before the cycle and 1 after it.
+ * The share of the way that is expected by an instant: the part of the cycle's working time that is over. With a calendar
+ * that counts every hour it is the same step every week; with business hours a holiday asks for nothing. 0 before the
+ * cycle and 1 after it.
  *
  * @public
  */
-export function paceAt(cycle: Window, asOf: number): number {
-  const share = (asOf - cycle.from) / (cycle.to - cycle.from);
-  return Math.min(1, Math.max(0, share));
+export function paceAt(
+  { from, to }: Window,
+  asOf: number,
+  calendar: Calendar = wallCalendar,
+): number {
+  const at = Math.min(to, Math.max(from, asOf));
+  const whole = calendar.elapsed(from, to);
+  return whole > 0
+    ? calendar.elapsed(from, at) / whole
+    : (at - from) / (to - from);
 }
 
-/** The value that the weekly pace from baseline to target value asks for at an instant. @public */
-export function paceValueAt(
+/**
+ * How much is expected at the start of a cycle, at the end of each of its weeks, and at its end.
+ *
+ * @param weeks - of the cycle, oldest first
+ * @public
+ */
+export function paceOf(
   cycle: Window,
-  asOf: number,
-  goal: { baseline: number; target: number },
-): number {
-  return goal.baseline + (goal.target - goal.baseline) * paceAt(cycle, asOf);
+  weeks: readonly Window[],
+  calendar: Calendar,
+): { at: number; expected: number }[] {
+  return [cycle.from, ...weeks.map(({ to }) => to)].map(at => ({
+    at,
+    expected: paceAt(cycle, at, calendar),
+  }));
 }

@@ -3,7 +3,13 @@ import { Baseline, Measurement } from '../../api';
 import { MetricValue } from '../../estimation/types';
 import { findMetric } from '../../metrics';
 import { evaluateKeyResult } from '../evaluateKeyResult';
-import { KeyResultInput, MetricKeyResult } from '../KeyResultInput';
+import {
+  HabitKeyResult,
+  KeyResultInput,
+  ManualKeyResult,
+  MetricKeyResult,
+  MilestoneKeyResult,
+} from '../KeyResultInput';
 
 const DAY = 86_400_000;
 const HOUR = 3600;
@@ -79,7 +85,7 @@ export const errorRate = move({
   goal: { kind: 'move', from: 0.8, to: 0.3 },
 });
 
-export const manual: KeyResultDefinition = {
+export const manual: ManualKeyResult = {
   ...shown,
   links: [],
   kind: 'manual',
@@ -87,14 +93,14 @@ export const manual: KeyResultDefinition = {
   to: 35,
   unit: 'points',
 };
-export const habit: KeyResultDefinition = {
+export const habit: HabitKeyResult = {
   ...shown,
   links: [],
   kind: 'habit',
   times: 1,
   per: 'week',
 };
-export const milestone: KeyResultDefinition = {
+export const milestone: MilestoneKeyResult = {
   ...shown,
   links: [],
   kind: 'milestone',

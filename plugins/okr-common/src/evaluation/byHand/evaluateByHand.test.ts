@@ -1,0 +1,283 @@
+import { CheckIn } from '../../checkIns';
+import { keyResultSchema } from '../../api';
+import {
+  below30h,
+  CYCLE,
+  evaluate,
+  habit,
+  HALF,
+  hours,
+  manual,
+  measured,
+  milestone,
+} from '../__testUtils__/keyResults';
+import { KeyResultInput } from '../KeyResultInput';
+import { findMetric } from '../../metrics';
+
+const DAY = 86_400_000;
+
+/** Said at noon of the day. */
+const say = (day: string, what: Partial<CheckIn>): CheckIn => ({
+  objectiveId: 'o',
+  keyResultId: 'k',
+  day,
+  at: Date.parse(`${day}T12:00:00Z`),
+  ...what,
+});
+
+const stand = (
+  definition: KeyResultInput['definition'],
+  checkIns: CheckIn[],
+  rest: Partial<KeyResultInput> = {},
+) => {
+  const evaluated = evaluate(definition, undefined, { checkIns, ...rest });
+  expect(keyResultSchema.parse(evaluated)).toEqual(evaluated);
+  return evaluated;
+};
+
+// HALF is 16 November 2026, a Monday.
+const over = { asOf: CYCLE.to + 10 * DAY };
+
+describe('a number kept by check-ins', () => {
+  it('stands where it was said last, of the day that speaks of the latest', () => {
+    const evaluated = stand(manual, [
+      say('2026-11-12', { value: 27.5 }),
+      // Said later, of an earlier day.
+      say('2026-11-05', {
+        value: 22,
+        at: Date.parse('2026-11-13T08:00:00Z'),
+      }),
+    ]);
+    expect(evaluated).toMatchObject({
+      state: 'on track',
+      stateReason:
+        'On pace: 50% of the way from 20 to 35, and 50% is expected by now.',
+      progress: 0.5,
+      score: 0.5,
+      current: { value: { kind: 'value', value: 27.5 } },
+      targetValue: 35,
+      unitLabel: 'points',
+    });
+    // 1 October is a Thursday: the weeks end on 5, 12, 19, 26 October, 2, 9, 16 November.
+    expect(evaluated.series.map(({ value }) => value)).toEqual([
+      ...Array(5).fill({ kind: 'none', reason: 'noItems' }),
+      { kind: 'value', value: 22 },
+      { kind: 'value', value: 27.5 },
+    ]);
+  });
+
+  it('takes the last of what was said of one day', () => {
+    const at = (hour: string) => Date.parse(`2026-11-12T${hour}:00:00Z`);
+    expect(
+      stand(manual, [
+        say('2026-11-12', { value: 35, at: at('15') }),
+        say('2026-11-12', { value: 20, at: at('09') }),
+      ]).state,
+    ).toBe('achieved');
+  });
+
+  it('goes out of date when nobody said anything for three weeks', () => {
+    const of = (day: string) => stand(manual, [say(day, { value: 30 })]).state;
+    expect(of('2026-10-26')).toBe('on track');
+    expect(of('2026-10-25')).toBe('outdated');
+    expect(
+      stand(manual, [say('2026-10-20', { value: 30 })]).stateReason,
+    ).toBe(
+      'The last check-in with a number speaks of 20 October, and much may have changed since.',
+    );
+  });
+
+  it('ends as it was said last of the cycle, also when it was said after its end', () => {
+    const late = say('2026-12-31', {
+      value: 35,
+      at: Date.parse('2027-01-03T09:00:00Z'),
+    });
+    const next = say('2027-01-04', { value: 10 });
+    const ended = stand(manual, [late, next], over);
+    expect(ended.state).toBe('achieved');
+    expect(
+      stand(manual, [say('2026-10-20', { value: 21 })], over).state,
+    ).toBe('off track');
+  });
+
+  it('says nothing while nobody gave a number, however sure they are', () => {
+    const evaluated = stand(manual, [say('2026-11-12', { confidence: 9 })]);
+    expect(evaluated).toMatchObject({
+      state: 'no data',
+      confidence: { value: 9, day: '2026-11-12' },
+    });
+    expect(evaluated.score).toBeUndefined();
+  });
+
+  it('foretells its end from four weeks on', () => {
+    const weeks = ['2026-10-20', '2026-10-27', '2026-11-03', '2026-11-10'];
+    const checkIns = weeks.map((day, index) =>
+      say(day, { value: 22 + 2 * index }),
+    );
+    const { forecast } = stand(manual, checkIns);
+    expect(forecast?.value).toBeGreaterThan(28);
+    expect(forecast?.chance).toBeGreaterThan(0.4);
+    expect(stand(manual, checkIns.slice(1)).forecast).toBeUndefined();
+  });
+
+  it('is never better than at risk while its guardrail is broken', () => {
+    const guarded: KeyResultInput['definition'] = {
+      ...manual,
+      guardrail: {
+        metric: 'github.reviewWait',
+        stat: { kind: 'named', name: 'p75' },
+        where: {},
+        keep: below30h,
+      },
+    };
+    const metric = findMetric('github.reviewWait');
+    expect(
+      stand(guarded, [say('2026-11-12', { value: 35 })], {
+        guardrail: metric && { metric, current: measured(hours(40)) },
+      }),
+    ).toMatchObject({
+      state: 'at risk',
+      stateReason: expect.stringMatching(/But its guardrail is broken/),
+    });
+  });
+});
+
+describe('a habit', () => {
+  const tick = (day: string, ticks = 1) => say(day, { ticks });
+  /** Thursdays of the six weeks that were over by 16 November, from that of 8 October on. */
+  const thursdays = [
+    '2026-10-01',
+    '2026-10-08',
+    '2026-10-15',
+    '2026-10-22',
+    '2026-10-29',
+    '2026-11-05',
+    '2026-11-12',
+  ];
+
+  it('is kept in the weeks in which it was ticked', () => {
+    const evaluated = stand(habit, thursdays.map(day => tick(day)));
+    expect(evaluated).toMatchObject({
+      state: 'on track',
+      stateReason: 'Kept: 7 of 7 weeks, the last 7 in a row.',
+      habit: { per: 'week', of: 14, streak: 7 },
+    });
+    // 14 weeks hold their Thursday in the quarter: 1 October to 31 December.
+    expect(evaluated.progress).toBeCloseTo(0.5, 12);
+    expect(evaluated.expectedProgress).toBeCloseTo(0.5, 12);
+    expect(evaluated.score).toBeCloseTo(0.5, 12);
+  });
+
+  it.each([
+    [1, 'on track', 'Kept: 6 of 7 weeks, the last 6 in a row.'],
+    [2, 'at risk', 'Missed now and then: 5 of 7 weeks, the last 5 in a row.'],
+    [4, 'at risk', 'Missed now and then: 3 of 7 weeks, the last 3 in a row.'],
+    [5, 'off track', 'Missed too often: 2 of 7 weeks, the last 2 in a row.'],
+  ])('missed in %d of 14 weeks is %s', (missed, state, stateReason) => {
+    expect(
+      stand(
+        habit,
+        thursdays.slice(missed).map(day => tick(day)),
+      ),
+    ).toMatchObject({ state, stateReason });
+  });
+
+  it('does not blame the week that still runs, and counts it once it is kept', () => {
+    const asOf = HALF + DAY;
+    const all = thursdays.map(day => tick(day));
+    expect(stand(habit, all, { asOf }).habit).toMatchObject({ streak: 7 });
+    expect(
+      stand(habit, [...all, tick('2026-11-16')], { asOf }),
+    ).toMatchObject({
+      habit: { streak: 8 },
+      stateReason: 'Kept: 8 of 8 weeks, the last 8 in a row.',
+    });
+  });
+
+  it('adds up the ticks of a week', () => {
+    const thrice: KeyResultInput['definition'] = { ...habit, times: 3, per: 'week' };
+    const { habit: shown } = stand(thrice, [
+      tick('2026-11-09'),
+      tick('2026-11-11', 2),
+      tick('2026-11-05', 2),
+    ]);
+    expect(shown?.periods.at(-1)).toMatchObject({ ticks: 3, kept: true });
+    expect(shown?.periods.at(-2)).toMatchObject({ ticks: 2, kept: false });
+  });
+
+  it('goes by months where it is promised so', () => {
+    const monthly: KeyResultInput['definition'] = { ...habit, times: 2, per: 'month' };
+    expect(
+      stand(monthly, [tick('2026-10-31'), tick('2026-10-01')]),
+    ).toMatchObject({
+      state: 'on track',
+      stateReason: 'Kept: 1 of 1 month.',
+      habit: { of: 3, streak: 1 },
+    });
+  });
+
+  it('was kept at the end with one week missed in ten', () => {
+    const all = Array.from({ length: 14 }, (_, week) =>
+      new Date(CYCLE.from + week * 7 * DAY).toISOString().slice(0, 10),
+    );
+    const ended = (days: string[]) =>
+      stand(
+        habit,
+        days.map(day => tick(day)),
+        over,
+      );
+    expect(ended(all)).toMatchObject({ state: 'achieved', score: 1 });
+    expect(ended(all.slice(1))).toMatchObject({
+      state: 'achieved',
+      score: expect.closeTo(13 / 14, 12),
+      stateReason: 'Kept: 13 of 14 weeks.',
+    });
+    expect(ended(all.slice(2)).state).toBe('at risk');
+  });
+});
+
+describe('something that is done or not', () => {
+  it.each([
+    [10, 'on track'],
+    [7, 'on track'],
+    [6, 'at risk'],
+    [4, 'at risk'],
+    [3, 'off track'],
+  ])('goes by the confidence until it is done: %d is %s', (confidence, state) => {
+    expect(
+      stand(milestone, [say('2026-11-12', { confidence })]),
+    ).toMatchObject({
+      state,
+      stateReason: `Not done yet; on 12 November the confidence was ${confidence} of 10.`,
+      score: 0,
+    });
+  });
+
+  it('is achieved when done, and off track when the cycle ended without', () => {
+    const done: KeyResultInput['definition'] = {
+      ...milestone,
+      done: true,
+    };
+    expect(stand(done, [])).toMatchObject({ state: 'achieved', score: 1 });
+    expect(
+      stand(milestone, [say('2026-12-30', { confidence: 9 })], over).state,
+    ).toBe('off track');
+  });
+
+  it('goes out of date', () => {
+    expect(
+      stand(milestone, [say('2026-10-02', { confidence: 9 })]).state,
+    ).toBe('outdated');
+  });
+});
+
+it('has not started before the cycle', () => {
+  for (const definition of [manual, habit, milestone]) {
+    expect(
+      stand(definition, [], { asOf: CYCLE.from - DAY }),
+    ).toMatchObject({
+      state: 'not started',
+      stateReason: 'The cycle starts on 1 October 2026.',
+    });
+  }
+});

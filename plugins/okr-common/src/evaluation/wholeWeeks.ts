@@ -1,0 +1,14 @@
+import { SeriesPoint } from '../api';
+
+/** Those of a series that are over. @internal */
+export function wholeWeeks(
+  series: readonly SeriesPoint[],
+  asOf: number,
+): SeriesPoint[] {
+  return series.filter(({ to }) => Date.parse(to) <= asOf);
+}
+
+/** Its number, where it has one; "more than x" counts as x. @internal */
+export function valueOfWeek({ value }: SeriesPoint): number | undefined {
+  return value.kind === 'none' ? undefined : value.value;
+}

@@ -1,0 +1,2 @@
+export * from './forecastEnd';
+export * from './isWithinNoise';

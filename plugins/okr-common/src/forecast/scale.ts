@@ -1,0 +1,70 @@
+import { MetricUnit } from '../metrics/MetricDefinition';
+
+/**
+ * A scale on which a metric's weeks vary about as much when it is high as when it is low, and its way back.
+ *
+ * @internal
+ */
+export interface Scale {
+  of(value: number): number;
+  back(scaled: number): number;
+  /** Variation below which a week is not told from another, so that a perfectly quiet past does not promise a perfectly quiet future. */
+  quietest: number;
+}
+
+/** Shares nearer to none or all than this are taken for it: a week of fifty items cannot tell them apart. */
+const EDGE_SHARE = 0.01;
+
+/** Durations and ratios nearer to nothing than this part of their usual size. */
+const EDGE_PART = 0.05;
+
+/** A share by its odds; zero or all stays in reach. */
+const odds: Scale = {
+  of: value => {
+    const inside = Math.min(1 - EDGE_SHARE, Math.max(EDGE_SHARE, value));
+    return Math.log(inside / (1 - inside));
+  },
+  back: scaled => 1 / (1 + Math.exp(-scaled)),
+  quietest: 0.05,
+};
+
+/** F. J. Anscombe's (1948), under which counts of rare things all vary by about a half. */
+const counts: Scale = {
+  of: value => Math.sqrt(Math.max(0, value) + 3 / 8),
+  back: scaled => Math.max(0, Math.max(0, scaled) ** 2 - 3 / 8),
+  quietest: 0.25,
+};
+
+/** By proportion: twice as long is as far as half as long. */
+function proportions(usual: number): Scale {
+  const edge = usual * EDGE_PART;
+  return {
+    of: value => Math.log(Math.max(edge, value)),
+    back: Math.exp,
+    quietest: 0.02,
+  };
+}
+
+/** Any number, on its own scale. */
+function plain(spread: number): Scale {
+  return { of: value => value, back: scaled => scaled, quietest: spread };
+}
+
+/**
+ * The scale of a series.
+ *
+ * @param values - at least one
+ * @internal
+ */
+export function scaleOf(unit: MetricUnit, values: readonly number[]): Scale {
+  if (unit === 'share' && values.every(value => value >= 0 && value <= 1)) {
+    return odds;
+  }
+  const smallest = Math.min(...values);
+  if (unit === 'count' && smallest >= 0) {
+    return counts;
+  }
+  const sizes = values.map(Math.abs).sort((a, b) => a - b);
+  const usual = sizes[sizes.length >> 1] || sizes[sizes.length - 1] || 1;
+  return smallest >= 0 ? proportions(usual) : plain(usual * 0.02);
+}
