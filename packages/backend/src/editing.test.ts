@@ -68,7 +68,9 @@ async function start(as: 'user' | 'app', appToken = 'sandbox') {
         refreshEntity: async asked => {
           refreshed.push(asked);
         },
-        async *streamEntities() {},
+        async *streamEntities() {
+          yield [structuredClone(entity)];
+        },
       }).factory,
       logger.factory,
       auditor.factory,
@@ -105,6 +107,10 @@ async function start(as: 'user' | 'app', appToken = 'sandbox') {
     told,
     ask,
     look: () => scheduler.triggerTask('okr-proposals'),
+    async evaluate() {
+      await scheduler.triggerTask('okr-catalog-sync');
+      await scheduler.triggerTask('okr-evaluation');
+    },
     async stop() {
       await backend.stop();
       await sandbox.stop();
@@ -190,6 +196,9 @@ describe('editing on GitHub', () => {
     Object.assign(given.entity.metadata.annotations, {
       'keyresults.dev/okrs': changed(annotation),
     });
+    const waiting = await given.ask('proposals');
+    expect(waiting.body.proposals).toMatchObject([{ state: 'merged' }]);
+    await given.evaluate();
     expect((await given.ask('proposals')).body.proposals).toEqual([]);
     expect((await given.ask('source')).body.annotation).toBe(
       changed(annotation),
