@@ -1,4 +1,5 @@
 import {
+  carriesKeyResults,
   OKR_ANNOTATION,
   okrKinds,
   ParsedAnnotation,
@@ -149,8 +150,7 @@ function complaintOf({
       },
     };
   }
-  const lower = (text: string) => text.toLocaleLowerCase('en-US');
-  if (!kind || okrKinds.some(it => lower(it) === lower(kind))) return undefined;
+  if (!kind || carriesKeyResults(kind)) return undefined;
   return {
     from: keyFrom,
     said: {

@@ -1,4 +1,5 @@
 export * from './annotations';
+export * from './carriesKeyResults';
 export * from './model';
 export * from './namedMetric';
 export * from './parse';
