@@ -58,9 +58,17 @@ const started = () =>
     }),
   );
 
-async function run(processor: KeyResultsProcessor, kind = 'Component') {
+async function run(
+  processor: KeyResultsProcessor,
+  kind = 'Component',
+  annotations?: Record<string, string>,
+) {
+  const { metadata, ...entity } = entityOf(kind);
   const processed = await processor.preProcessEntity(
-    entityOf(kind),
+    {
+      ...entity,
+      metadata: { ...metadata, ...(annotations && { annotations }) },
+    },
     location,
     result => emitted.push(result),
     location,
@@ -86,9 +94,33 @@ describe('the processor', () => {
     source.save('component:default/one', 'a: 1');
     await run(started());
     source.save('component:default/one', null);
-    expect((await run(started())).annotations).toBeUndefined();
+    const gone = { 'keyresults.dev/okrs-overlay': 'retired@2' };
+    expect((await run(started())).annotations).toEqual(gone);
     source.trouble = new Error('down');
-    expect((await run(started())).annotations).toBeUndefined();
+    expect((await run(started())).annotations).toEqual(gone);
+  });
+
+  it('does not bring an overlay back when a file took over and is without key results again', async () => {
+    const own = { 'keyresults.dev/okrs': 'b: 2' };
+    source.save('component:default/one', 'a: 1');
+    await run(started());
+    expect((await run(started(), 'Component', own)).annotations).toEqual({
+      ...own,
+      'keyresults.dev/okrs-overlay': 'unused@1',
+    });
+    const retired = { 'keyresults.dev/okrs-overlay': 'retired@1' };
+    for (let runs = 0; runs < 3; runs++) {
+      expect((await run(started())).annotations).toEqual(retired);
+    }
+    source.trouble = new Error('down');
+    expect((await run(started())).annotations).toEqual(retired);
+    source.trouble = undefined;
+    // Only somebody who saves one anew brings key results back.
+    source.save('component:default/one', 'a: 3');
+    expect((await run(started())).annotations).toEqual({
+      'keyresults.dev/okrs': 'a: 3',
+      'keyresults.dev/okrs-from': 'overlay@2',
+    });
   });
 
   it('forgets an overlay that the backend has never heard of', async () => {

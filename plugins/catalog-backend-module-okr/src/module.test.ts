@@ -183,14 +183,22 @@ describe('the catalog', () => {
       it => annotation(it, 'okrs-from') === 'overlay@3',
     );
     expect(annotation(changed, 'okrs')).toBe(own);
+    const bared = await catalog.until(
+      'filed',
+      it => annotation(it, 'okrs') === undefined,
+    );
+    expect(annotation(bared, 'okrs-overlay')).toBe('retired@2');
+    overlays.save('component:default/filed', right);
+    await pause(1_100);
+    await connection.refresh({ keys: ['okr-overlay:component:default/filed'] });
     await catalog.until(
       'filed',
-      it => annotation(it, 'okrs-from') === 'overlay@2',
+      it => annotation(it, 'okrs-from') === 'overlay@4',
     );
     overlays.save('component:default/bare', null);
     await pause(1_100);
     await catalog.give(component('bare'), component('filed'));
-    await connection.refresh({ keys: ['okr-overlay:component:default/filed'] });
+    await connection.refresh({ keys: ['okr-overlay:component:default/bare'] });
     await catalog.until('bare', it => annotation(it, 'okrs') === undefined);
     await catalog.stop();
   });

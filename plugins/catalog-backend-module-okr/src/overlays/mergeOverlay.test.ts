@@ -31,10 +31,22 @@ describe('an overlay', () => {
     ).toMatchObject({ 'keyresults.dev/okrs': '' });
   });
 
-  it('leaves the entity alone where there is none, or where it was taken away', () => {
+  it('leaves the entity alone where there is none', () => {
     const entity = entityWith({ other: 'x' });
     expect(mergeOverlay(entity, undefined)).toBe(entity);
-    expect(mergeOverlay(entity, { version: 8, annotation: null })).toBe(entity);
+  });
+
+  it('brings nothing once it was taken away or a file took over, and says that it was there', () => {
+    const gone = { version: 8, annotation: null };
+    expect(annotationsOf(entityWith({ other: 'x' }), gone)).toEqual({
+      other: 'x',
+      'keyresults.dev/okrs-overlay': 'retired@8',
+    });
+    const own = { 'keyresults.dev/okrs': 'b: 2' };
+    expect(annotationsOf(entityWith(own), gone)).toEqual({
+      ...own,
+      'keyresults.dev/okrs-overlay': 'retired@8',
+    });
   });
 
   it('cannot be feigned by a file', () => {

@@ -16,7 +16,7 @@ export function hasOwnKeyResults({ metadata }: Entity): boolean {
 
 /**
  * An entity with the key results of its overlay, marked as such. Key results of its own win: then it is marked as having
- * an overlay that is not used. Marks that the entity came with are taken off, as only the catalog may set them.
+ * an overlay that is not used. One that had an overlay is marked as well, since its history is still there. Marks that the entity came with are taken off, as only the catalog may set them.
  *
  * @internal
  */
@@ -41,8 +41,11 @@ function addedBy(
   overlay: OverlayState | undefined,
   hasOwn: boolean,
 ): Record<string, string> | undefined {
-  if (!overlay || overlay.annotation === null) return undefined;
+  if (!overlay) return undefined;
   const { annotation, version } = overlay;
+  if (annotation === null) {
+    return { [OKRS_OVERLAY_ANNOTATION]: `retired@${version}` };
+  }
   return hasOwn
     ? { [OKRS_OVERLAY_ANNOTATION]: `unused@${version}` }
     : {
