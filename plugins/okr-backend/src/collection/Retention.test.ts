@@ -5,7 +5,7 @@ import {
 } from '../__testUtils__/databases';
 import { errorsOf, groupsOf, incidentFact } from '../__testUtils__/facts';
 import { pull } from '../__testUtils__/FakeCollector';
-import { addTarget } from '../__testUtils__/rows';
+import { addJoint, addTarget } from '../__testUtils__/rows';
 import { DatabaseFactStore, FactWriter } from '../facts';
 import { Retention } from './Retention';
 
@@ -85,6 +85,66 @@ describe.each(databases.eachSupportedId())('Retention on %s', id => {
       const kept = await database(table).orderBy('id').pluck('recorded_at');
       expect(kept.map(Number)).toEqual([now - 40 * day, now - 20 * day]);
     }
+  });
+
+  it('throws away what is known of joint targets that no instant kept asks for', async () => {
+    const database = await initTestDatabase(databases, id);
+    const write = async (values: object, ...spells: [number, number?][]) => {
+      const targetId = await addTarget(database, {
+        used: false,
+        parts: '["a","b"]',
+        ...values,
+      });
+      await database('targets').where({ id: targetId }).update({
+        claim: 'mine',
+      });
+      await new FactWriter(database).writePage({
+        targetId,
+        claim: 'mine',
+        groups: groupsOf(errorsOf(1, 5), errorsOf(2, 6)),
+        target: {
+          cursor: '{}',
+          past_known_at: now - 60 * day,
+          collected_through: now - 35 * day,
+          history_from: 0,
+          state: 'ok',
+        },
+        recomputation: 'It was read for the first time',
+        now: now - 60 * day,
+      });
+      await database('targets')
+        .where({ id: targetId })
+        .update({ claim: null, lease_until: null });
+      for (const [from, to] of spells) {
+        await addJoint(database, 'group:default/team', targetId, {
+          valid_from: now - from * day,
+          valid_to: to === undefined ? null : now - to * day,
+        });
+      }
+      return targetId;
+    };
+    const old = await write({}, [90, 80], [60, 31]);
+    const kept = [
+      await write({}, [90, 80], [60, 29]),
+      await write({}, [60]),
+      await write({ used: true }, [60, 31]),
+      await write({ parts: null }),
+    ];
+    await new Retention(database, config).run(now);
+    for (const table of ['measurements', 'fact_groups', 'recomputations']) {
+      const left = await database(table).distinct().pluck('target_id');
+      expect(left.sort((a, b) => a - b)).toEqual(kept);
+    }
+    // Were it needed again, it would be read from the beginning.
+    expect(await database('targets').where({ id: old }).first()).toMatchObject({
+      cursor: null,
+      past_known_at: null,
+      collected_through: null,
+      history_from: null,
+      state: 'pending',
+    });
+    const again = await new Retention(database, config).run(now);
+    expect(again.versions).toBe(0);
   });
 
   it('keeps every new snapshot, then the last of a day, then of a week', async () => {

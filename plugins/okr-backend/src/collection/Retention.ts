@@ -1,20 +1,22 @@
 import { Knex } from 'knex';
+import { forgetAnnotationVersions } from '../changes';
 import { OkrConfig } from '../config';
 import { dialectOf } from '../database';
 import { FactTableName, factTableNames } from '../facts';
+import { forgetRetiredJoints } from './forgetRetiredJoints';
 
 const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
 const chunkSize = 5_000;
 
-/** What was thrown away. @internal */
+/** How much was thrown away. @internal */
 export interface RetentionReport {
   versions: number;
   snapshots: number;
 }
 
 /**
- * Throws away what is too old: versions of facts that were superseded long ago, and all but the last snapshot of every
+ * Throws away what is too old: versions of facts and annotations that were superseded long ago, and all but the last snapshot of every
  * old day, then week.
  *
  * A version superseded before an instant counts in no value as of that instant or later, so those stay the same. Values
@@ -34,13 +36,18 @@ export class Retention {
 
   async run(now: number, signal?: AbortSignal): Promise<RetentionReport> {
     const { versionsMs, allSnapshotsMs, dailySnapshotsMs } = this.#config;
-    const versions = await this.#deleteVersions(now - versionsMs, signal);
+    const keptFrom = now - versionsMs;
+    const superseded = await this.#deleteVersions(keptFrom, signal);
+    const joint = await forgetRetiredJoints(this.#database, keptFrom, signal);
     const perDay = await this.#thinSnapshots(now - allSnapshotsMs, dayMs);
     const perWeek = await this.#thinSnapshots(now - dailySnapshotsMs, weekMs);
     await this.#database('budget_usage')
       .where('slot_at', '<', now - dayMs)
       .delete();
-    return { versions, snapshots: perDay + perWeek };
+    await this.#database('edit_attempts')
+      .where('attempted_at', '<', now - dayMs)
+      .delete();
+    return { versions: superseded + joint, snapshots: perDay + perWeek };
   }
 
   async #deleteVersions(before: number, signal?: AbortSignal): Promise<number> {
@@ -48,7 +55,7 @@ export class Retention {
     for (const table of factTableNames) {
       deleted += await this.#deleteVersionsOf(table, before, signal);
     }
-    return deleted;
+    return deleted + (await forgetAnnotationVersions(this.#database, before));
   }
 
   /** In chunks, so that writers do not wait. */

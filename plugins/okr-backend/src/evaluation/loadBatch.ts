@@ -85,12 +85,16 @@ export async function loadBatch(
     );
     const tasks = plan.tasks
       .map(task => ({ ...task, past: pastOf(task, scope, targets) }))
-      .filter(
-        task =>
+      .filter(task => {
+        const past = written.get(keyOf(plan.entity.entityRef, task));
+        // What was known when it was written may have been thrown away by now.
+        const isFinal = task.asOf < now - settings.versionsKeptMs;
+        return (
           !task.isClosed ||
           (!scope.isChanging &&
-            written.get(keyOf(plan.entity.entityRef, task)) !== task.past),
-      );
+            (past === undefined || (past !== task.past && !isFinal)))
+        );
+      });
     const wanted = scope.isChanging ? [] : plan.wanted;
     const needs = needsOf(tasks, wanted, settings);
     return { ...plan, scope, tasks, wanted, needs, recomputations: known };

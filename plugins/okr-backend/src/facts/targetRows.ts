@@ -38,13 +38,18 @@ export interface StoredTarget {
 
 /** @internal */
 export function toTarget(row: StoredTarget): Target {
+  let parts: string[] | undefined;
   return {
     id: row.id,
     source: row.source,
     reference: row.reference,
     title: row.title,
     url: row.url ?? undefined,
-    parts: row.parts === null ? undefined : JSON.parse(row.parts),
+    // Long ones, and mostly of joint targets of which only those of a few instants are looked at.
+    get parts() {
+      parts ??= row.parts === null ? undefined : JSON.parse(row.parts);
+      return parts;
+    },
     state: row.state,
     message: row.message ?? undefined,
     stateSince: toNumber(row.state_since),
