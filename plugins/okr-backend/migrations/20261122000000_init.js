@@ -526,6 +526,21 @@ exports.up = async function up(knex) {
     table.primary(['entity_ref', 'id', 'version']);
     table.index(['entity_ref', 'day', 'said_at', 'id'], 'check_ins_day_idx');
   });
+
+  await knex.schema.createTable('annotation_versions', table => {
+    table.comment(
+      'OKR annotations as the catalog showed them, each from an instant on',
+    );
+    table.string('entity_ref', 255).notNullable();
+    table.bigInteger('recorded_at').notNullable();
+    table.text('annotation').comment('Null where there was none');
+    table
+      .string('changed_by', 255)
+      .comment('Who proposed or saved it; null where that is not known');
+    table.text('reason');
+    table.string('url', 1000).comment('Of the proposal that brought it');
+    table.primary(['entity_ref', 'recorded_at']);
+  });
 };
 
 /**
@@ -533,6 +548,7 @@ exports.up = async function up(knex) {
  */
 exports.down = async function down(knex) {
   for (const table of [
+    'annotation_versions',
     'check_ins',
     'edit_claims',
     'edit_attempts',

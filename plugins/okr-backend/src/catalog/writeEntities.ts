@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { recordAnnotations } from '../changes';
 import { among, insertRows, NumberColumn, toNumber } from '../database';
 import { markDue } from './markDue';
 import { leavesOfSettledScopes } from './settled';
@@ -52,6 +53,7 @@ export async function writeEntities(
   if (changed.length === 0) {
     return 0;
   }
+  await recordAnnotations(transaction, changed, now);
   const changedRefs = changed.map(entity => entity.entityRef);
   await markDue(
     transaction,

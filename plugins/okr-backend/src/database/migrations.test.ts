@@ -142,6 +142,10 @@ async function fill(database: Knex): Promise<void> {
 }
 
 async function fillEditing(database: Knex): Promise<void> {
+  await database('annotation_versions').insert({
+    entity_ref: 'component:default/a',
+    recorded_at: 1,
+  });
   await database('overlays').insert({
     entity_ref: 'group:default/a',
     annotation: '{}',

@@ -9,6 +9,7 @@ import {
   summarizeEntity,
 } from '../evaluation';
 import { loadBatch } from '../evaluation/loadBatch';
+import { draftHistory } from './draft/draftHistory';
 import { DraftQuestion } from './EditingContext';
 
 /** @internal */
@@ -41,7 +42,16 @@ export async function draftOkrs(
     dueAt: now,
   };
   const [loaded] = await loadBatch([entity], now, context, settings);
-  const { tasks, wanted, input } = loaded;
+  const { tasks, wanted } = loaded;
+  const input = {
+    ...loaded.input,
+    history: draftHistory(
+      loaded.input.history,
+      { kept: kept?.annotation, draft: annotation },
+      now,
+      settings,
+    ),
+  };
   const baselines = new Map(input.baselines);
   for (const it of freezeBaselines(wanted, input, settings)) {
     baselines.set(it.fingerprint, it.baseline);

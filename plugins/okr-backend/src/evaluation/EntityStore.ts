@@ -1,5 +1,6 @@
 import { TargetState } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
+import { readAnnotationVersions, StoredVersion } from '../changes';
 import {
   among,
   dialectOf,
@@ -30,6 +31,8 @@ export interface EntityRow {
 export interface DueEntity extends EntityRow {
   /** Since when it is due; another value at the end means that something changed meanwhile. */
   dueAt: number;
+  /** As last evaluated. */
+  summary?: EntitySummary;
 }
 
 /** @internal */
@@ -47,6 +50,10 @@ interface Row {
   title: string;
   annotation: string | null;
   calendar: string | null;
+}
+
+interface SummarizedRow extends Row {
+  summary: string | null;
 }
 
 interface ExtremeRow {
@@ -75,7 +82,7 @@ export class EntityStore {
   ): Promise<(EntityRow & { summary?: EntitySummary }) | undefined> {
     const row = await this.#database('entities')
       .where({ entity_ref: entityRef })
-      .first<(Row & { summary: string | null }) | undefined>(
+      .first<SummarizedRow | undefined>(
         'entity_ref',
         'kind',
         'title',
@@ -83,12 +90,7 @@ export class EntityStore {
         'calendar',
         'summary',
       );
-    return (
-      row && {
-        ...toEntity(row),
-        ...(row.summary !== null && { summary: JSON.parse(row.summary) }),
-      }
-    );
+    return row && { ...toEntity(row), ...readSummary(row) };
   }
 
   /** The leaf entities in a scope now that point to at least one target, by reference. */
@@ -143,6 +145,14 @@ export class EntityStore {
     }));
   }
 
+  /** See `readAnnotationVersions`. */
+  async annotationVersions(
+    entityRefs: readonly string[],
+    time: { from: number; to: number },
+  ): Promise<Map<string, StoredVersion[]>> {
+    return readAnnotationVersions(this.#database, entityRefs, time);
+  }
+
   async count(): Promise<number> {
     const row = await this.#database('entities').count({ count: '*' }).first();
     return Number(row?.count ?? 0);
@@ -160,7 +170,9 @@ export class EntityStore {
   ): Promise<DueEntity[]> {
     const skipLocked =
       dialectOf(this.#database) === 'postgres' ? 'for update skip locked' : '';
-    const rows = await queryRows<Row & { evaluation_due_at: NumberColumn }>(
+    const rows = await queryRows<
+      SummarizedRow & { evaluation_due_at: NumberColumn }
+    >(
       this.#database,
       `update entities set evaluation_lease_until = ?
        where entity_ref in (
@@ -169,11 +181,12 @@ export class EntityStore {
            and (evaluation_lease_until is null or evaluation_lease_until < ?)
          order by evaluation_due_at limit ? ${skipLocked}
        )
-       returning entity_ref, kind, title, annotation, calendar, evaluation_due_at`,
+       returning entity_ref, kind, title, annotation, calendar, summary, evaluation_due_at`,
       [leaseUntil, now, now, limit],
     );
     return rows.map(row => ({
       ...toEntity(row),
+      ...readSummary(row),
       dueAt: toNumber(row.evaluation_due_at),
     }));
   }
@@ -224,6 +237,12 @@ export class EntityStore {
       );
     });
   }
+}
+
+function readSummary({ summary }: SummarizedRow): {
+  summary?: EntitySummary;
+} {
+  return summary === null ? {} : { summary: JSON.parse(summary) };
 }
 
 function toEntity(row: Row): EntityRow {

@@ -1,4 +1,5 @@
 import {
+  AnnotationVersion,
   baselineWindow,
   Baseline,
   CycleSummary,
@@ -6,6 +7,7 @@ import {
   ReviewWaitPanel,
 } from '@keyresults/backstage-plugin-okr-common';
 import { isRefused, Recomputation, scopeAt, Target } from '../facts';
+import { changesKnown } from './changesKnown';
 import { coverageAt } from './coverage';
 import {
   EntitySummary,
@@ -37,6 +39,8 @@ export interface EntityInput {
   recomputations: readonly Recomputation[];
   /** Frozen ones, by fingerprint. */
   baselines: ReadonlyMap<string, Baseline>;
+  /** What its annotation said while its cycles went on, where that has changed; oldest first. */
+  history: readonly AnnotationVersion[];
   /** Milliseconds since 1970 UTC. */
   now: number;
 }
@@ -73,6 +77,7 @@ export function evaluateCycle(
       metrics: settings.metrics,
       calendar: promises.calendar,
       baselines: input.baselines,
+      changesOf: changesKnown(task, input.history, settings),
       readThrough: sources => readThrough(targets, sources),
     }),
     reviewWait: panelOf(targets, task.asOf, input, settings, timeZone),

@@ -18,6 +18,7 @@ import {
   Stat,
   toBaseline,
 } from '@keyresults/backstage-plugin-okr-common';
+import { ChangesOf } from './changesKnown';
 import {
   measurementOf,
   measureScope,
@@ -42,6 +43,7 @@ export interface ObjectivesInput {
   calendar: Calendar;
   /** Frozen ones, by `baselineFingerprint`. */
   baselines: ReadonlyMap<string, Baseline>;
+  changesOf: ChangesOf;
   /** The oldest instant up to which a target was read, of those that were read at all; by sources. */
   readThrough: (sources: ReadonlySet<string>) => string | undefined;
 }
@@ -65,9 +67,10 @@ export function evaluateObjectives(
       owner,
       supports,
       links,
-      keyResults: objective.keyResults.map(definition =>
-        evaluate(objective, definition, input),
-      ),
+      keyResults: objective.keyResults.map(definition => ({
+        ...evaluate(objective, definition, input),
+        changes: input.changesOf(id, definition.id),
+      })),
     };
   });
 }

@@ -1,5 +1,6 @@
 export * from './annotationHash';
 export * from './CalendarRegistry';
+export * from './changesKnown';
 export * from './coverage';
 export * from './documents';
 export * from './entityCycles';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Baseline } from '@keyresults/backstage-plugin-okr-common';
 import { FactStore, Scope, scopeAt, Target } from '../facts';
 import { groupBy } from '../groupBy';
+import { readHistory } from './changesKnown';
 import {
   CycleTask,
   cycleTasks,
@@ -13,7 +14,7 @@ import {
   WantedBaseline,
   wantedBaselines,
 } from './EntityPlan';
-import { DueEntity } from './EntityStore';
+import { DueEntity, EntityStore } from './EntityStore';
 import { EntityInput } from './evaluateEntity';
 import { loadTables, TableNeed } from './loadTables';
 import { SnapshotStore } from './SnapshotStore';
@@ -50,7 +51,11 @@ interface Plan {
 export async function loadBatch(
   due: readonly DueEntity[],
   now: number,
-  stores: { facts: FactStore; snapshots: SnapshotStore },
+  stores: {
+    facts: FactStore;
+    snapshots: SnapshotStore;
+    entities: Pick<EntityStore, 'annotationVersions'>;
+  },
   settings: EvaluationSettings,
 ): Promise<LoadedEntity[]> {
   const { facts, snapshots } = stores;
@@ -104,6 +109,11 @@ export async function loadBatch(
     facts,
   );
 
+  const versions = await stores.entities.annotationVersions(refs, {
+    from: firstDayOf(remaining, now),
+    to: now,
+  });
+
   return remaining.map(({ entity, promises, tasks, wanted, ...plan }) => ({
     entity,
     tasks,
@@ -114,9 +124,20 @@ export async function loadBatch(
       facts: { scope: plan.scope, targets, tables },
       recomputations: plan.recomputations,
       baselines: baselinesOf(entity.entityRef),
+      history: readHistory(versions.get(entity.entityRef) ?? [], settings),
       now,
     },
   }));
+}
+
+/** When the first of the cycles begins. */
+function firstDayOf(
+  plans: readonly { tasks: readonly CycleTask[] }[],
+  now: number,
+): number {
+  return plans
+    .flatMap(({ tasks }) => tasks)
+    .reduce((first, { cycle }) => Math.min(first, cycle.from), now);
 }
 
 function planEntity(

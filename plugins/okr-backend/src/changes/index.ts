@@ -1,0 +1,6 @@
+export {
+  forgetAnnotationVersions,
+  readAnnotationVersions,
+  type StoredVersion,
+} from './annotationVersions';
+export { recordAnnotations } from './recordAnnotations';
