@@ -89,6 +89,9 @@ exports.up = async function up(knex) {
     table.string('source', 127).notNullable();
     table.string('reference', 255).notNullable();
     table.text('title').notNullable();
+    table
+      .text('source_title')
+      .comment('What the source calls it, where only the source knows');
     table.text('url');
     table
       .text('parts')

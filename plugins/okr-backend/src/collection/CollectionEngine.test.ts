@@ -14,7 +14,9 @@ import {
   pull,
 } from '../__testUtils__/FakeCollector';
 import { addEntity, addScope } from '../__testUtils__/rows';
+import { upsertTargets } from '../catalog/upsertTargets';
 import { EntityStore } from '../evaluation';
+import { DatabaseFactStore } from '../facts';
 
 const databases = createTestDatabases();
 const minute = 60_000;
@@ -48,12 +50,13 @@ describe.each(databases.eachSupportedId())('CollectionEngine on %s', id => {
   });
 
   it('calls a target what the source calls it, also why the past is known anew', async () => {
-    const { reference } = await bench.add('a');
+    const { id: targetId, reference } = await bench.add('a');
     const titleOf = async () =>
-      (await bench.database('targets').where({ reference }).first()).title;
-    const before = await titleOf();
+      (await new DatabaseFactStore(bench.database).targetsById([targetId])).get(
+        targetId,
+      )?.title;
     await bench.run();
-    expect(await titleOf()).toBe(before);
+    expect(await titleOf()).toBe('acme/a');
 
     bench.now += 10 * minute;
     const historyReadAnew = 'the settings have changed';
@@ -65,6 +68,13 @@ describe.each(databases.eachSupportedId())('CollectionEngine on %s', id => {
       },
     ]);
     await bench.run();
+    expect(await titleOf()).toBe('Checkout');
+    // An entity that points to it has changed.
+    await upsertTargets(
+      bench.database,
+      [{ source: 'github', id: reference, title: 'acme/a' }],
+      bench.now,
+    );
     expect(await titleOf()).toBe('Checkout');
     const [{ reason }] = await bench.database('recomputations');
     expect(reason).toBe(`Checkout was read anew: ${historyReadAnew}`);

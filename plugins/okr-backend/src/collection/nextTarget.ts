@@ -44,7 +44,7 @@ export function nextTarget(
 ): NextTarget {
   const state: TargetColumns = {
     ...stateColumns(target, page.state, page.message, now),
-    ...(page.title === undefined ? {} : { title: page.title }),
+    ...(page.title === undefined ? {} : { source_title: page.title }),
   };
   const next: ClaimedTarget = {
     ...target,

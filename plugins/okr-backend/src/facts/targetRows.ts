@@ -8,6 +8,7 @@ export const targetColumns = [
   'source',
   'reference',
   'title',
+  'source_title',
   'url',
   'parts',
   'state',
@@ -25,6 +26,7 @@ export interface StoredTarget {
   source: string;
   reference: string;
   title: string;
+  source_title: string | null;
   url: string | null;
   parts: string | null;
   state: TargetState;
@@ -43,7 +45,7 @@ export function toTarget(row: StoredTarget): Target {
     id: row.id,
     source: row.source,
     reference: row.reference,
-    title: row.title,
+    title: row.source_title ?? row.title,
     url: row.url ?? undefined,
     // Long ones, and mostly of joint targets of which only those of a few instants are looked at.
     get parts() {
