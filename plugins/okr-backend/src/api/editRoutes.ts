@@ -1,9 +1,10 @@
 import {
   AuditorService,
   BackstageCredentials,
+  BackstageServicePrincipal,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { InputError, toError } from '@backstage/errors';
+import { InputError, NotAllowedError, toError } from '@backstage/errors';
 import { Request, RequestHandler, Response, Router } from 'express';
 import { EditResponse } from '@keyresults/backstage-plugin-okr-common';
 import { AuthorizedEditingService } from '../editing/AuthorizedEditingService';
@@ -82,8 +83,9 @@ export function addEditRoutes(
     read((entityRef, credentials) => editing.overlay(entityRef, credentials)),
   );
   router.get('/v1/overlays', async (request, response) => {
-    // What is kept of all entities: for the catalog, which shows of it what each may see.
-    await credentialsOf(request, ['service']);
+    refuseAllButCatalog(
+      await httpAuth.credentials(request, { allow: ['service'] }),
+    );
     const after = Number(request.query.after);
     // The validator reads `1e400` as a number without end, and lets it pass.
     if (!Number.isSafeInteger(after)) {
@@ -91,6 +93,18 @@ export function addEditRoutes(
     }
     send(response, await editing.overlaysAfter(after));
   });
+}
+
+/**
+ * What is kept of all entities is for the catalog, which shows of it what each may see. A token of
+ * `backend.auth.externalAccess` is a service too, and what it is limited to holds only where a permission is asked.
+ */
+function refuseAllButCatalog({
+  principal: { subject, accessRestrictions },
+}: BackstageCredentials<BackstageServicePrincipal>): void {
+  if (subject !== 'plugin:catalog' || accessRestrictions) {
+    throw new NotAllowedError('Overlays are told to the catalog only');
+  }
 }
 
 function send(response: Response, answer: object): void {

@@ -27,7 +27,9 @@ export const ADA = 'user:default/ada';
 export const BOB = 'user:default/bob';
 /** Sees everything and owns nothing. */
 export const EVE = 'user:default/eve';
-export const CATALOG = 'catalog';
+export const CATALOG = 'plugin:catalog';
+/** Somebody with a token of `backend.auth.externalAccess`. */
+export const OUTSIDER = 'external:reports';
 
 /** This year: a cycle that is running. */
 export const CYCLE = String(new Date().getUTCFullYear());
@@ -197,9 +199,12 @@ export async function startEditingBackend(
       [method](`/api/okr/v1${path}`)
       .set(
         'Authorization',
-        caller === CATALOG
-          ? mockCredentials.service.header()
-          : mockCredentials.user.header(caller),
+        caller.startsWith('user:')
+          ? mockCredentials.user.header(caller)
+          : mockCredentials.service.header({
+              onBehalfOf: mockCredentials.service(caller),
+              targetPluginId: 'okr',
+            }),
       );
   const baseOf = async (path: string): Promise<string> =>
     (await send('get', `${path}/source`)).body.base;
