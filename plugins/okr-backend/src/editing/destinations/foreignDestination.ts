@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { posix } from 'node:path';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   catalogFileLimits,
@@ -7,6 +6,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { FileHostError } from '@keyresults/backstage-plugin-okr-node';
 import { EditingContext, Editor } from '../EditingContext';
+import { Place } from '../places/placeOf';
 import { Destination } from './Destination';
 import { sourceOfFile } from './readFile';
 
@@ -18,10 +18,9 @@ import { sourceOfFile } from './readFile';
  */
 export function foreignDestination(
   { urlReader }: EditingContext,
-  { url }: { url: string },
+  { url, fileName: path }: Extract<Place, { kind: 'foreign' }>,
   { entity }: Editor,
 ): Destination {
-  const path = posix.basename(decodeURIComponent(new URL(url).pathname));
   const read = async (): Promise<string> => {
     const buffer = await urlReader
       .readUrl(url)

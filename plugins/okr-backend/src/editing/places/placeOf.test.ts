@@ -74,13 +74,54 @@ describe('placeOf', () => {
     expect(placeOf(given, options)).toEqual({ kind: 'overlay' });
   });
 
-  it('has a file of another host patched by hand', () => {
-    const url = 'https://gitlab.test/a/-/blob/main/catalog-info.yaml';
+  it.each([
+    [
+      'https://gitlab.test/a/-/blob/main/catalog-info.yaml',
+      'catalog-info.yaml',
+    ],
+    ['https://gitlab.test/a/-/blob/main/my%20file.yml', 'my file.yml'],
+    [
+      'https://dev.azure.test/a/b/_git/c?path=/catalog-info.yaml',
+      'catalog-info.yaml',
+    ],
+    [
+      'https://dev.azure.test/a/b/_git/c.yaml?path=%2Fservices%2Fx.yaml&version=GBmain',
+      'x.yaml',
+    ],
+    ['https://a.visualstudio.test/_git/c?version=GBm&path=x.json', 'x.json'],
+  ])('has a file of another host patched by hand: %s', (url, fileName) => {
     expect(placeOf(from(`url:${url}`), options)).toEqual({
       kind: 'foreign',
       url,
+      fileName,
     });
   });
+
+  it('takes no directory of Azure DevOps for a file', () => {
+    const url = 'https://dev.azure.test/a/b/_git/c?path=/services';
+    expect(placeOf(from(`url:${url}`), options)).toEqual({ kind: 'overlay' });
+  });
+
+  it.each(['API', 'Resource', 'Location', 'Template'])(
+    'changes nothing of a %s, whose key results nobody would see',
+    kind => {
+      for (const given of [entity(), from(`url:${file.url}`)]) {
+        expect(placeOf({ ...given, kind }, options)).toMatchObject({
+          kind: 'nowhere',
+          refusal: { reason: 'kind' },
+        });
+      }
+    },
+  );
+
+  it.each(['component', 'GROUP'])(
+    'knows the kind %s in other letters',
+    kind => {
+      expect(placeOf({ ...entity(), kind }, options)).toEqual({
+        kind: 'overlay',
+      });
+    },
+  );
 
   it('writes a file of this machine only where that is allowed', () => {
     expect(
@@ -116,6 +157,9 @@ describe('placeOf', () => {
     'file:///etc/passwd.yaml',
     'ftp://gitlab.test/catalog-info.yaml',
     'data:text/x,a.yaml',
+    'https://dev.azure.test/a/_git/b?path=/c%0Ad.yaml',
+    'https://dev.azure.test/a/_git/b?path=/c%5Cd.yaml',
+    'https://me:secret@dev.azure.test/a/_git/b?path=/c.yaml',
   ])('follows no address that is not plain: %s', target => {
     expect(placeOf(from(`url:${target}`), options)).toMatchObject({
       kind: 'nowhere',

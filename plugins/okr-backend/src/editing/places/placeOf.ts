@@ -1,11 +1,14 @@
+import { posix } from 'node:path';
 import {
   ANNOTATION_LOCATION,
   Entity,
   parseLocationRef,
 } from '@backstage/catalog-model';
 import {
+  carriesKeyResults,
   EditRefusal,
   OKR_ANNOTATION,
+  okrKinds,
   OKRS_FROM_ANNOTATION,
 } from '@keyresults/backstage-plugin-okr-common';
 import { FileHost, HostedFile } from '@keyresults/backstage-plugin-okr-node';
@@ -15,7 +18,7 @@ export type Place =
   | { kind: 'hosted'; host: FileHost; file: HostedFile }
   | { kind: 'local'; path: string }
   /** A file in a place that nobody here can write to. */
-  | { kind: 'foreign'; url: string }
+  | { kind: 'foreign'; url: string; fileName: string }
   /** No file. */
   | { kind: 'overlay' }
   | { kind: 'nowhere'; refusal: EditRefusal };
@@ -40,6 +43,13 @@ export function placeOf<Host extends FileHost>(
   entity: Entity,
   options: PlaceOptions & { hosts: readonly Host[] },
 ): Place {
+  if (!carriesKeyResults(entity.kind)) {
+    return nowhere(
+      'kind',
+      `Key results of the kind ${entity.kind} are not evaluated.`,
+      `Give them to one of ${okrKinds.join(', ')}.`,
+    );
+  }
   const written = entity.metadata.annotations?.[ANNOTATION_LOCATION];
   const location = written === undefined ? undefined : readLocation(written);
   const isReadOnly =
@@ -105,11 +115,13 @@ function behindAddress(
     }
   }
   const url = URL.parse(target);
-  if (!url || !looksLikeFile(url)) {
+  const path = url ? filePathIn(url) : undefined;
+  if (!url || path === undefined) {
     return withoutFile(entity, options);
   }
-  return isPlain(url, target)
-    ? { kind: 'foreign', url: target }
+  const fileName = isPlain(url, target) ? fileNameOf(path) : undefined;
+  return fileName !== undefined
+    ? { kind: 'foreign', url: target, fileName }
     : nowhere(
         'location',
         'The location of the entity is not followed: its address is not a plain one.',
@@ -117,22 +129,43 @@ function behindAddress(
       );
 }
 
-/** Providers of organizations give addresses of teams and people. */
-function looksLikeFile({ pathname }: URL): boolean {
-  return /\.(ya?ml|json)$/i.test(pathname);
+/**
+ * The path of the file that an address names, as it is written there; undefined where it names none: providers of
+ * organizations give addresses of teams and people. Azure DevOps has it behind `?path=`.
+ */
+function filePathIn({ pathname, searchParams }: URL): string | undefined {
+  return [encodePath(searchParams.get('path')), pathname].find(it =>
+    /\.(ya?ml|json)$/i.test(it),
+  );
 }
 
-/** Nothing that two readers could understand differently, nor what a patch cannot name. */
-function isPlain(url: URL, target: string): boolean {
-  const { protocol, username, password, pathname } = url;
+function encodePath(path: string | null): string {
+  return encodeURIComponent(path ?? '').replaceAll('%2F', '/');
+}
+
+/** Undefined where a patch cannot name it. */
+function fileNameOf(path: string): string | undefined {
   try {
-    const texts = target + decodeURIComponent(pathname);
-    const isOdd =
-      username !== '' || password !== '' || /\p{Cc}|\\/u.test(texts);
-    return /^https?:$/.test(protocol) && !isOdd;
+    const decoded = decodeURIComponent(path);
+    return isOdd(decoded) ? undefined : posix.basename(decoded);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Nothing that two readers could understand differently. */
+function isPlain(url: URL, target: string): boolean {
+  const { protocol, username, password } = url;
+  return (
+    /^https?:$/.test(protocol) &&
+    username === '' &&
+    password === '' &&
+    !isOdd(target)
+  );
+}
+
+function isOdd(text: string): boolean {
+  return /\p{Cc}|\\/u.test(text);
 }
 
 function withoutFile(entity: Entity, { overlays }: PlaceOptions): Place {
