@@ -77,7 +77,7 @@ export class EditingService {
         {
           entityRef,
           annotation: annotation ?? undefined,
-          cycle: cycle ?? this.#cycleOf(draft),
+          cycle: cycle ?? this.#cycleOf(draft, source),
         },
         editor.sight,
       ),
@@ -164,10 +164,13 @@ export class EditingService {
           understanding,
         ),
       })),
-      used: !bringsKeyResults(entity),
+      used: versions[0]?.annotation !== undefined && !bringsKeyResults(entity),
       yaml: overlayYaml(
         versions[0]?.annotation ??
-          entity.metadata.annotations?.[OKR_ANNOTATION],
+          entity.metadata.annotations?.[OKR_ANNOTATION] ??
+          // What was kept last, for whoever wants it back.
+          versions.find(({ annotation }) => annotation !== undefined)
+            ?.annotation,
       ),
     };
   }
@@ -201,9 +204,12 @@ export class EditingService {
   }
 
   /** That of the first objective that changes, so that the preview shows it. */
-  #cycleOf({ changes, annotation }: Draft): string | undefined {
+  #cycleOf(
+    { changes, annotation: after }: Draft,
+    { annotation: before }: Source,
+  ): string | undefined {
     const { understanding } = this.#context;
-    return cycleOfFirst(changes, annotation, understanding);
+    return cycleOfFirst(changes, { before, after }, understanding);
   }
 }
 

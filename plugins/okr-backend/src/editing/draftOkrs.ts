@@ -15,7 +15,7 @@ import { DraftQuestion } from './EditingContext';
 /** @internal */
 export type DraftContext = Pick<
   ServiceContext,
-  'entities' | 'snapshots' | 'facts' | 'settings' | 'demo' | 'now'
+  'entities' | 'snapshots' | 'facts' | 'checkIns' | 'settings' | 'demo' | 'now'
 >;
 
 /**

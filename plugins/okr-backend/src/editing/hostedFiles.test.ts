@@ -101,6 +101,39 @@ describe.each(databases.eachSupportedId())(
         expect(given.audited).toEqual([]);
       });
 
+      it('previews the cycle that is edited, or the one that is asked for', async () => {
+        const next = `${Number(CYCLE) + 1}-Q2`;
+        const later = ANNOTATION.replaceAll('no-waiting', 'later').replace(
+          `cycle: ${CYCLE}`,
+          `cycle: ${next}`,
+        );
+        const both = given.addHosted('both', ANNOTATION + later);
+        const shown = async (annotation: string, more: object = {}) => {
+          const body = {
+            annotation,
+            base: await given.baseOf(both),
+            ...more,
+          };
+          const preview = await given.post(`${both}/edits/preview`, body);
+          const { okrs } = editPreviewResponseSchema.parse(preview.body);
+          return [okrs?.cycle.id, okrs?.objectives.map(({ id }) => id)];
+        };
+        const changed = later.replace('to: 35', 'to: 40');
+        expect(await shown(ANNOTATION + changed)).toEqual([next, ['later']]);
+        expect(await shown(ANNOTATION)).toEqual([next, []]);
+        expect(await shown(harder + later)).toEqual([CYCLE, ['no-waiting']]);
+        expect(await shown(harder + later, { cycle: next })).toEqual([
+          next,
+          ['later'],
+        ]);
+        const asked = await given.post(`${both}/edits/preview`, {
+          annotation: harder + later,
+          base: await given.baseOf(both),
+          cycle: 'soon',
+        });
+        expect(asked.status).toBe(400);
+      });
+
       it('proposes what was saved, and shows it beside what counts', async () => {
         const { status, body } = await given.save(checkout, harder, {
           reason: 'We can do more',

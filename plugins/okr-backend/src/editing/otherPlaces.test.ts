@@ -2,6 +2,7 @@ import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  OverlayResponse,
   overlayResponseSchema,
   overlaysResponseSchema,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -16,6 +17,7 @@ import {
   easier,
   EditingBackend,
   fileOf,
+  OUTSIDER,
   harder,
   startEditingBackend,
 } from './__testUtils__/EditingBackend';
@@ -88,7 +90,7 @@ describe.each(databases.eachSupportedId())(
         expect(gone.body.outcome).toBe('overlaid');
       });
 
-      it('tells services what changed, and nobody else', async () => {
+      it('tells the catalog what changed, and nobody else', async () => {
         await given.save(team, ANNOTATION);
         const { status, body } = await given.get('/overlays?after=0', CATALOG);
         expect(status).toBe(200);
@@ -101,10 +103,74 @@ describe.each(databases.eachSupportedId())(
           CATALOG,
         );
         expect(after.body).toEqual({ overlays: [], version: read.version });
-        expect((await given.get('/overlays', ADA)).status).toBe(403);
+        for (const caller of [ADA, OUTSIDER, 'plugin:search']) {
+          expect((await given.get('/overlays', caller)).status).toBe(403);
+        }
         expect((await given.get('/overlays?after=-1', CATALOG)).status).toBe(
           400,
         );
+      });
+
+      it('retires it once a file brought key results, and does not bring it back', async () => {
+        const { body: kept } = await given.save(team, ANNOTATION);
+        const retire = () =>
+          given.scheduler.triggerTask('okr-overlays-retirement');
+        const overlay = async () =>
+          (await given.get(`${team}/overlay`)).body as OverlayResponse;
+        const told = async () =>
+          (await given.get('/overlays?after=0', CATALOG)).body.overlays;
+        // Neither a mark of an earlier version nor one that is used.
+        const { version } = kept;
+        for (const [name, mark] of [
+          ['okrs-from', `overlay@${version}`],
+          ['okrs-overlay', `unused@${version - 1}`],
+          ['okrs-overlay', 'unused@'],
+        ]) {
+          given.add('group:default/shop', { [`keyresults.dev/${name}`]: mark });
+          await retire();
+        }
+        expect(await told()).toMatchObject([{ annotation: ANNOTATION }]);
+
+        given.add('group:default/shop', {
+          'keyresults.dev/okrs': harder,
+          'keyresults.dev/okrs-overlay': `unused@${version}`,
+        });
+        await retire();
+        await retire();
+        expect(await told()).toMatchObject([{ annotation: null }]);
+        expect(await overlay()).toMatchObject({
+          used: false,
+          history: [
+            {
+              annotation: null,
+              savedBy: 'group:default/shop',
+              reason: 'A file brings the key results now',
+            },
+            { annotation: ANNOTATION, savedBy: ADA },
+          ],
+        });
+
+        given.add('group:default/shop');
+        const source = await given.get(`${team}/source`);
+        expect(source.body).toMatchObject({
+          destination: 'overlay',
+          annotation: null,
+        });
+        const { yaml } = await overlay();
+        expect(yaml).toMatch(/ {6}no-waiting:\n/);
+        expect((await given.save(team, harder)).status).toBe(200);
+        expect(await told()).toMatchObject([{ annotation: harder }]);
+      });
+
+      it('keeps none of what is of no kind with key results', async () => {
+        given.add('api:default/shop');
+        const api = '/entities/api/default/shop';
+        const source = await given.get(`${api}/source`);
+        expect(source.body.refusal).toMatchObject({ reason: 'kind' });
+        expect((await given.save(api, ANNOTATION)).status).toBe(400);
+        expect(
+          (await given.get('/overlays?after=0', CATALOG)).body.overlays,
+        ).toEqual([]);
       });
 
       it('keeps none where a file brings key results', async () => {

@@ -1,6 +1,7 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { ProposalWatch } from './ProposalWatch';
+import { OverlayRetirement, retireOverlays } from './retireOverlays';
 import { EditLimits, ProposalStore } from './stores';
 
 /** @internal */
@@ -8,6 +9,8 @@ export interface EditingWork {
   watch: ProposalWatch;
   proposals: ProposalStore;
   limits: EditLimits;
+  /** Undefined where no overlays are kept. */
+  retirement: OverlayRetirement | undefined;
   logger: LoggerService;
   pollMs: number;
   keepMs: number;
@@ -21,8 +24,10 @@ const MOST_BETWEEN_MS = 5_000;
 /** Has the scheduler follow what was proposed, on one replica at a time. @internal */
 export async function scheduleEditing(
   scheduler: SchedulerService,
-  { watch, proposals, limits, logger, pollMs, keepMs, now }: EditingWork,
+  work: EditingWork,
 ): Promise<void> {
+  const { watch, proposals, limits, retirement, logger, pollMs, keepMs, now } =
+    work;
   const told =
     (name: string, run: (signal: AbortSignal) => Promise<unknown>) =>
     async (signal: AbortSignal) => {
@@ -40,6 +45,15 @@ export async function scheduleEditing(
     timeout: { minutes: 10 },
     fn: told('Looking at proposals', signal => watch.run(signal)),
   });
+  if (retirement) {
+    await scheduler.scheduleTask({
+      id: 'okr-overlays-retirement',
+      scope: 'global',
+      frequency: { milliseconds: pollMs },
+      timeout: { minutes: 10 },
+      fn: told('Retiring overlays', () => retireOverlays(retirement)),
+    });
+  }
   await scheduler.scheduleTask({
     id: 'okr-editing-retention',
     scope: 'global',

@@ -70,13 +70,14 @@ export async function startEditing({
   const proposals = new ProposalStore(database);
   const limits = new EditLimits(database, config.perHour);
   const { pollMs, keepProposalsMs: keepMs } = config;
+  const overlays = new OverlayStore(database);
   const service = new EditingService({
     config,
     hosts,
     localFiles: LocalFiles.fromConfig(services.config),
     urlReader: services.urlReader,
     proposals,
-    overlays: new OverlayStore(database),
+    overlays,
     claims: new EditClaims(database),
     catalog,
     auth,
@@ -118,6 +119,9 @@ export async function startEditing({
         watch,
         proposals,
         limits,
+        retirement: config.overlays
+          ? { overlays, catalog, auth, logger, now }
+          : undefined,
         logger,
         pollMs,
         keepMs,

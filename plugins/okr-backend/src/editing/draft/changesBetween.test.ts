@@ -86,7 +86,18 @@ describe('changes of key results', () => {
   it('finds the cycle of what changes first', () => {
     const after = annotation('30h', '2027-Q1');
     const changes = changesBetween(annotation('24h'), after, understanding);
-    expect(cycleOfFirst(changes, after, understanding)).toBe('2027-Q1');
-    expect(cycleOfFirst([], after, understanding)).toBeUndefined();
+    const before = annotation('24h');
+    expect(cycleOfFirst(changes, { before, after }, understanding)).toBe(
+      '2027-Q1',
+    );
+    expect(cycleOfFirst([], { before, after }, understanding)).toBeUndefined();
+  });
+
+  it('finds the cycle that an objective was in which is gone', () => {
+    const before = annotation('24h', '2027-Q1');
+    const changes = changesBetween(before, undefined, understanding);
+    expect(
+      cycleOfFirst(changes, { before, after: undefined }, understanding),
+    ).toBe('2027-Q1');
   });
 });

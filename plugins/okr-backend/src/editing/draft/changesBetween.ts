@@ -107,13 +107,15 @@ export function problemsOf(
   return described(text, understanding).parsed.problems;
 }
 
-/** The cycle of the first objective that changes, as it is written. @internal */
+/** The cycle of the first objective that changes, as it is written; of one that is gone, the one it was in. @internal */
 export function cycleOfFirst(
   changes: readonly DescribedChange[],
-  after: string | undefined,
+  { before, after }: { before: string | undefined; after: string | undefined },
   understanding: Understanding,
 ): string | undefined {
-  const { objectives } = described(after, understanding).parsed;
+  const objectives = [after, before].flatMap(
+    text => described(text, understanding).parsed.objectives,
+  );
   return changes
     .map(({ objective }) => objectives.find(({ id }) => id === objective))
     .find(objective => objective?.cycle !== undefined)?.cycle;

@@ -7,16 +7,23 @@ const HOUR_MS = 3_600_000;
 /** @internal */
 export type AttemptKind = 'edit' | 'look';
 
+/** What may be done so often, as the refusal says it. */
+const deeds = {
+  edit: 'save changes',
+  look: 'look at changes',
+  checkIn: 'check in',
+};
+
 /**
  * Counts what each user tries, over all replicas.
  *
  * @internal
  */
-export class EditLimits {
+export class EditLimits<Kind extends keyof typeof deeds = AttemptKind> {
   readonly #database: Knex;
-  readonly #perHour: Record<AttemptKind, number>;
+  readonly #perHour: Record<Kind, number>;
 
-  constructor(database: Knex, perHour: Record<AttemptKind, number>) {
+  constructor(database: Knex, perHour: Record<Kind, number>) {
     this.#database = database;
     this.#perHour = perHour;
   }
@@ -27,7 +34,7 @@ export class EditLimits {
    *
    * @throws TooManyEditsError
    */
-  async spend(userRef: string, kind: AttemptKind, now: number): Promise<void> {
+  async spend(userRef: string, kind: Kind, now: number): Promise<void> {
     const limit = this.#perHour[kind];
     const [inserted] = await this.#database('edit_attempts')
       .insert({ user_ref: userRef, kind, attempted_at: now })
@@ -49,9 +56,7 @@ export class EditLimits {
     const oldest = toNumber(others[others.length - 1]?.attempted_at ?? now);
     const seconds = Math.max(1, Math.ceil((oldest + HOUR_MS - now) / 1000));
     throw new TooManyEditsError(
-      `You may ${
-        kind === 'edit' ? 'save changes' : 'look at changes'
-      } ${limit} times an hour. Try again in ${seconds} seconds.`,
+      `You may ${deeds[kind]} ${limit} times an hour. Try again in ${seconds} seconds.`,
       seconds,
     );
   }

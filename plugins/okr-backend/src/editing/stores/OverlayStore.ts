@@ -13,6 +13,7 @@ export interface OverlayVersion {
   /** Undefined where it was taken away. */
   annotation: string | undefined;
   reason: string | undefined;
+  /** A person, or the entity itself where its file took over. */
   savedBy: string;
   savedAt: number;
 }
