@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { useShownProposals } from '../../hooks/useShownProposals';
 import { isOver } from '../../format/keyResults';
 import { keyResultHash } from '../../format/links';
 import { Notice } from '../common/Notice';
@@ -38,6 +39,7 @@ export const OkrPage = (props: {
   const t = useText();
   const { okrs, onChanged } = props;
   const editing = useEditing(okrs.entityRef, onChanged);
+  const proposals = useShownProposals(editing.proposals, okrs);
   const { hash, search } = useLocation();
   const navigate = useNavigate();
   const { coverage, freshness } = okrs;
@@ -70,7 +72,7 @@ export const OkrPage = (props: {
         onCycle={props.onCycle}
         onEdit={editing.open}
       />
-      <Proposals proposals={editing.proposals} />
+      <Proposals proposals={proposals} />
       <Problems problems={okrs.problems} />
       <SourceTroubles freshness={freshness} targets={coverage.targets} />
       {!okrs.measured && <Notice severity="info" title={t('empty.people')} />}
