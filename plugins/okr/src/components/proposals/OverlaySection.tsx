@@ -76,19 +76,21 @@ export const OverlaySection = (props: {
     OKRS_FROM_ANNOTATION in annotations ||
     OKRS_OVERLAY_ANNOTATION in annotations;
   return isMarked ? (
-    <Section
-      title={t('editor.overlay.title')}
-      actions={
-        <Button
-          size="small"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          {t(open ? 'editor.overlay.hide' : 'editor.overlay.show')}
-        </Button>
-      }
-    >
-      {open && <LoadedOverlay entityRef={props.entityRef} />}
-    </Section>
+    <section aria-label={t('editor.overlay.title')}>
+      <Section
+        title={t('editor.overlay.title')}
+        actions={
+          <Button
+            size="small"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? 'editor.overlay.hide' : 'editor.overlay.show')}
+          </Button>
+        }
+      >
+        {open && <LoadedOverlay entityRef={props.entityRef} />}
+      </Section>
+    </section>
   ) : null;
 };
