@@ -17,6 +17,8 @@ export const editorMessages = {
   up: 'Move {{name}} up',
   down: 'Move {{name}} down',
   remove: 'Remove {{name}}',
+  moved: '{{name}} is now number {{place}} of {{all}}.',
+  removed: '{{name}} is removed.',
   add: 'Add a key result',
   addKind: {
     metric: 'Add a measured one',
@@ -25,6 +27,13 @@ export const editorMessages = {
     milestone: 'a milestone',
   },
   addObjective: 'Add an objective',
+  nothingYet:
+    'No objectives yet. Each says what is wanted; its key results say how you would know.',
+  unfold_one: 'Show {{count}} key result',
+  unfold_other: 'Show {{count}} key results',
+  fold_one: 'Hide {{count}} key result',
+  fold_other: 'Hide {{count}} key results',
+  toText: 'Open the text',
   field: {
     objective: 'Objective',
     cycle: 'Cycle',
@@ -77,7 +86,9 @@ export const editorMessages = {
     title: 'Preview',
     tab: 'What the tab will show',
     file: 'What changes in the file',
+    overlay: 'What changes',
     failed: 'The preview could not be made',
+    unanswered: 'There was no answer. What you wrote is kept.',
     waiting: 'Working out what changes…',
   },
   diff: {
@@ -90,6 +101,8 @@ export const editorMessages = {
     hint: 'Goes into the history.',
     eased:
       'The target value of {{what}} gets easier to meet while its cycle runs. Say why.',
+    easedMany:
+      '{{all}} target values get easier to meet while their cycle runs: {{what}} and others. Say why.',
   },
   destination: {
     pullRequest: 'A pull request opens on',
@@ -105,8 +118,17 @@ export const editorMessages = {
   },
   saving: 'Saving…',
   later: 'Keep for later',
+  nothingChanged: 'Close',
   back: 'Back to editing',
   failed: 'Nothing was saved',
+  refused: {
+    title: 'You may not change these key results',
+    failed: 'The key results could not be opened',
+  },
+  unanswered: {
+    title: 'There was no answer',
+    text: 'The connection may be broken, so nobody knows whether the change was saved. What you wrote is kept: save again, and nothing is done twice.',
+  },
   restored: 'What you changed here before is back. It is not saved yet.',
   continues: 'You go on with the change that is proposed already:',
   saved: 'Saved. The tab shows it in a moment.',
@@ -129,15 +151,20 @@ export const editorMessages = {
   conflict: {
     mine: 'yours',
     theirs: 'changed meanwhile',
+    meanwhile: 'The file has changed meanwhile',
+    kept: 'What you changed is kept. Take up the change to see both together.',
+    takeUp: 'Take up the change',
     clean:
       'Somebody changed the key results meanwhile. Your change was put on top: look at it and save again.',
     title: 'Somebody changed the same lines meanwhile',
-    text: 'Both stand in the text now, between marks. Choose in the text view what is to stay, and remove the marks.',
+    text: 'Choose whose lines are to stay; what is changed elsewhere stays in any case. In the text view both stand between marks, to choose line by line.',
+    choose: { mine: 'Keep mine', theirs: 'Take theirs' },
+    same: 'What you wrote stands there already.',
   },
   proposal: {
     title: 'Proposed by {{who}} {{ago}}',
     titleOnly: 'Proposed {{ago}}',
-    merged: 'Merged {{ago}}. The catalog will show it in a moment.',
+    merged: 'Merged {{ago}}. The tab shows it in a moment.',
     show: 'Show the change',
     hide: 'Hide the change',
     diff: 'The proposed change',

@@ -5,7 +5,7 @@ import { useScrollByKeyboard } from '../../hooks/useScrollByKeyboard';
 import { useText } from './useText';
 
 const useStyles = makeStyles(theme => ({
-  frame: { position: 'relative' },
+  frame: { position: 'relative', marginTop: theme.spacing(2) },
   copy: {
     position: 'absolute',
     top: theme.spacing(0.5),
@@ -19,7 +19,7 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
     overflowY: 'auto',
     maxHeight: 480,
-    margin: theme.spacing(2, 0, 0),
+    margin: 0,
     padding: theme.spacing(2, 7, 2, 2),
     borderRadius: theme.shape.borderRadius,
     border: `1px solid ${theme.palette.divider}`,

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import type {
   DiffHunk,
   DiffLine,
@@ -40,9 +40,16 @@ const useStyles = makeStyles(theme => ({
     width: '100%',
     paddingRight: theme.spacing(1),
   },
-  added: { boxShadow: `inset 3px 0 ${stateColour(theme, 'on track')}` },
-  removed: { boxShadow: `inset 3px 0 ${stateColour(theme, 'off track')}` },
-  changed: { backgroundColor: theme.palette.action.hover },
+  added: {
+    boxShadow: `inset 3px 0 ${stateColour(theme, 'on track')}`,
+    backgroundColor: alpha(stateColour(theme, 'on track'), 0.12),
+    '& $number': { color: theme.palette.text.primary },
+  },
+  removed: {
+    boxShadow: `inset 3px 0 ${stateColour(theme, 'off track')}`,
+    backgroundColor: alpha(stateColour(theme, 'off track'), 0.12),
+    '& $number': { color: theme.palette.text.primary },
+  },
   gap: { borderTop: `1px dashed ${theme.palette.divider}` },
   empty: { ...theme.typography.body2, color: quietText(theme) },
 }));
@@ -84,11 +91,7 @@ const DiffLines = (props: DiffViewProps) => {
             {hunk.lines.map(({ kind, text, before, after }) => (
               <tr
                 key={`${before}-${after}`}
-                className={
-                  kind === 'same'
-                    ? undefined
-                    : `${classes[kind]} ${classes.changed}`
-                }
+                className={kind === 'same' ? undefined : classes[kind]}
               >
                 <td className={classes.number}>{before}</td>
                 <td className={classes.number}>{after}</td>

@@ -28,8 +28,13 @@ function refusing(statusCode: number, error: object) {
   return Object.assign(new Error('Refused'), { statusCode, body: { error } });
 }
 
+function forget() {
+  window.localStorage.clear();
+  window.sessionStorage.clear();
+}
+
 describe('the editor of key results', () => {
-  beforeEach(() => window.localStorage.clear());
+  beforeEach(forget);
 
   it('opens from the tab', async () => {
     renderTab(fakeOkrApi());
@@ -148,6 +153,93 @@ describe('the editor of key results', () => {
     });
   });
 
+  it('offers in the preview to take up what somebody else changed', async () => {
+    const api = fakeOkrApi();
+    const theirs = anAnnotation.replace('Nobody waits', 'No one waits');
+    api.previewEdit.mockRejectedValueOnce(
+      refusing(409, { conflict: { annotation: theirs, base: 'blob-2' } }),
+    );
+    const { dialog } = await openEditor(api);
+    await userEvent.click(
+      await dialog.findByRole('button', { name: 'Take up the change' }),
+    );
+    expect(dialog.getByLabelText('Objective')).toHaveValue(
+      'No one waits for a review',
+    );
+    await waitFor(() =>
+      expect(api.previewEdit).toHaveBeenLastCalledWith(
+        expect.anything(),
+        { annotation: theirs, base: 'blob-2' },
+        expect.anything(),
+      ),
+    );
+    expect(
+      dialog.queryByRole('button', { name: 'Take up the change' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('bothers nobody with other lines of the file that were changed', async () => {
+    const { api, dialog } = await openEditor();
+    api.saveEdit
+      .mockRejectedValueOnce(
+        refusing(409, {
+          conflict: { annotation: anAnnotation, base: 'blob-2' },
+        }),
+      )
+      .mockResolvedValueOnce({ outcome: 'written' });
+    await ease(dialog);
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Propose the change' }),
+    );
+    await waitFor(() => expect(api.saveEdit).toHaveBeenCalledTimes(2));
+    expect(api.saveEdit.mock.calls[1][1]).toMatchObject({
+      annotation: easier,
+      base: 'blob-2',
+    });
+  });
+
+  it('lets choose where both changed the same line', async () => {
+    const { api, dialog } = await openEditor();
+    const theirs = anAnnotation
+      .replace('to: 24h', 'to: 20h')
+      .replace('from: 52h', 'from: 50h');
+    api.saveEdit.mockRejectedValueOnce(
+      refusing(409, { conflict: { annotation: theirs, base: 'blob-2' } }),
+    );
+    await ease(dialog);
+    const save = dialog.getByRole('button', { name: 'Propose the change' });
+    await userEvent.click(save);
+    const mine = await dialog.findByRole('button', { name: 'Keep mine' });
+    expect(save).toBeDisabled();
+    await userEvent.click(mine);
+    expect(dialog.getByLabelText('Target value')).toHaveValue('30h');
+    expect(save).toBeEnabled();
+  });
+
+  it('does not say that nothing was saved where nobody answered', async () => {
+    const { api, dialog } = await openEditor();
+    api.saveEdit.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await ease(dialog);
+    const save = dialog.getByRole('button', { name: 'Propose the change' });
+    await userEvent.click(save);
+    expect(await dialog.findByText('There was no answer')).toBeVisible();
+    expect(dialog.queryByText('Nothing was saved')).not.toBeInTheDocument();
+    expect(dialog.getByLabelText('Target value')).toHaveValue('30h');
+    expect(save).toHaveFocus();
+  });
+
+  it('leads to the text where there is no form of it', async () => {
+    const api = fakeOkrApi();
+    api.getSource.mockResolvedValue(aSource({ annotation: 'a: "b\n' }));
+    const { dialog } = await openEditor(api);
+    await userEvent.click(
+      await dialog.findByRole('button', { name: 'Open the text' }),
+    );
+    expect(
+      dialog.getByRole('textbox', { name: 'The annotation as text' }),
+    ).toHaveTextContent('a: "b');
+  });
+
   it('offers a fork to whoever may not write to the repository', async () => {
     const { api, dialog } = await openEditor();
     api.saveEdit.mockResolvedValueOnce({
@@ -177,6 +269,47 @@ describe('the editor of key results', () => {
     expect(field).toHaveAccessibleDescription(/duration/i);
   });
 
+  it('brings the keyboard to where work goes on', async () => {
+    const { dialog } = await openEditor();
+    await userEvent.click(
+      await dialog.findByRole('button', { name: 'a habit' }),
+    );
+    expect(dialog.getByLabelText('Title of the habit')).toHaveFocus();
+    await userEvent.type(dialog.getByLabelText('Title of the habit'), 'Rota');
+    await userEvent.click(dialog.getByRole('button', { name: 'Move Rota up' }));
+    expect(
+      dialog.getByRole('button', { name: 'Move Rota down' }),
+    ).toHaveFocus();
+    expect(dialog.getByText('Rota is now number 1 of 2.')).toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('button', { name: 'Remove Rota' }));
+    const last = dialog.getByRole('button', { name: /^Remove Review wait/ });
+    expect(last).toHaveFocus();
+    await userEvent.click(last);
+    expect(
+      dialog.getByRole('button', { name: 'Add a measured one' }),
+    ).toHaveFocus();
+    await userEvent.click(
+      dialog.getByRole('button', { name: /^Remove Nobody waits/ }),
+    );
+    expect(
+      dialog.getByRole('button', { name: 'Add an objective' }),
+    ).toHaveFocus();
+  });
+
+  it('leaves the id of what nobody has named yet', async () => {
+    const { dialog } = await openEditor();
+    for (const kind of ['a habit', 'a milestone']) {
+      await userEvent.click(await dialog.findByRole('button', { name: kind }));
+    }
+    await userEvent.click(dialog.getByLabelText('Objective'));
+    await userEvent.click(dialog.getByRole('tab', { name: 'Text' }));
+    const text = dialog.getByRole('textbox', {
+      name: 'The annotation as text',
+    });
+    expect(text).toHaveTextContent(/key-result-1:\s*habit/);
+    expect(text).toHaveTextContent(/key-result-2:\s*done/);
+  });
+
   it('adds, moves and removes', async () => {
     const { api, dialog } = await openEditor();
     await userEvent.click(
@@ -204,7 +337,7 @@ describe('the editor of key results', () => {
 
 describe('key results without a file', () => {
   it('say that they are kept here as soon as they are saved', async () => {
-    window.localStorage.clear();
+    forget();
     const api = fakeOkrApi();
     api.getSource.mockResolvedValue(
       aSource({

@@ -1,25 +1,25 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import type {
   MetricsResponse,
   SourceResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
+import { EditorForm } from './EditorForm';
 import { EditorNotices } from './EditorNotices';
 import { useEditorStyles } from './editorStyles';
-import { FieldsProvider } from './FieldsContext';
-import { FormView } from './FormView';
+import { EditorTabs } from './EditorTabs';
 import { OpenOutcome, OutcomeView } from './OutcomeView';
 import { PreviewPane } from './PreviewPane';
 import { SaveFields } from './SaveFields';
 import { TextView } from './TextView';
 import { useDraft } from './useDraft';
+import { useFocusKept } from './useFocusKept';
 import { usePreview } from './usePreview';
 import { useSaveEdit } from './useSaveEdit';
+import { useTakeUp } from './useTakeUp';
 
 interface EditorProps {
   userRef: string;
@@ -41,8 +41,13 @@ export const Editor = (props: EditorProps) => {
   const [view, setView] = useState<'form' | 'text'>('form');
   const [outcome, setOutcome] = useState<OpenOutcome>();
   const draft = useDraft(props);
-  const { text, reason, from, changed, problems, dispatch } = draft;
+  const { text, reason, from, changed, dispatch } = draft;
+  const notices = useRef<HTMLDivElement>(null);
+  const views = useRef<HTMLDivElement>(null);
+  const outcomeView = useRef<HTMLDivElement>(null);
+  useFocusKept(notices, outcomeView, views);
   const preview = usePreview(entityRef, text, from.base);
+  const takeUp = useTakeUp(draft, preview.conflict);
   const { save, saving, failure } = useSaveEdit({
     entityRef,
     source,
@@ -58,22 +63,14 @@ export const Editor = (props: EditorProps) => {
         setOutcome(saved);
       }
     },
-    onConflict: conflict =>
-      dispatch({
-        kind: 'reapply',
-        ...conflict,
-        labels: {
-          mine: t('editor.conflict.mine'),
-          theirs: t('editor.conflict.theirs'),
-        },
-      }),
+    onConflict: takeUp,
   });
-  const send = (fork?: boolean) =>
-    save({ text, base: from.base, reason, fork });
+  const send = (fork?: boolean) => save({ text, from, reason, fork });
 
   if (outcome) {
     return (
       <OutcomeView
+        place={outcomeView}
         outcome={outcome}
         saving={saving}
         onFork={() => send(true)}
@@ -87,53 +84,51 @@ export const Editor = (props: EditorProps) => {
     );
   }
   const needsReason = preview.data?.needsReason ?? false;
-  const missing = needsReason && reason.trim() === '';
+  const isImpossible =
+    !changed ||
+    (needsReason && reason.trim() === '') ||
+    draft.reapplied === 'conflicts' ||
+    source.refusal !== undefined;
   return (
     <>
       <DialogContent className={classes.halves}>
-        <div className={classes.notices}>
+        <div ref={notices} tabIndex={-1} className={classes.notices}>
           <EditorNotices draft={draft} source={source} failure={failure} />
         </div>
-        <section aria-label={t('editor.title')}>
-          <Tabs
-            value={view}
-            indicatorColor="primary"
-            aria-label={t('editor.title')}
-            onChange={(_, value) => setView(value)}
-          >
-            <Tab value="form" label={t('editor.form')} />
-            <Tab value="text" label={t('editor.text.title')} />
-          </Tabs>
-          <div className={classes.pane}>
-            {view === 'text' && (
-              <TextView
-                text={text}
-                metrics={metrics}
-                cycles={cycles}
-                onChange={changedText =>
-                  dispatch({ kind: 'write', text: changedText })
-                }
-              />
-            )}
-            {view === 'form' && (
-              <FieldsProvider
-                value={{
-                  entityRef,
-                  measured: props.measured,
-                  metrics: metrics.metrics,
-                  cycles,
-                  objectives: draft.objectives,
-                  problems,
-                  change: (changes, field) =>
-                    dispatch({ kind: 'change', changes, field }),
-                }}
-              >
-                <FormView written={draft.written} refusal={draft.refusal} />
-              </FieldsProvider>
-            )}
+        <section className={classes.half} aria-label={t('editor.title')}>
+          <div ref={views} tabIndex={-1} className={classes.resting}>
+            <EditorTabs<'form' | 'text'>
+              label={t('editor.title')}
+              shown={view}
+              onShow={setView}
+              views={[
+                { view: 'form', label: t('editor.form') },
+                { view: 'text', label: t('editor.text.title') },
+              ]}
+            >
+              {view === 'text' ? (
+                <TextView
+                  text={text}
+                  metrics={metrics}
+                  cycles={cycles}
+                  onChange={changedText =>
+                    dispatch({ kind: 'write', text: changedText })
+                  }
+                />
+              ) : (
+                <EditorForm
+                  draft={draft}
+                  entityRef={entityRef}
+                  measured={props.measured}
+                  metrics={metrics.metrics}
+                  cycles={cycles}
+                  onText={() => setView('text')}
+                />
+              )}
+            </EditorTabs>
           </div>
         </section>
-        <PreviewPane preview={preview} place={source.place.title} />
+        <PreviewPane preview={preview} source={source} onTakeUp={takeUp} />
       </DialogContent>
       <DialogActions className={classes.footer} disableSpacing>
         <SaveFields
@@ -142,20 +137,21 @@ export const Editor = (props: EditorProps) => {
           needsReason={needsReason}
           changes={preview.data?.changes ?? []}
           problem={failure?.kind === 'reason' ? failure.message : undefined}
-          disabled={saving}
+          saving={saving}
           onReason={changedReason =>
             dispatch({ kind: 'reason', reason: changedReason })
           }
         />
         <div className={classes.footerButtons}>
-          <Button onClick={props.onClose}>{t('editor.later')}</Button>
+          <Button onClick={props.onClose}>
+            {t(changed ? 'editor.later' : 'editor.nothingChanged')}
+          </Button>
           <Button
             color="primary"
             variant="contained"
-            disabled={
-              saving || !changed || missing || draft.reapplied === 'conflicts'
-            }
-            onClick={() => send()}
+            disabled={isImpossible}
+            aria-disabled={saving}
+            onClick={() => !saving && send()}
           >
             {t(saving ? 'editor.saving' : `editor.save.${source.destination}`)}
           </Button>

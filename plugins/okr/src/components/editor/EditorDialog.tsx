@@ -11,9 +11,9 @@ import { useMetrics, useSource, useUserRef } from '../../hooks/useEditing';
 import { useNow } from '../../hooks/useNow';
 import { Placeholder } from '../common/Placeholder';
 import { useText } from '../common/useText';
-import { LoadError } from '../states/LoadError';
 import { Editor } from './Editor';
 import { useEditorStyles } from './editorStyles';
+import { OpenError } from './OpenError';
 
 /** The cycle that runs and the one after it. */
 function cyclesToOffer(now: number, options: CycleOptions): string[] {
@@ -43,10 +43,17 @@ export const EditorDialog = (props: {
     source.retry();
     metrics.retry();
   };
+  // Escape that closes a list of completions closes nothing else.
+  const close = (event: Event) => !event.defaultPrevented && props.onClose();
   return (
-    <Dialog open fullScreen onClose={props.onClose} aria-labelledby={titleId}>
+    <Dialog open fullScreen onClose={close} aria-labelledby={titleId}>
       <DialogTitle disableTypography className={classes.title}>
-        <Typography id={titleId} variant="h5" component="h2">
+        <Typography
+          id={titleId}
+          variant="h5"
+          component="h2"
+          className={classes.titleText}
+        >
           {t('editor.titleOf.entity', { name: props.name })}
         </Typography>
         <IconButton
@@ -60,11 +67,10 @@ export const EditorDialog = (props: {
       {!ready && (
         <DialogContent>
           {error ? (
-            <LoadError
+            <OpenError
               error={error}
               retry={retry}
               loading={source.loading || metrics.loading}
-              list
             />
           ) : (
             <Placeholder height={480} />

@@ -6,6 +6,7 @@ import { formatAgo } from '../../format/instants';
 import { useNow } from '../../hooks/useNow';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
+import { useEditorStyles } from './editorStyles';
 import type { SaveFailure } from './saveFailure';
 import type { Draft } from './useDraft';
 
@@ -15,6 +16,7 @@ export const EditorNotices = (props: {
   source: SourceResponse;
   failure?: SaveFailure;
 }) => {
+  const classes = useEditorStyles();
   const t = useText();
   const now = useNow();
   const { draft, source, failure } = props;
@@ -24,6 +26,15 @@ export const EditorNotices = (props: {
       onClick={() => draft.dispatch({ kind: 'discard', source })}
     >
       {t('review.discard')}
+    </Button>
+  );
+  const choice = (side: 'mine' | 'theirs', text: string) => (
+    <Button
+      size="small"
+      variant="outlined"
+      onClick={() => draft.dispatch({ kind: 'write', text })}
+    >
+      {t(`editor.conflict.choose.${side}`)}
     </Button>
   );
   return (
@@ -48,13 +59,21 @@ export const EditorNotices = (props: {
       {draft.reapplied === 'clean' && (
         <Notice severity="info" title={t('editor.conflict.clean')} />
       )}
-      {draft.reapplied === 'conflicts' && (
-        <Notice
-          severity="warning"
-          title={t('editor.conflict.title')}
-          action={discard}
-        >
+      {draft.reapplied === 'same' && (
+        <Notice severity="info" title={t('editor.conflict.same')} />
+      )}
+      {draft.choices && (
+        <Notice severity="warning" title={t('editor.conflict.title')}>
           <Typography variant="body2">{t('editor.conflict.text')}</Typography>
+          <div className={classes.choices}>
+            {choice('mine', draft.choices.mine)}
+            {choice('theirs', draft.choices.theirs)}
+          </div>
+        </Notice>
+      )}
+      {failure?.kind === 'unanswered' && (
+        <Notice severity="warning" title={t('editor.unanswered.title')}>
+          <Typography variant="body2">{t('editor.unanswered.text')}</Typography>
         </Notice>
       )}
       {failure?.kind === 'other' && (

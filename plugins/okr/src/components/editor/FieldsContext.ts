@@ -5,6 +5,7 @@ import type {
   ObjectiveDefinition,
   Problem,
 } from '@keyresults/backstage-plugin-okr-common';
+import type { FocusTarget } from './useFormFocus';
 
 /** What every part of the form needs. @internal */
 export interface FormFields {
@@ -19,6 +20,12 @@ export interface FormFields {
   problems: readonly Problem[];
   /** @param field - set where somebody types, and the same as long as they type into the same field */
   change(changes: readonly AnnotationChange[], field?: string): void;
+  /** Where the keyboard goes after a change: the first of these that is there. Call it before the change. */
+  focusNext(...targets: FocusTarget[]): void;
+  /** Says something to who does not see it. */
+  announce(text: string): void;
+  /** @param group - the empty text for objectives, the key of an objective for its key results */
+  keysOf(group: string, ids: readonly string[]): string[];
 }
 
 const FieldsContext = createContext<FormFields | undefined>(undefined);

@@ -7,6 +7,7 @@ import { GoalFields } from './GoalFields';
 import { MoreFields } from './MoreFields';
 import { newKeyResult } from './newParts';
 import { PartButtons } from './PartButtons';
+import { partMark } from './useFormFocus';
 import { idOf, kindOf, typedText } from './written';
 import { WrittenField } from './WrittenField';
 
@@ -30,15 +31,19 @@ export const KeyResultForm = (props: {
 
   // An id that was made up gives way to one that says something.
   const nameIt = () => {
-    if (name !== keyResult.id && newKeyResult.isNewId(keyResult.id)) {
-      const id = idOf(name, siblings, keyResult.id);
-      change([{ kind: 'rename', path, id }]);
+    if (newKeyResult.isNewId(keyResult.id)) {
+      const others = siblings.filter(it => it !== keyResult.id);
+      const id = idOf(name, others, keyResult.id);
+      if (id !== keyResult.id) {
+        change([{ kind: 'rename', path, id }]);
+      }
     }
   };
   return (
     <fieldset
       className={classes.keyResult}
       aria-label={name}
+      {...partMark(path)}
       onBlur={event => hasLeft(event) && nameIt()}
     >
       <div className={classes.head}>

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { formatStat } from '@keyresults/backstage-plugin-okr-common';
@@ -6,6 +6,7 @@ import type { KeyResultDefinition } from '@keyresults/backstage-plugin-okr-commo
 import { okrApiRef } from '../../api';
 import { Sparkline } from '../../charts/Sparkline';
 import { formatValue, unitOf } from '../../format/metrics';
+import { useOnceVisible } from '../../hooks/useOnceVisible';
 import { useRemote } from '../../hooks/useRemote';
 import { useText } from '../common/useText';
 import { useEditorStyles } from './editorStyles';
@@ -30,8 +31,7 @@ function useMetricNow(entityRef: string, { metric, stat, where }: Measured) {
   );
 }
 
-/** What the metric says today, and where the target value would lie in its weeks. @internal */
-export const MetricNow = (props: { keyResult: Measured }) => {
+const LoadedNow = (props: { keyResult: Measured }) => {
   const classes = useEditorStyles();
   const t = useText();
   const { entityRef } = useFields();
@@ -59,5 +59,18 @@ export const MetricNow = (props: { keyResult: Measured }) => {
         </>
       )}
     </div>
+  );
+};
+
+/** What the metric says today, and where the target value would lie in its weeks. @internal */
+export const MetricNow = (props: { keyResult: Measured }) => {
+  const classes = useEditorStyles();
+  const element = useRef<HTMLDivElement>(null);
+  // There may be hundreds.
+  const visible = useOnceVisible(element);
+  return visible ? (
+    <LoadedNow {...props} />
+  ) : (
+    <div ref={element} className={classes.now} />
   );
 };

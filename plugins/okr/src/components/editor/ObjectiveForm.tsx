@@ -1,64 +1,40 @@
+import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import type { WrittenObjective } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
+import { AddKeyResult } from './AddKeyResult';
 import { useEditorStyles } from './editorStyles';
 import { hasLeft } from './hasLeft';
 import { useFields } from './FieldsContext';
 import { KeyResultForm } from './KeyResultForm';
 import { MoreFields } from './MoreFields';
-import { newKeyResult, newObjective } from './newParts';
+import { newObjective } from './newParts';
 import { PartButtons } from './PartButtons';
-import { idOf, typedText, WrittenKind } from './written';
+import { partMark } from './useFormFocus';
+import { idOf, problemAt, typedText } from './written';
 import { WrittenField } from './WrittenField';
-
-const kinds: WrittenKind[] = ['metric', 'manual', 'habit', 'milestone'];
-
-const AddKeyResult = (props: { objective: WrittenObjective }) => {
-  const classes = useEditorStyles();
-  const t = useText();
-  const { change, measured, metrics } = useFields();
-  const { id, keyResults } = props.objective;
-  return (
-    <div className={classes.head} role="group" aria-label={t('editor.add')}>
-      {kinds
-        .filter(kind => measured || kind !== 'metric')
-        .map(kind => (
-          <Button
-            key={kind}
-            size="small"
-            variant="outlined"
-            className={classes.small}
-            onClick={() =>
-              change([
-                newKeyResult.change(
-                  id,
-                  kind,
-                  keyResults.map(it => it.id),
-                  metrics[0],
-                ),
-              ])
-            }
-          >
-            {t(`editor.addKind.${kind}`)}
-          </Button>
-        ))}
-    </div>
-  );
-};
 
 /** One objective with its key results, in fields. @internal */
 export const ObjectiveForm = (props: {
   objective: WrittenObjective;
   siblings: readonly string[];
+  /** Of the screen, whatever its id becomes. */
+  partKey: string;
+  /** There are very many: its key results are shown when they are asked for. */
+  folded: boolean;
 }) => {
   const classes = useEditorStyles();
   const t = useText();
-  const { change, cycles } = useFields();
+  const { change, cycles, problems, keysOf } = useFields();
   const { objective, siblings } = props;
   const path = [objective.id];
+  const [open, setOpen] = useState(
+    () => !props.folded || problemAt(problems, path) !== undefined,
+  );
   const typed = typedText(objective.fields.objective);
   const name = typed || objective.id;
   const keyResultIds = objective.keyResults.map(({ id }) => id);
+  const keys = keysOf(props.partKey, keyResultIds);
   const nameIt = () => {
     if (typed !== '' && newObjective.isNewId(objective.id)) {
       const id = idOf(typed, siblings, objective.id);
@@ -69,6 +45,7 @@ export const ObjectiveForm = (props: {
     <fieldset
       className={classes.objective}
       aria-label={name}
+      {...partMark(path)}
       onBlur={event => hasLeft(event) && nameIt()}
     >
       <div className={classes.head}>
@@ -90,15 +67,28 @@ export const ObjectiveForm = (props: {
         <PartButtons name={name} path={path} siblings={siblings} />
       </div>
       <MoreFields of={objective} path={path} />
-      {objective.keyResults.map(keyResult => (
-        <KeyResultForm
-          key={keyResult.id}
-          objectiveId={objective.id}
-          keyResult={keyResult}
-          siblings={keyResultIds}
-        />
-      ))}
-      <AddKeyResult objective={objective} />
+      {props.folded && (
+        <Button
+          size="small"
+          className={`${classes.small} ${classes.flush}`}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {t(open ? 'editor.fold' : 'editor.unfold', {
+            count: objective.keyResults.length,
+          })}
+        </Button>
+      )}
+      {open &&
+        objective.keyResults.map((keyResult, index) => (
+          <KeyResultForm
+            key={keys[index]}
+            objectiveId={objective.id}
+            keyResult={keyResult}
+            siblings={keyResultIds}
+          />
+        ))}
+      {open && <AddKeyResult objective={objective} />}
     </fieldset>
   );
 };

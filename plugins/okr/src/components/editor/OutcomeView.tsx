@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
@@ -31,6 +32,8 @@ const Patch = (props: { patch: string }) => {
 
 /** What became of a change, and what is left to do. @internal */
 export const OutcomeView = (props: {
+  /** Where the keyboard comes to. */
+  place: RefObject<HTMLDivElement>;
   outcome: OpenOutcome;
   saving: boolean;
   onFork(): void;
@@ -42,7 +45,11 @@ export const OutcomeView = (props: {
   const { outcome } = props;
   return (
     <>
-      <DialogContent className={classes.outcome}>
+      <DialogContent
+        ref={props.place}
+        tabIndex={-1}
+        className={classes.outcome}
+      >
         {outcome.outcome === 'proposed' && (
           <Notice severity="info" title={t('editor.proposed.title')}>
             <Typography variant="body2">

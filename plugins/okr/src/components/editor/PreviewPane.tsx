@@ -1,13 +1,17 @@
 import { useState } from 'react';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
-import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
+import Button from '@material-ui/core/Button';
+import type {
+  EditConflict,
+  OkrsResponse,
+  SourceResponse,
+} from '@keyresults/backstage-plugin-okr-common';
 import { Notice } from '../common/Notice';
 import { Placeholder } from '../common/Placeholder';
 import { useText } from '../common/useText';
 import { ObjectiveSection } from '../objectives/ObjectiveSection';
 import { Problems } from '../states/Problems';
 import { DiffView } from './DiffView';
+import { EditorTabs } from './EditorTabs';
 import { useEditorStyles } from './editorStyles';
 import { HalfWidth } from './HalfWidth';
 import type { Preview } from './usePreview';
@@ -41,26 +45,69 @@ const WouldShow = (props: { okrs: OkrsResponse }) => {
 };
 
 /** What a change would do: to the tab, and to the file. @internal */
-export const PreviewPane = (props: { preview: Preview; place: string }) => {
+export const PreviewPane = (props: {
+  preview: Preview;
+  source: SourceResponse;
+  /** Puts what somebody else wrote meanwhile under the change. */
+  onTakeUp(conflict: EditConflict): void;
+}) => {
   const classes = useEditorStyles();
   const t = useText();
   const [shown, setShown] = useState<'tab' | 'file'>('tab');
-  const { data, error, settled } = props.preview;
+  const { data, failure, conflict, settled, retry } = props.preview;
+  const { destination, place } = props.source;
   return (
-    <section aria-label={t('editor.preview.title')} aria-busy={!settled}>
-      <Tabs
-        value={shown}
-        indicatorColor="primary"
-        aria-label={t('editor.preview.title')}
-        onChange={(_, value) => setShown(value)}
+    <section
+      className={classes.half}
+      aria-label={t('editor.preview.title')}
+      aria-busy={!settled}
+    >
+      <EditorTabs<'tab' | 'file'>
+        label={t('editor.preview.title')}
+        shown={shown}
+        onShow={setShown}
+        views={[
+          { view: 'tab', label: t('editor.preview.tab') },
+          {
+            view: 'file',
+            label: t(
+              destination === 'overlay'
+                ? 'editor.preview.overlay'
+                : 'editor.preview.file',
+            ),
+          },
+        ]}
       >
-        <Tab value="tab" label={t('editor.preview.tab')} />
-        <Tab value="file" label={t('editor.preview.file')} />
-      </Tabs>
-      <div className={classes.pane}>
-        {error && (
-          <Notice severity="warning" title={t('editor.preview.failed')}>
-            {error.message}
+        {conflict && (
+          <Notice
+            severity="info"
+            title={t('editor.conflict.meanwhile')}
+            action={
+              <Button
+                size="small"
+                variant="outlined"
+                onClick={() => props.onTakeUp(conflict)}
+              >
+                {t('editor.conflict.takeUp')}
+              </Button>
+            }
+          >
+            {t('editor.conflict.kept')}
+          </Notice>
+        )}
+        {failure && (
+          <Notice
+            severity="warning"
+            title={t('editor.preview.failed')}
+            action={
+              <Button size="small" variant="outlined" onClick={retry}>
+                {t('error.retry')}
+              </Button>
+            }
+          >
+            {failure.kind === 'other'
+              ? failure.message
+              : t('editor.preview.unanswered')}
           </Notice>
         )}
         {data?.refusal && (
@@ -68,16 +115,16 @@ export const PreviewPane = (props: { preview: Preview; place: string }) => {
             {data.refusal.advice}
           </Notice>
         )}
-        {!data && !error && <Placeholder height={240} />}
+        {!data && !failure && !conflict && <Placeholder height={240} />}
         {data && <Problems problems={data.problems} />}
         {data && shown === 'file' && (settled || data.diff.length > 0) && (
-          <DiffView label={props.place} hunks={data.diff} />
+          <DiffView label={place.title} hunks={data.diff} />
         )}
         {!settled && data?.diff.length === 0 && shown === 'file' && (
           <p className={classes.quiet}>{t('editor.preview.waiting')}</p>
         )}
         {data?.okrs && shown === 'tab' && <WouldShow okrs={data.okrs} />}
-      </div>
+      </EditorTabs>
     </section>
   );
 };

@@ -9,6 +9,9 @@ import type {
 import { useText } from '../common/useText';
 import { useEditorStyles } from './editorStyles';
 
+/** More names say less. */
+const mostNamed = 3;
+
 const Place = (props: { source: SourceResponse }) => {
   const classes = useEditorStyles();
   const t = useText();
@@ -34,13 +37,15 @@ export const SaveFields = (props: {
   needsReason: boolean;
   changes: readonly DescribedChange[];
   problem?: string;
-  disabled: boolean;
+  saving: boolean;
   onReason(reason: string): void;
 }) => {
   const classes = useEditorStyles();
   const t = useText();
   const id = useId();
-  const eased = props.changes.filter(change => change.eased);
+  const eased = props.changes
+    .filter(change => change.eased)
+    .map(({ keyResult, objective }) => keyResult ?? objective);
   return (
     <div className={classes.save}>
       <TextField
@@ -52,16 +57,20 @@ export const SaveFields = (props: {
         label={t('editor.reason.label')}
         value={props.reason}
         required={props.needsReason}
-        disabled={props.disabled}
+        InputProps={{ readOnly: props.saving }}
         error={props.problem !== undefined}
         helperText={
           props.problem ??
           (props.needsReason
-            ? t('editor.reason.eased', {
-                what: eased
-                  .map(({ keyResult, objective }) => keyResult ?? objective)
-                  .join(', '),
-              })
+            ? t(
+                eased.length > mostNamed
+                  ? 'editor.reason.easedMany'
+                  : 'editor.reason.eased',
+                {
+                  what: eased.slice(0, mostNamed).join(', '),
+                  all: String(eased.length),
+                },
+              )
             : t('editor.reason.hint'))
         }
         onChange={event => props.onReason(event.target.value)}

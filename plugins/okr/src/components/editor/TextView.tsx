@@ -36,7 +36,9 @@ export const TextView = (props: {
             cycles: latest.current.cycles,
           }),
           problemsOf: text =>
-            parseAnnotation(text, latest.current.metrics).problems,
+            text.trim() === ''
+              ? []
+              : parseAnnotation(text, latest.current.metrics).problems,
           onChange: text => latest.current.onChange(text),
         }),
       }),

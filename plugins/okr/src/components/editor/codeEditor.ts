@@ -19,6 +19,7 @@ import type { Theme } from '@material-ui/core/styles';
 import type { Problem } from '@keyresults/backstage-plugin-okr-common';
 import { quietText, readableOn } from '../../theme/stateColours';
 import { completionsAt } from './completions';
+import { hangingLines } from './hangingLines';
 
 type Known = Parameters<typeof completionsAt>[2];
 
@@ -52,9 +53,14 @@ function colours(theme: Theme): Extension {
       '&': {
         color: palette.text.primary,
         backgroundColor: ground,
+        minHeight: '192px',
         border: `1px solid ${palette.divider}`,
         borderRadius: `${theme.shape.borderRadius}px`,
         fontSize: String(typography.body2.fontSize),
+      },
+      // Indentation has a meaning: most lines stay whole on a narrow page too.
+      [theme.breakpoints.down('xs')]: {
+        '&': { fontSize: String(typography.caption.fontSize) },
       },
       '&.cm-focused': {
         outline: `2px solid ${palette.primary.main}`,
@@ -63,6 +69,7 @@ function colours(theme: Theme): Extension {
       '.cm-content': {
         fontFamily: 'monospace',
         padding: '8px 0',
+        minHeight: '190px',
         caretColor: palette.text.primary,
       },
       '.cm-cursor': { borderLeftColor: palette.text.primary },
@@ -99,11 +106,14 @@ function within(state: EditorState, { position }: Problem) {
 }
 
 function sentence({ message, expected, suggestion }: Problem): string {
+  const isSuggested = suggestion && !message.includes(suggestion);
   return [
     message,
-    ...(expected ? [`expected ${expected}`] : []),
-    ...(suggestion ? [`did you mean ${suggestion}?`] : []),
-  ].join('; ');
+    ...(expected && !suggestion ? [`expected ${expected}`] : []),
+    ...(isSuggested ? [`did you mean ${suggestion}?`] : []),
+  ]
+    .join('; ')
+    .replaceAll('`', '');
 }
 
 /**
@@ -120,6 +130,7 @@ export function codeEditorExtensions(options: CodeEditorOptions): Extension[] {
     indentUnit.of('  '),
     yaml(),
     EditorView.lineWrapping,
+    hangingLines,
     EditorView.contentAttributes.of({ 'aria-label': options.label }),
     autocompletion({
       override: [

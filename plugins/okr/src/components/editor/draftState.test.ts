@@ -28,6 +28,26 @@ describe('an annotation being changed', () => {
     expect(openedDraft(aSource(), kept)).toEqual({ ...kept, restored: true });
   });
 
+  it('begins anew where what was kept is what stands there by now', () => {
+    const kept = {
+      text: anAnnotation,
+      reason: 'so',
+      from: { annotation: 'a:\n', base: 'blob-0' },
+    };
+    const draft = openedDraft(aSource(), kept);
+    expect(draft.restored).toBe(false);
+    expect(isChanged(draft)).toBe(false);
+  });
+
+  it('goes on over the file as it is now, where its key results are as they were', () => {
+    const kept = {
+      text: 'a:\n',
+      reason: '',
+      from: { annotation: anAnnotation, base: 'blob-0' },
+    };
+    expect(openedDraft(aSource(), kept).from.base).toBe('blob-1');
+  });
+
   it('changes one line by the form, with the comment that stands there', () => {
     const draft = nextDraft(openedDraft(aSource(), undefined), easier);
     expect(draft.text).toBe(
@@ -109,6 +129,43 @@ describe('an annotation being changed', () => {
     expect(draft.text).toContain('to: 30h');
     expect(draft.text).toContain('to: 12h');
     expect(draft.text).toContain('<<<<<<< yours');
+    expect(draft.choices).toEqual({
+      mine: anAnnotation.replace('to: 24h', 'to: 30h'),
+      theirs: anAnnotation.replace('to: 24h', 'to: 12h'),
+    });
+
+    const halfDone = nextDraft(draft, {
+      kind: 'write',
+      text: draft.text.replace('<<<<<<< yours\n', ''),
+    });
+    expect(halfDone.reapplied).toBe('conflicts');
+    const done = nextDraft(halfDone, { kind: 'write', text: anAnnotation });
+    expect(done.reapplied).toBeUndefined();
+    expect(done.choices).toBeUndefined();
+  });
+
+  it('is nothing to save any more where somebody else wrote the same', () => {
+    const mine = nextDraft(openedDraft(aSource(), undefined), easier);
+    const draft = nextDraft(mine, {
+      kind: 'reapply',
+      annotation: mine.text,
+      base: 'blob-2',
+      labels,
+    });
+    expect(draft.reapplied).toBe('same');
+    expect(isChanged(draft)).toBe(false);
+  });
+
+  it('is saved over the file as it is now where only other lines of it changed', () => {
+    const mine = nextDraft(openedDraft(aSource(), undefined), easier);
+    expect(
+      nextDraft(mine, {
+        kind: 'reapply',
+        annotation: anAnnotation,
+        base: 'blob-2',
+        labels,
+      }),
+    ).toEqual({ ...mine, from: { ...mine.from, base: 'blob-2' } });
   });
 
   it('is as it was there once it is thrown away', () => {

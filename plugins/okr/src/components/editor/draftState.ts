@@ -4,7 +4,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import type { SourceResponse } from '@keyresults/backstage-plugin-okr-common';
 import { KeptEdit } from './keptEdit';
-import { reapply } from './reapply';
+import { isMarked, reapply, Reapplied } from './reapply';
 
 /** An annotation being changed. Form and text show the same text. @internal */
 export interface DraftState {
@@ -14,8 +14,10 @@ export interface DraftState {
   reason: string;
   /** What was typed came back from before. */
   restored: boolean;
-  /** It was put on top of what somebody else changed. */
-  reapplied?: 'clean' | 'conflicts';
+  /** It was put on top of what somebody else changed, or is just what somebody else wrote. */
+  reapplied?: 'clean' | 'conflicts' | 'same';
+  /** What it would be with one side's lines, where both changed the same ones. */
+  choices?: Reapplied['choices'];
   /** Why the last change of the form could not be made. */
   refusal?: { message: string; advice: string };
   /** The field that is being typed into, and the text before that. */
@@ -31,7 +33,7 @@ export type DraftAction =
    */
   | { kind: 'change'; changes: readonly AnnotationChange[]; field?: string }
   | { kind: 'reason'; reason: string }
-  /** Somebody changed it there meanwhile. */
+  /** Somebody changed the file meanwhile; where that left the key results alone, nobody has to look at anything. */
   | {
       kind: 'reapply';
       annotation: string | null;
@@ -45,14 +47,15 @@ export function openedDraft(
   source: SourceResponse,
   kept: KeptEdit | undefined,
 ): DraftState {
-  return kept
-    ? { ...kept, restored: true }
-    : {
-        from: { annotation: source.annotation ?? '', base: source.base },
-        text: source.annotation ?? '',
-        reason: '',
-        restored: false,
-      };
+  const annotation = source.annotation ?? '';
+  const from = { annotation, base: source.base };
+  // What stands there by now is no work any more: it was saved in another tab, or by somebody else.
+  if (!kept || kept.text === annotation) {
+    return { from, text: annotation, reason: '', restored: false };
+  }
+  // Other lines of the file are nobody's business here.
+  const isSame = kept.from.annotation === annotation;
+  return { ...kept, ...(isSame && { from }), restored: true };
 }
 
 /** @internal */
@@ -64,19 +67,18 @@ export function isChanged({ from, text }: DraftState): boolean {
 export function nextDraft(state: DraftState, action: DraftAction): DraftState {
   switch (action.kind) {
     case 'write':
-      return {
-        ...state,
-        text: action.text,
-        refusal: undefined,
-        typing: undefined,
-      };
+      return written(state, action.text);
     case 'change':
       return changedByForm(state, action);
     case 'reason':
       return { ...state, reason: action.reason };
     case 'reapply': {
       const theirs = action.annotation ?? '';
-      const { text, conflicts } = reapply(
+      const from = { annotation: theirs, base: action.base };
+      if (theirs === state.from.annotation) {
+        return { ...state, from };
+      }
+      const { text, choices } = reapply(
         state.from.annotation,
         state.text,
         theirs,
@@ -84,15 +86,39 @@ export function nextDraft(state: DraftState, action: DraftAction): DraftState {
       );
       return {
         ...state,
-        from: { annotation: theirs, base: action.base },
+        from,
         text,
-        reapplied: conflicts ? 'conflicts' : 'clean',
+        choices,
+        reapplied: howReapplied(text, theirs, choices),
+        refusal: undefined,
         typing: undefined,
       };
     }
     default:
       return openedDraft(action.source, undefined);
   }
+}
+
+function written(state: DraftState, text: string): DraftState {
+  const isOpen = state.reapplied === 'conflicts' && isMarked(text);
+  return {
+    ...state,
+    text,
+    refusal: undefined,
+    typing: undefined,
+    ...(!isOpen && { reapplied: undefined, choices: undefined }),
+  };
+}
+
+function howReapplied(
+  text: string,
+  theirs: string,
+  choices: Reapplied['choices'],
+): DraftState['reapplied'] {
+  if (choices) {
+    return 'conflicts';
+  }
+  return text === theirs ? 'same' : 'clean';
 }
 
 function changedByForm(

@@ -9,6 +9,10 @@ const readableErrors = ({ palette }: Theme) => ({
   },
 });
 
+/** A phone on its side, or a page that is zoomed in: everything is scrolled as one. */
+const tooShort = '@media (max-height: 559.95px)';
+const tallEnough = '@media (min-height: 560px)';
+
 /** @internal */
 export const useEditorStyles = makeStyles(theme => ({
   objective: {
@@ -67,11 +71,26 @@ export const useEditorStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     gridTemplateColumns: 'minmax(0, 1fr)',
   },
-  pane: {
-    display: 'grid',
-    gap: theme.spacing(2),
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    paddingTop: theme.spacing(2),
+  // Side by side, each is scrolled by itself: what is typed stays beside what comes of it.
+  half: {
+    minWidth: 0,
+    [theme.breakpoints.up('md')]: {
+      [tallEnough]: {
+        gridRow: 2,
+        minHeight: 0,
+        overflowY: 'auto',
+        padding: theme.spacing(0, 1, 2),
+      },
+    },
+  },
+  resting: { outline: 'none' },
+  unseen: {
+    position: 'absolute',
+    width: 1,
+    height: 1,
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
   },
   halves: {
     ...readableErrors(theme),
@@ -83,7 +102,16 @@ export const useEditorStyles = makeStyles(theme => ({
     color: theme.palette.text.primary,
     [theme.breakpoints.up('md')]: {
       gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+      [tallEnough]: {
+        gridTemplateRows: 'auto minmax(0, 1fr)',
+        alignItems: 'stretch',
+        alignContent: 'stretch',
+        rowGap: 0,
+        overflow: 'hidden',
+        padding: theme.spacing(1, 2, 0),
+      },
     },
+    [tooShort]: { flex: '0 0 auto', overflow: 'visible' },
   },
   notices: {
     display: 'grid',
@@ -91,6 +119,8 @@ export const useEditorStyles = makeStyles(theme => ({
     gridColumn: '1 / -1',
     gridTemplateColumns: 'minmax(0, 1fr)',
     '&:empty': { display: 'none' },
+    '&:focus': { outline: 'none' },
+    [theme.breakpoints.up('md')]: { padding: theme.spacing(1, 1, 2) },
   },
   outcome: {
     display: 'grid',
@@ -99,6 +129,7 @@ export const useEditorStyles = makeStyles(theme => ({
     alignContent: 'start',
     paddingTop: theme.spacing(3),
     color: theme.palette.text.primary,
+    '&:focus': { outline: 'none' },
   },
   save: {
     flex: '1 1 320px',
@@ -114,6 +145,10 @@ export const useEditorStyles = makeStyles(theme => ({
     alignItems: 'flex-start',
     gap: theme.spacing(2),
     padding: theme.spacing(2, 3),
+    [theme.breakpoints.down('xs')]: {
+      gap: theme.spacing(1),
+      padding: theme.spacing(1.5, 2),
+    },
     borderTop: `1px solid ${theme.palette.divider}`,
   },
   footerButtons: {
@@ -127,6 +162,18 @@ export const useEditorStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     borderBottom: `1px solid ${theme.palette.divider}`,
     overflowWrap: 'anywhere',
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 2) },
+  },
+  titleText: {
+    [theme.breakpoints.down('xs')]: {
+      fontSize: theme.typography.h6.fontSize,
+    },
+  },
+  choices: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    marginTop: theme.spacing(1),
   },
   close: { marginLeft: 'auto' },
 }));

@@ -7,17 +7,20 @@ export type SaveFailure =
   | { kind: 'conflict'; conflict: EditConflict }
   /** A reason has to be given. */
   | { kind: 'reason'; message: string }
+  /** Nobody answered: it may be saved or not. */
+  | { kind: 'unanswered' }
   | { kind: 'other'; message: string };
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function messageOf(error: Record<string, unknown>): string {
-  const { cause } = error;
+/** What the backend said, where it said something. @internal */
+export function wordsOf(error: object): string {
+  const { cause, message }: { cause?: unknown; message?: unknown } = error;
   return isRecord(cause) && typeof cause.message === 'string'
     ? cause.message
-    : String(error.message ?? error);
+    : String(message ?? error);
 }
 
 /** Reads why saving failed out of what was thrown. @internal */
@@ -38,5 +41,8 @@ export function readSaveFailure(error: unknown): SaveFailure {
   if (typeof reason?.message === 'string') {
     return { kind: 'reason', message: reason.message };
   }
-  return { kind: 'other', message: messageOf(error) };
+  // The browser's own error when the network fails; there is no other mark of it.
+  return error instanceof TypeError
+    ? { kind: 'unanswered' }
+    : { kind: 'other', message: wordsOf(error) };
 }

@@ -1,9 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { EditPreviewResponse } from '@keyresults/backstage-plugin-okr-common';
+import type {
+  EditConflict,
+  EditPreviewResponse,
+} from '@keyresults/backstage-plugin-okr-common';
 import { okrApiRef } from '../../api';
 import { useRested } from '../../hooks/useEditing';
+import { readSaveFailure, SaveFailure } from './saveFailure';
 
 const restMilliseconds = 500;
 
@@ -11,9 +15,13 @@ const restMilliseconds = 500;
 export interface Preview {
   /** Of the text as it was a moment ago. */
   data?: EditPreviewResponse;
-  error?: Error;
+  failure?: SaveFailure;
+  /** What stands there now, where somebody changed it meanwhile. */
+  conflict?: EditConflict;
   /** Nothing is on its way: what is shown is of the text as it is. */
   settled: boolean;
+  /** Asks again. */
+  retry(): void;
 }
 
 /** What a change would do, asked for whenever somebody stops typing. @internal */
@@ -25,8 +33,10 @@ export function usePreview(
   const okrApi = useApi(okrApiRef);
   const rested = useRested(text, restMilliseconds);
   const [state, setState] = useState<
-    Omit<Preview, 'settled'> & { of?: string }
+    Omit<Preview, 'settled' | 'retry'> & { of?: string }
   >({});
+  const [attempt, setAttempt] = useState(0);
+  const retry = useCallback(() => setAttempt(count => count + 1), []);
   useEffect(() => {
     const { signal, abort } = aborting();
     okrApi
@@ -39,11 +49,23 @@ export function usePreview(
         data => !signal.aborted && setState({ data, of: rested }),
         error =>
           !signal.aborted &&
-          setState(previous => ({ ...previous, error, of: rested })),
+          setState(previous => ({
+            data: previous.data,
+            of: rested,
+            ...failureOf(error),
+          })),
       );
     return abort;
-  }, [okrApi, entityRef, rested, base]);
-  return { data: state.data, error: state.error, settled: state.of === text };
+  }, [okrApi, entityRef, rested, base, attempt]);
+  const { of, ...known } = state;
+  return { ...known, settled: of === text, retry };
+}
+
+function failureOf(error: unknown): Pick<Preview, 'failure' | 'conflict'> {
+  const failure = readSaveFailure(error);
+  return failure.kind === 'conflict'
+    ? { conflict: failure.conflict }
+    : { failure };
 }
 
 function aborting() {

@@ -20,7 +20,8 @@ interface SaveOptions {
 /** What is sent when a change is saved. @internal */
 export interface Saved {
   text: string;
-  base: string;
+  /** What it began with, and what it is saved over. */
+  from: { annotation: string; base: string };
   reason: string;
   fork?: boolean;
 }
@@ -45,17 +46,35 @@ export function useSaveEdit(options: SaveOptions) {
     return token;
   };
 
-  const save = async ({ text, base, reason, fork }: Saved) => {
+  const send = async ({ text, from, reason, fork }: Saved) =>
+    okrApi.saveEdit(parseEntityRef(entityRef), {
+      annotation: text.trim() === '' ? null : text,
+      base: from.base,
+      ...(reason.trim() && { reason: reason.trim() }),
+      ...(fork && { fork }),
+      scmToken: await askForToken(),
+    });
+
+  /** Once more, where only lines were changed meanwhile that are not about key results. */
+  const sendOver = (saved: Saved) =>
+    send(saved).catch(error => {
+      const { from } = saved;
+      const read = readSaveFailure(error);
+      if (
+        read.kind !== 'conflict' ||
+        (read.conflict.annotation ?? '') !== from.annotation ||
+        read.conflict.base === from.base
+      ) {
+        throw error;
+      }
+      return send({ ...saved, from: { ...from, base: read.conflict.base } });
+    });
+
+  const save = async (saved: Saved) => {
     setSaving(true);
     setFailure(undefined);
     try {
-      const outcome = await okrApi.saveEdit(parseEntityRef(entityRef), {
-        annotation: text.trim() === '' ? null : text,
-        base,
-        ...(reason.trim() && { reason: reason.trim() }),
-        ...(fork && { fork }),
-        scmToken: await askForToken(),
-      });
+      const outcome = await sendOver(saved);
       setSaving(false);
       onSaved(outcome);
     } catch (error) {

@@ -97,6 +97,9 @@ export function fieldChange(
   return present ? [{ kind: 'remove', path }] : [];
 }
 
+/** Without the marks of what is written in the annotation. */
+const unmarked = (text: string) => text.replaceAll('`', '');
+
 /** The first thing wrong at a path or inside of it. @internal */
 export function problemAt(
   problems: readonly Problem[],
@@ -108,8 +111,17 @@ export function problemAt(
   if (!found) {
     return undefined;
   }
-  const { message, suggestion } = found;
-  return suggestion ? `${message}: ${suggestion}?` : message;
+  const { message, expected, suggestion } = found;
+  if (suggestion) {
+    return message.includes(suggestion)
+      ? unmarked(message)
+      : unmarked(`${message}: ${suggestion}?`);
+  }
+  // Beside the field its name is known, and what is missing is asked for.
+  const isMissing = message === `\`${path[path.length - 1]}\` is missing`;
+  return isMissing && expected
+    ? `Needed: ${unmarked(expected)}`
+    : unmarked(message);
 }
 
 /** An id made of a title: `Nobody waits!` is `nobody-waits`. @internal */
