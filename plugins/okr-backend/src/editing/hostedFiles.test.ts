@@ -116,7 +116,7 @@ describe.each(databases.eachSupportedId())(
           };
           const preview = await given.post(`${both}/edits/preview`, body);
           const { okrs } = editPreviewResponseSchema.parse(preview.body);
-          return [okrs?.cycle.id, okrs?.objectives.map(({ id }) => id)];
+          return [okrs?.cycle.id, okrs?.objectives.map(it => it.id)];
         };
         const changed = later.replace('to: 35', 'to: 40');
         expect(await shown(ANNOTATION + changed)).toEqual([next, ['later']]);
