@@ -220,6 +220,28 @@ describe.each(databases.eachSupportedId())('users of two on %s', databaseId => {
     expect(app.body.value).toEqual({ kind: 'value', value: 0.6 });
   });
 
+  it('are told with the share of the projects that were read', async () => {
+    await world.setTarget(targets.app, {
+      past_known_at: null,
+      collected_through: null,
+      state: 'pending',
+    });
+    const coverage = { targets: 2, collectedTargets: 1, measuredEntities: 2 };
+    const panel = await api.get(`${path}/errors?${week}`);
+    expect(panel.body).toMatchObject({
+      projects: 2,
+      // Both were asked for together already; of each, only those of one are there.
+      current: {
+        events: 420,
+        userDays: 840,
+        rate: { kind: 'value', value: 0.75 },
+      },
+      coverage,
+    });
+    const metric = await api.get(`${perUser}?${week}`);
+    expect(metric.body).toMatchObject({ answered: 7, coverage });
+  });
+
   it('are not known for longer than they were asked for', async () => {
     await setBoth({ history_from: Date.parse('2026-11-10') });
     const { body } = await api.get(`${perUser}?${week}`);
