@@ -23,6 +23,7 @@ describe.each(databases.eachSupportedId())('ProposalWatch on %s', id => {
   let watch: ProposalWatch;
   let now: number;
   let isTakenUp: boolean;
+  let shown: string;
   let isThere: boolean;
   let refreshed: string[];
 
@@ -31,12 +32,16 @@ describe.each(databases.eachSupportedId())('ProposalWatch on %s', id => {
     host = new FakeFileHost();
     now = 0;
     isTakenUp = false;
+    shown = 'a: 1';
     isThere = true;
     refreshed = [];
     const entity = (): Entity => ({
       apiVersion: 'v1',
       kind: 'Component',
-      metadata: { name: 'checkout' },
+      metadata: {
+        name: 'checkout',
+        annotations: { 'keyresults.dev/okrs': shown },
+      },
     });
     watch = new ProposalWatch({
       hosts: [host],
@@ -92,6 +97,11 @@ describe.each(databases.eachSupportedId())('ProposalWatch on %s', id => {
     expect(await store.awaited(ref)).toMatchObject([{ state: 'merged' }]);
     await pass(MINUTE);
     expect(refreshed).toHaveLength(2);
+    // The catalog has it: what is awaited now is the evaluation.
+    shown = 'a: 2\n';
+    await pass(MINUTE);
+    expect(refreshed).toHaveLength(2);
+    expect(await store.awaited(ref)).toHaveLength(1);
     isTakenUp = true;
     await pass(MINUTE);
     expect(await store.awaited(ref)).toEqual([]);

@@ -1,5 +1,6 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { OKR_ANNOTATION } from '@keyresults/backstage-plugin-okr-common';
 import { FileHost, FileHostError } from '@keyresults/backstage-plugin-okr-node';
 import { groupBy } from '../groupBy';
 import { refresh } from './EditingContext';
@@ -133,7 +134,10 @@ export class ProposalWatch {
       return;
     }
     await proposals.follow(id, { checkDueAt: now() + pollMs });
-    await refresh(this.#options, entityRef);
+    const shown = entity.metadata.annotations?.[OKR_ANNOTATION];
+    if (shown?.trimEnd() !== proposal.annotation?.trimEnd()) {
+      await refresh(this.#options, entityRef);
+    }
   }
 
   async #over(
