@@ -222,6 +222,19 @@ export interface Config {
        */
       lease?: string;
     };
+    /** What people say of key results. */
+    checkIns?: {
+      /**
+       * Who may check in, of those whom the permission policy lets: the owners of an entity, or anyone. Default: `owners`.
+       * @visibility backend
+       */
+      who?: 'owners' | 'anyone';
+      /**
+       * How often an hour a user may save a check-in. Default: 120.
+       * @visibility backend
+       */
+      perHour?: number;
+    };
     /** How key results are edited in the tab. */
     editing?: {
       /**

@@ -9,8 +9,14 @@ import {
   collectorExtensionPoint,
   okrFileHostsExtensionPoint,
 } from '@keyresults/backstage-plugin-okr-node';
+import { EntityAccess } from './access';
 import { AuthorizedOkrService, createRouter, DefaultOkrService } from './api';
 import { CatalogSync } from './catalog';
+import {
+  AuthorizedCheckInService,
+  CheckInService,
+  CheckInStore,
+} from './checkIns';
 import {
   CollectionEngine,
   CollectorRegistry,
@@ -23,6 +29,7 @@ import {
 import { readOkrConfig } from './config';
 import { openDatabase } from './database';
 import { FileHostRegistry, startEditing } from './editing';
+import { EditLimits } from './editing/stores';
 import {
   CalendarRegistry,
   EntityStore,
@@ -97,6 +104,7 @@ export const okrPlugin = createBackendPlugin({
           entities: new EntityStore(database),
           snapshots: new SnapshotStore(database),
           facts: new DatabaseFactStore(database),
+          checkIns: new CheckInStore(database),
         };
 
         const demo = config.demo || registry.demo;
@@ -113,6 +121,17 @@ export const okrPlugin = createBackendPlugin({
           demo,
           now,
         });
+        const checkIns = new AuthorizedCheckInService(
+          new CheckInService({ ...stores, settings }),
+          {
+            access: new EntityAccess(services),
+            who: config.checkIns.who,
+            limits: new EditLimits(database, {
+              checkIn: config.checkIns.perHour,
+            }),
+            now,
+          },
+        );
         const editing = config.editing.enabled
           ? await startEditing({
               services,
@@ -130,6 +149,7 @@ export const okrPlugin = createBackendPlugin({
             }),
             httpAuth: services.httpAuth,
             auditor: services.auditor,
+            checkIns,
             editing: editing?.service,
           }),
         );

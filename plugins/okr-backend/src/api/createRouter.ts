@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import express, { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { addCheckInRoutes, CheckInRoutesOptions } from './checkInRoutes';
 import { addEditRoutes, EditRoutesOptions } from './editRoutes';
 import { headAsGet, openApiRefusals, openApiValidation } from './openApi';
 import {
@@ -15,6 +16,8 @@ import { addWriteRoutes, WriteRoutesOptions } from './writeRoutes';
 
 /** @internal */
 export interface RouterOptions extends WriteRoutesOptions {
+  /** Undefined where nobody checks in. */
+  checkIns?: CheckInRoutesOptions['checkIns'];
   /** Undefined where key results are not edited here. */
   editing?: EditRoutesOptions['editing'];
   /** Refuse to send an answer that the OpenAPI document does not describe; for tests. */
@@ -148,7 +151,10 @@ export function createRouter(options: RouterOptions): Router {
     answer((_request, credentials) => service.status(credentials)),
   );
   addWriteRoutes(router, options);
-  const { editing, auditor } = options;
+  const { checkIns, editing, auditor } = options;
+  if (checkIns) {
+    addCheckInRoutes(router, { checkIns, httpAuth, auditor });
+  }
   if (editing) {
     addEditRoutes(router, { editing, httpAuth, auditor });
   }

@@ -1,4 +1,13 @@
 import {
+  changeCheckInRequestSchema,
+  checkInConflictSchema,
+  checkInResponseSchema,
+  checkInSchema,
+  checkInsResponseSchema,
+  checkInSummarySchema,
+  checkInVersionsSchema,
+  createCheckInRequestSchema,
+  deletedCheckInSchema,
   editConflictSchema,
   editPreviewRequestSchema,
   editPreviewResponseSchema,
@@ -54,12 +63,21 @@ const schemas = {
   Proposals: proposalsResponseSchema,
   Overlay: overlayResponseSchema,
   Overlays: overlaysResponseSchema,
+  CheckIn: checkInSchema,
+  CheckIns: checkInsResponseSchema,
+  CheckInAnswer: checkInResponseSchema,
+  CheckInSummary: checkInSummarySchema,
+  CheckInVersions: checkInVersionsSchema,
+  CheckInConflict: checkInConflictSchema,
+  DeletedCheckIn: deletedCheckInSchema,
 };
 
 /** What may be sent, with what may be left out. */
 const requests = {
   SaveReview: saveReviewRequestSchema,
   EditRequest: editRequestSchema,
+  CreateCheckIn: createCheckInRequestSchema,
+  ChangeCheckIn: changeCheckInRequestSchema,
   EditPreviewRequest: editPreviewRequestSchema,
   PushedFact: pushedFactSchema,
   PushRequest: z.strictObject({

@@ -1,13 +1,9 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
 import {
-  Cycle,
   cycleAt,
-  CycleOptions,
   CycleSummary,
   evaluationInstant,
   OkrsResponse,
-  parseCycle,
 } from '@keyresults/backstage-plugin-okr-common';
 import {
   coverageAt,
@@ -23,6 +19,7 @@ import {
 } from '../evaluation';
 import { readAsOf } from './instants';
 import { OkrsRequest, Sight } from './OkrService';
+import { readCycle } from './readCycle';
 import { freshnessAt, readScope, sourceIds } from './scopeNow';
 import { OkrsContext } from './ServiceContext';
 import { showFreshness } from './showFreshness';
@@ -82,27 +79,6 @@ export async function readOkrs(
       snapshot?.document.coverage ?? (await coverageNow(context, entityRef)),
     freshness,
   };
-}
-
-/** @throws InputError when it cannot be understood */
-function readCycle(
-  text: string | undefined,
-  asOf: number,
-  options: CycleOptions,
-): Cycle {
-  if (text === undefined) {
-    return cycleAt(asOf, options);
-  }
-  const parsed = parseCycle(text, options);
-  if (!parsed.ok) {
-    const suggestion = parsed.suggestion
-      ? `; did you mean ${parsed.suggestion}?`
-      : '';
-    throw new InputError(
-      `cycle '${text}' is not ${parsed.expected}${suggestion}`,
-    );
-  }
-  return parsed.value;
 }
 
 /** Whether anything on the page is made from what a source tells. */

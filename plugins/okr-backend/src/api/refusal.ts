@@ -41,8 +41,8 @@ export class PushRefusedError extends InputError {
   }
 }
 
-/** Beside its field a message stands alone. */
-function asSentence<Problem extends { message: string }>(
+/** Beside its field a message stands alone. @internal */
+export function asSentence<Problem extends { message: string }>(
   problem: Problem,
 ): Problem {
   const { message } = problem;
@@ -123,6 +123,9 @@ export function sayIssue(issue: Issue): string {
 }
 
 function article(expected: string): string {
+  if (expected === 'int') {
+    return 'a whole number';
+  }
   return /^[aeio]/.test(expected) ? `an ${expected}` : `a ${expected}`;
 }
 

@@ -6,7 +6,7 @@ import {
 } from '../__testUtils__/databases';
 import { addEntity } from '../__testUtils__/rows';
 import { CheckInStore, CheckInToCreate } from './CheckInStore';
-import { CheckInConflictError } from './errors';
+import { CheckInChangedError } from './errors';
 import { CheckInContent } from './StoredCheckIn';
 
 const databases = createTestDatabases();
@@ -170,7 +170,7 @@ describe.each(databases.eachSupportedId())('CheckInStore on %s', id => {
       });
       await change(2, undefined);
       const late = change(2, { day, value: 24 });
-      await expect(late).rejects.toBeInstanceOf(CheckInConflictError);
+      await expect(late).rejects.toBeInstanceOf(CheckInChangedError);
       await expect(late).rejects.toMatchObject({ current: undefined });
     });
 

@@ -3,7 +3,8 @@ import { CheckIn } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import { markDue } from '../catalog/markDue';
 import { among } from '../database';
-import { CheckInConflictError } from './errors';
+import { CheckInChangedError } from './errors';
+import { isSameContent } from './isSameContent';
 import { CheckInsPage, CheckInsQuery, readPage } from './readPage';
 import {
   CheckInColumns,
@@ -105,7 +106,7 @@ export class CheckInStore {
    *
    * @returns what stands now
    * @throws ConflictError where the id is taken by another one
-   * @throws CheckInConflictError where it was deleted since
+   * @throws CheckInChangedError where it was deleted since
    */
   async create(given: CheckInToCreate): Promise<StoredCheckIn> {
     const { content, now, ...kept } = given;
@@ -132,7 +133,7 @@ export class CheckInStore {
         throw new ConflictError('The id belongs to another check-in');
       }
       if (current.supersededAt !== undefined) {
-        throw new CheckInConflictError(undefined);
+        throw new CheckInChangedError(undefined);
       }
       return current;
     });
@@ -142,7 +143,7 @@ export class CheckInStore {
    * Writes the next version, or closes the last one.
    *
    * @returns what stands now; undefined where it was deleted
-   * @throws CheckInConflictError when it was changed or deleted meanwhile
+   * @throws CheckInChangedError when it was changed or deleted meanwhile
    */
   async change(given: CheckInToChange): Promise<StoredCheckIn | undefined> {
     const { entityRef, id, content, expectedVersion } = given;
@@ -150,7 +151,7 @@ export class CheckInStore {
       const current = await closeVersion(transaction, given);
       if (!current) {
         const [last] = await versionsOf(transaction, { entityRef, id });
-        throw new CheckInConflictError(
+        throw new CheckInChangedError(
           last?.supersededAt === undefined ? last : undefined,
         );
       }
@@ -212,15 +213,10 @@ async function markEntity(
 }
 
 function isRepeated(given: StoredCheckIn, first: StoredCheckIn): boolean {
-  const compared = [
-    'objectiveId',
-    'keyResultId',
-    'day',
-    'confidence',
-    'value',
-    'ticks',
-    'words',
-    'author',
-  ] as const;
-  return compared.every(name => given[name] === first[name]);
+  return (
+    given.objectiveId === first.objectiveId &&
+    given.keyResultId === first.keyResultId &&
+    given.author === first.author &&
+    isSameContent(given, first)
+  );
 }

@@ -1,4 +1,3 @@
+export * from './AuthorizedCheckInService';
+export * from './CheckInService';
 export * from './CheckInStore';
-export * from './errors';
-export { type CheckInPosition } from './readPage';
-export { type CheckInContent, type StoredCheckIn } from './StoredCheckIn';

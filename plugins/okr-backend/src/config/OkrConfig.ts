@@ -63,6 +63,12 @@ export interface OkrConfig {
     batchSize: number;
     leaseMs: number;
   };
+  checkIns: {
+    /** Who may check in, of those whom the permission policy lets. */
+    who: 'owners' | 'anyone';
+    /** For each user. */
+    perHour: number;
+  };
   /** How key results are edited in the tab. */
   editing: EditingConfig;
   retention: {

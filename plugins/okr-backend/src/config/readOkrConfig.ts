@@ -1,6 +1,7 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { checkIns } from './checkIns';
 import { editing } from './editing';
 import { incidents, metrics } from './facts';
 import { CalendarConfig, OkrConfig } from './OkrConfig';
@@ -117,6 +118,7 @@ const okr = z
     collection: collection.prefault({}),
     catalog: catalog.prefault({}),
     evaluation: evaluation.prefault({}),
+    checkIns: checkIns.prefault({}),
     editing: editing.prefault({}),
     retention: retention.prefault({}),
   })

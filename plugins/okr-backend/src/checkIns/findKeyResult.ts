@@ -1,0 +1,56 @@
+import {
+  checkInDays,
+  cycleDays,
+  dayOf,
+} from '@keyresults/backstage-plugin-okr-common';
+import { EntityCycle, readPromises } from '../evaluation';
+import { CheckInContext } from './CheckInContext';
+import { CheckedKeyResult } from './checkInProblems';
+import { StoredCheckIn } from './StoredCheckIn';
+
+/** What an entity promises now, cycle by cycle; nothing before the catalog showed it. @internal */
+export async function readCycles(
+  { entities, settings }: CheckInContext,
+  entityRef: string,
+  now: number,
+): Promise<EntityCycle[]> {
+  const entity = await entities.find(entityRef);
+  return readPromises(entity ?? {}, now, settings).cycles;
+}
+
+/**
+ * Finds what a check-in is about in the annotation as it is now.
+ *
+ * @param times - when it was said first, and now
+ * @returns undefined where the annotation has no such key result
+ * @internal
+ */
+export async function findKeyResult(
+  context: CheckInContext,
+  {
+    entityRef,
+    objectiveId,
+    keyResultId,
+  }: Pick<StoredCheckIn, 'entityRef' | 'objectiveId' | 'keyResultId'>,
+  { saidAt, now }: { saidAt: number; now: number },
+): Promise<CheckedKeyResult | undefined> {
+  const { timeZone } = context.settings.cycles;
+  for (const { cycle, objectives } of await readCycles(
+    context,
+    entityRef,
+    now,
+  )) {
+    const definition = objectives
+      .find(({ id }) => id === objectiveId)
+      ?.keyResults.find(({ id }) => id === keyResultId);
+    if (definition) {
+      return {
+        definition,
+        cycle: cycleDays(cycle, timeZone),
+        days: checkInDays(cycle, saidAt, timeZone),
+        today: dayOf(now, timeZone),
+      };
+    }
+  }
+  return undefined;
+}
