@@ -16,10 +16,10 @@ import {
 import { incidentsAsKnown, toIncident, writeInstant } from '../evaluation';
 import { IncidentVersion, ItemsPage } from '../facts';
 import { groupBy } from '../groupBy';
+import { FactSource } from './FactSource';
 import { writeIncidentId } from './incidentId';
 import { LoadedQuestion, loadVersions } from './loadMetric';
 import { MetricQuestion } from './metricQuestion';
-import { FactSource } from './readFacts';
 import { ServiceContext } from './ServiceContext';
 import { writePhases } from './showIncident';
 

@@ -1,10 +1,10 @@
 import { FactItem } from '@keyresults/backstage-plugin-okr-common';
 import { factsNameOf, hasDimensions, writeInstant } from '../evaluation';
 import { isKnownVersion, knownAt, MeasurementItem } from '../facts';
+import { FactSource } from './FactSource';
 import { LoadedQuestion, loadVersions } from './loadMetric';
 import { MetricQuestion } from './metricQuestion';
 import { pageThrough } from './pageThrough';
-import { FactSource } from './readFacts';
 import { ServiceContext } from './ServiceContext';
 
 /** The days or readings behind a number; days that are left out are shown too, and say so. @internal */

@@ -1,10 +1,7 @@
-import {
-  FactItem,
-  FactsResponse,
-} from '@keyresults/backstage-plugin-okr-common';
+import { FactsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { z } from 'zod';
-import { ItemsPage } from '../facts';
 import { readCursor, writeCursor } from './cursor';
+import { FactSource } from './FactSource';
 import { incidentFacts } from './incidentFacts';
 import { mayKnowNames } from './knownNames';
 import { LoadedQuestion, loadQuestion } from './loadMetric';
@@ -16,19 +13,6 @@ import { visibleTargets } from './targetSight';
 
 /** Of the store's own cursor. */
 const cursorSchema = z.tuple([z.literal('facts'), z.string().max(500)]);
-
-/** The items of some targets behind a number, as the estimator saw them. @internal */
-export interface FactSource {
-  page(
-    targetIds: readonly number[],
-    options: { cursor?: string; limit: number },
-  ): Promise<ItemsPage<FactItem>>;
-  /** Of items that are not among those of the targets shown. */
-  countHidden(
-    hiddenIds: readonly number[],
-    visibleIds: readonly number[],
-  ): Promise<number>;
-}
 
 /**
  * The items behind a number, as the estimator saw them, latest start first. Items of targets that the caller may not

@@ -10,10 +10,10 @@ import {
   writeInstant,
 } from '../evaluation';
 import { isKnownVersion, knownAt, SpanItem, SpanVersion } from '../facts';
+import { FactSource } from './FactSource';
 import { LoadedQuestion, loadVersions } from './loadMetric';
 import { MetricQuestion } from './metricQuestion';
 import { pageThrough } from './pageThrough';
-import { FactSource } from './readFacts';
 import { ServiceContext } from './ServiceContext';
 
 /** The spans behind a number. @internal */

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { among } from '../database';
 import { groupBy } from '../groupBy';
-import { hasNamedFact, NamedFactQuery } from './hasNamedFact';
+import { hasNamedFact } from './hasNamedFact';
 import { countIncidents, readIncidentItems } from './readIncidentItems';
 import {
   readIncident,
@@ -38,6 +38,7 @@ import {
 import {
   FactStore,
   ItemsPage,
+  NamedFactQuery,
   OpenSpansQuery,
   Recomputation,
   Scope,

@@ -1,19 +1,7 @@
-import { MetricDefinition } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import { among, dialectOf } from '../database';
 import { versionsAsOf } from './readAsOf';
-
-/** @internal */
-export interface NamedFactQuery {
-  targetIds: readonly number[];
-  shape: MetricDefinition['shape'];
-  /** Under which the facts are stored. */
-  metric: string;
-  asOf: number;
-  /** For instance `environment`; `severity` and `area` of incidents are what counts of them. */
-  dimension: string;
-  value: string;
-}
+import { NamedFactQuery } from './types';
 
 const tableOf = {
   span: 'spans',

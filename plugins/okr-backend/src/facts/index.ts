@@ -1,7 +1,6 @@
 export { factTableNames, type FactTableName } from './factTables';
 export * from './DatabaseFactStore';
 export * from './FactWriter';
-export type { NamedFactQuery } from './hasNamedFact';
 export * from './incidentTypes';
 export * from './isRefused';
 export * from './measurementTypes';

@@ -1,5 +1,5 @@
+import { MetricDefinition } from '@keyresults/backstage-plugin-okr-common';
 import { TargetState } from '@keyresults/backstage-plugin-okr-node';
-import { NamedFactQuery } from './hasNamedFact';
 import {
   IncidentCountQuery,
   IncidentItem,
@@ -146,6 +146,18 @@ export interface OpenSpansQuery {
   asOf: number;
   cursor?: string;
   limit: number;
+}
+
+/** @internal */
+export interface NamedFactQuery {
+  targetIds: readonly number[];
+  shape: MetricDefinition['shape'];
+  /** Under which the facts are stored. */
+  metric: string;
+  asOf: number;
+  /** For instance `environment`; `severity` and `area` of incidents are what counts of them. */
+  dimension: string;
+  value: string;
 }
 
 /** @internal */
