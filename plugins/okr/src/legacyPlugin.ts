@@ -7,9 +7,8 @@ import {
 } from '@backstage/core-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { okrApiRef, OkrClient } from './api';
+import { kindsWithObjectives } from './kinds';
 import { okrTabRouteRef } from './routes';
-
-const kinds = ['component', 'system', 'domain', 'group', 'user'];
 
 /** @public */
 export const okrPlugin = createPlugin({
@@ -45,5 +44,5 @@ export const EntityOkrCard = okrPlugin.provide(
 
 /** True for the kinds that can have objectives. @public */
 export function isOkrAvailable(entity: Entity): boolean {
-  return kinds.includes(entity.kind.toLocaleLowerCase('en-US'));
+  return kindsWithObjectives.includes(entity.kind.toLocaleLowerCase('en-US'));
 }

@@ -8,12 +8,11 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { okrApiRef, OkrClient } from './api';
+import { kindsWithObjectives } from './kinds';
 import { okrTabRouteRef } from './routes';
 
-/** The kinds that can have objectives. Operators can give another filter in app-config. */
-const filter = {
-  kind: { $in: ['component', 'system', 'domain', 'group', 'user'] },
-};
+/** Operators can give another filter in app-config. */
+const filter = { kind: { $in: kindsWithObjectives } };
 
 const okrApi = ApiBlueprint.make({
   params: defineParams =>

@@ -1,6 +1,7 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { okrKinds } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import { OkrConfig } from '../config';
 import { among } from '../database';
@@ -10,7 +11,6 @@ import {
   SourceTarget,
   SyncedEntity,
   syncedFields,
-  syncedKinds,
   toSyncedEntity,
 } from './SyncedEntity';
 import { repairJoints } from './repairJoints';
@@ -142,7 +142,7 @@ export class CatalogSync {
   ): AsyncGenerator<Entity[]> {
     const { auth, catalog, config } = this.#options;
     const pages = catalog.streamEntities(
-      { filter: { kind: syncedKinds }, fields, pageSize: config.pageSize },
+      { filter: { kind: [...okrKinds] }, fields, pageSize: config.pageSize },
       { credentials: await auth.getOwnServiceCredentials() },
     );
     for await (const page of pages) {

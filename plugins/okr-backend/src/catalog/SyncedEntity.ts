@@ -7,9 +7,6 @@ import {
 import { TargetReference } from '@keyresults/backstage-plugin-okr-node';
 import { edgesOf, ScopeEdge } from './edges';
 
-/** Kinds with an OKR tab. @internal */
-export const syncedKinds = ['Component', 'System', 'Domain', 'Group', 'User'];
-
 /** All that is asked of the catalog about an entity. @internal */
 export const syncedFields = [
   'kind',
