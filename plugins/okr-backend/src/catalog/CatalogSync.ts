@@ -15,7 +15,7 @@ import {
 } from './SyncedEntity';
 import { repairJoints } from './repairJoints';
 import { SyncLease } from './SyncLease';
-import { updateScopes } from './updateScopes';
+import { markGoneScopes, updateScopes } from './updateScopes';
 import { removeEntities, SyncTime, writeEntities } from './writeEntities';
 import { Joining } from './writeJoints';
 
@@ -133,6 +133,7 @@ export class CatalogSync {
     }
     // A catalog that is still starting up is empty, and that says nothing about anybody.
     const removed = seen === 0 ? 0 : await this.#sweep(lease, startedAt);
+    await lease.step(this.#time().now, markGoneScopes);
     return { pass: 'full', seen, changed, removed };
   }
 

@@ -77,6 +77,11 @@ export function isLeaf(entityRef: string): boolean {
   return entityRef.startsWith('component:');
 }
 
+/** Whether an entity can stand for others, or for itself. @internal */
+export function isScope(entityRef: string): boolean {
+  return !entityRef.startsWith('user:');
+}
+
 function titleOf(entity: Entity): string {
   const profile = entity.spec?.profile;
   if (

@@ -40,6 +40,57 @@ describe.each(databases.eachSupportedId())('scopes and targets on %s', id => {
     ]);
   });
 
+  it('lets a group that is gone stand for nothing, although components go on naming it as their owner', async () => {
+    const pay = 'group:default/pay';
+    bench.addCompany();
+    const group = bench.catalog.contents.get(pay)!;
+    await bench.sync();
+    bench.now += 10 * day;
+    bench.catalog.contents.delete(pay);
+    await bench.sync();
+    expect(await bench.leavesOf(pay)).toEqual([]);
+    expect(await bench.leavesOf('group:default/shop')).toEqual([
+      'component:default/cart',
+    ]);
+    expect(await bench.leavesOf(pay, bench.now - 1)).toEqual([
+      'component:default/card',
+    ]);
+
+    bench.now += 10 * day;
+    bench.catalog.set(pay, group);
+    await bench.sync();
+    expect(await bench.leavesOf(pay)).toEqual(['component:default/card']);
+    expect(await bench.leavesOf('group:default/shop')).toHaveLength(2);
+    expect(await bench.leavesOf(pay, bench.now - 1)).toEqual([]);
+  });
+
+  it('repairs by a full pass what a group that is gone still stands for', async () => {
+    bench.addCompany();
+    await bench.sync();
+    await bench.database('scope_members').insert({
+      scope_ref: 'group:default/gone',
+      leaf_ref: 'component:default/card',
+      valid_from: 0,
+    });
+    bench.now += 10 * day;
+    await bench.sync(0);
+    expect(await bench.leavesOf('group:default/gone')).toEqual([]);
+    expect(await bench.database('scope_changes')).toEqual([]);
+  });
+
+  it('gives a group its scope that comes later than what it owns', async () => {
+    bench.addCompany();
+    bench.catalog.contents.delete('group:default/pay');
+    await bench.sync();
+    expect(await bench.leavesOf('group:default/pay')).toEqual([]);
+    bench.now += hour;
+    bench.catalog.set('group:default/pay');
+    await bench.sync();
+    expect(await bench.leavesOf('group:default/pay')).toEqual([
+      'component:default/card',
+    ]);
+  });
+
   it('counts what was so when it was first seen as having always been so', async () => {
     bench.addCompany();
     await bench.sync();

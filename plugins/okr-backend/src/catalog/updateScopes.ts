@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { among } from '../database';
 import { markDue } from './markDue';
 import { settledScopes } from './settled';
+import { markScopesChanged } from './writeEdges';
 import { SyncLease } from './SyncLease';
 import { SyncTime } from './writeEntities';
 import { Joining, writeJoints } from './writeJoints';
@@ -87,6 +88,24 @@ async function updateNextScopes(
   return true;
 }
 
+/**
+ * Notes scopes that are not in the catalog any more and still have members: entities may go on naming them as their owner.
+ *
+ * @internal
+ */
+export async function markGoneScopes(transaction: Knex): Promise<void> {
+  const gone: string[] = await transaction('scope_members')
+    .distinct('scope_ref')
+    .whereNull('valid_to')
+    .whereNotExists(
+      transaction('entities').whereRaw(
+        'entities.entity_ref = scope_members.scope_ref',
+      ),
+    )
+    .pluck('scope_ref');
+  await markScopesChanged(transaction, gone);
+}
+
 async function writeMembers(
   transaction: Knex,
   scopeRefs: readonly string[],
@@ -99,6 +118,7 @@ async function writeMembers(
     `reach(scope_ref, kind, ref) as (
        select parent_ref, kind, child_ref from scope_edges
        where ? and parent_ref not like 'component:%'
+         and exists (select 1 from entities where entity_ref = parent_ref)
        union
        select reach.scope_ref, reach.kind, edge.child_ref
        from reach join scope_edges edge on edge.parent_ref = reach.ref and edge.kind = reach.kind

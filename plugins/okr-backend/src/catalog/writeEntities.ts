@@ -3,7 +3,7 @@ import { recordAnnotations } from '../changes';
 import { among, insertRows, NumberColumn, toNumber } from '../database';
 import { markDue } from './markDue';
 import { leavesOfSettledScopes } from './settled';
-import { SyncedEntity, isLeaf } from './SyncedEntity';
+import { isLeaf, isScope, SyncedEntity } from './SyncedEntity';
 import {
   markScopesChanged,
   markScopesOfLeaves,
@@ -81,7 +81,7 @@ export async function writeEntities(
     transaction,
     new Map(changed.map(entity => [entity.entityRef, entity.edges])),
   );
-  await markScopesChanged(transaction, unknown.filter(isLeaf));
+  await markScopesChanged(transaction, unknown.filter(isScope));
   return changed.length;
 }
 
@@ -115,7 +115,7 @@ export async function removeEntities(
     transaction,
     new Map(entityRefs.map(entityRef => [entityRef, []])),
   );
-  await markScopesChanged(transaction, entityRefs.filter(isLeaf));
+  await markScopesChanged(transaction, entityRefs.filter(isScope));
 }
 
 /** Has those evaluated that stand for the leaves. */
