@@ -1,13 +1,13 @@
 import {
   AuditorService,
   BackstageCredentials,
-  BackstageServicePrincipal,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { InputError, NotAllowedError, toError } from '@backstage/errors';
+import { InputError, toError } from '@backstage/errors';
 import { Request, RequestHandler, Response, Router } from 'express';
 import { EditResponse } from '@keyresults/backstage-plugin-okr-common';
 import { AuthorizedEditingService } from '../editing/AuthorizedEditingService';
+import { refuseAllButCatalog } from '../editing/refuseAllButCatalog';
 import { TooManyEditsError } from '../editing/TooManyEditsError';
 import { entityRefOf } from './requests';
 import { sendCached } from './sendCached';
@@ -93,18 +93,6 @@ export function addEditRoutes(
     }
     send(response, await editing.overlaysAfter(after));
   });
-}
-
-/**
- * What is kept of all entities is for the catalog, which shows of it what each may see. A token of
- * `backend.auth.externalAccess` is a service too, and what it is limited to holds only where a permission is asked.
- */
-function refuseAllButCatalog({
-  principal: { subject, accessRestrictions },
-}: BackstageCredentials<BackstageServicePrincipal>): void {
-  if (subject !== 'plugin:catalog' || accessRestrictions) {
-    throw new NotAllowedError('Overlays are told to the catalog only');
-  }
 }
 
 function send(response: Response, answer: object): void {
