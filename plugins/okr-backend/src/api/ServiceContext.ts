@@ -1,4 +1,9 @@
-import { EvaluationSettings, EntityStore, SnapshotStore } from '../evaluation';
+import {
+  CheckInReader,
+  EvaluationSettings,
+  EntityStore,
+  SnapshotStore,
+} from '../evaluation';
 import { FactStore } from '../facts';
 import { IncidentReviewStore } from '../incidents';
 import { PushStore } from '../push';
@@ -13,6 +18,7 @@ export interface ServiceContext {
   entities: EntityStore;
   snapshots: SnapshotStore;
   facts: FactStore;
+  checkIns: CheckInReader;
   reviews: Pick<IncidentReviewStore, 'history' | 'save'>;
   pushes: Pick<PushStore, 'write'>;
   status: StatusReader;

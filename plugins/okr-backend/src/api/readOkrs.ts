@@ -65,6 +65,7 @@ export async function readOkrs(
     demo: context.demo,
     asOf: snapshot && writeInstant(snapshot.asOf),
     cycle: summarizeCycle(cycle),
+    pace: snapshot?.document.pace,
     cycles: withCycle(
       summary.cycles,
       summarizeCycle(cycleAt(now, settings.cycles)),

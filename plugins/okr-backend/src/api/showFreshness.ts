@@ -23,13 +23,16 @@ export function showFreshness(
     const [stale] = [keyResult.metric, keyResult.guardrail?.metric].flatMap(
       metric => (metric && staleSourceOf(metric.id)) ?? [],
     );
-    return stale && isJudged(keyResult)
-      ? {
-          ...keyResult,
-          state: 'outdated',
-          stateReason: explain(stale.collectedThrough, timeZone),
-        }
-      : keyResult;
+    if (!stale || !isJudged(keyResult)) {
+      return keyResult;
+    }
+    // What old numbers foretell is no better than they are.
+    const { forecast, judgedValue, ...rest } = keyResult;
+    return {
+      ...rest,
+      state: 'outdated',
+      stateReason: explain(stale.collectedThrough, timeZone),
+    };
   };
   return objectives.map(objective => ({
     ...objective,
@@ -38,14 +41,17 @@ export function showFreshness(
 }
 
 /** Where nothing was ever read the state says so already. */
-function isJudged({ kind, state, current }: EvaluatedKeyResult): boolean {
-  const { value } = current ?? {};
+function isJudged(keyResult: EvaluatedKeyResult): boolean {
+  const { kind, state, current, guardrail } = keyResult;
+  const isMeasured = kind === 'metric';
+  const { value } = (isMeasured ? current : guardrail?.current) ?? {};
   const isRead =
     value && !(value.kind === 'none' && value.reason === 'notCollected');
   return (
-    kind === 'metric' &&
     state !== 'invalid' &&
     state !== 'not started' &&
+    // A number kept by hand of which nobody said anything has none that could be old.
+    (isMeasured || state !== 'no data') &&
     Boolean(isRead)
   );
 }

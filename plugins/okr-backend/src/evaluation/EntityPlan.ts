@@ -162,10 +162,7 @@ export function factNeeds(
   };
   const trailing = trailingWindow(task.asOf).from;
   const weeks = keyResultWeeks({ from: task.cycle.from }, task.asOf, timeZone);
-  const asked: Asked[] = measuredKeyResults(task.objectives).flatMap(
-    ({ guardrail, ...keyResult }) =>
-      guardrail ? [keyResult, guardrail] : [keyResult],
-  );
+  const asked = askedOf(task.objectives);
   return [
     ...need(
       { metric: REVIEW_WAIT, where: {} },
@@ -178,10 +175,17 @@ export function factNeeds(
   ];
 }
 
-function measuredKeyResults(
-  objectives: readonly ObjectiveDefinition[],
-): MetricKeyResult[] {
-  return objectives
-    .flatMap(({ keyResults }) => keyResults)
-    .filter((result): result is MetricKeyResult => result.kind === 'metric');
+function askedOf(objectives: readonly ObjectiveDefinition[]): Asked[] {
+  const asked: Asked[] = [];
+  for (const { keyResults } of objectives) {
+    for (const keyResult of keyResults) {
+      if (keyResult.kind === 'metric') {
+        asked.push(keyResult);
+      }
+      if (keyResult.kind !== 'invalid' && keyResult.guardrail) {
+        asked.push(keyResult.guardrail);
+      }
+    }
+  }
+  return asked;
 }

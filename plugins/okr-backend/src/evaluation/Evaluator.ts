@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { FactStore } from '../facts';
+import { CheckInReader } from './CheckInReader';
 import { EntitySummary, FrozenBaseline } from './documents';
 import { EntityPromises, EvaluationSettings } from './EntityPlan';
 import { DueEntity, EntityStore, EvaluatedEntity } from './EntityStore';
@@ -8,6 +9,7 @@ import {
   freezeBaselines,
   summarizeEntity,
 } from './evaluateEntity';
+import { judgedValuesOf } from './evaluateObjectives';
 import { loadBatch, LoadedEntity } from './loadBatch';
 import { SnapshotStore, SnapshotToWrite } from './SnapshotStore';
 
@@ -16,6 +18,7 @@ export interface EvaluatorOptions {
   entities: EntityStore;
   snapshots: SnapshotStore;
   facts: FactStore;
+  checkIns: CheckInReader;
   settings: EvaluationSettings;
   /** See `OkrConfig.evaluation`. */
   schedule: {
@@ -169,6 +172,18 @@ function evaluateEntity(
   return {
     snapshots,
     baselines,
-    summary: summarizeEntity(input.promises, live?.document.reviewWait),
+    summary: {
+      ...summarizeEntity(input.promises, live?.document.reviewWait),
+      judgedValues: Object.assign(
+        {},
+        ...tasks.map((task, index) =>
+          judgedValuesOf(
+            task,
+            snapshots[index].document.objectives,
+            input.promises.calendar,
+          ),
+        ),
+      ),
+    },
   };
 }

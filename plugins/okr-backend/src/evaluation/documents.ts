@@ -21,6 +21,7 @@ import { StaleSource } from './freshness';
  */
 export interface SnapshotDocument {
   cycle: CycleSummary;
+  pace: { at: string; expected: number }[];
   objectives: EvaluatedObjective[];
   reviewWait?: ReviewWaitPanel;
   coverage: Coverage;
@@ -65,6 +66,8 @@ export interface EntitySummary {
   problems: Problem[];
   /** Newest first. */
   cycles: CycleSummary[];
+  /** The values that key results of the live cycles were judged with, by `baselineFingerprint`. */
+  judgedValues?: Record<string, number>;
   /** Undefined when nothing in its scope is measured. */
   reviewWait?: ReviewWaitSummary;
 }

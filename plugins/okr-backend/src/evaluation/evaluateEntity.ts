@@ -2,9 +2,12 @@ import {
   AnnotationVersion,
   baselineWindow,
   Baseline,
+  CheckIn,
   CycleSummary,
   MetricValue,
+  paceOf,
   ReviewWaitPanel,
+  weeksBetween,
 } from '@keyresults/backstage-plugin-okr-common';
 import { isRefused, Recomputation, scopeAt, Target } from '../facts';
 import { changesKnown } from './changesKnown';
@@ -41,6 +44,10 @@ export interface EntityInput {
   baselines: ReadonlyMap<string, Baseline>;
   /** What its annotation said while its cycles went on, where that has changed; oldest first. */
   history: readonly AnnotationVersion[];
+  /** What was said of its key results until now. */
+  checkIns: readonly CheckIn[];
+  /** What they were judged with before; see `EntitySummary`. */
+  judgedValues: Readonly<Record<string, number>>;
   /** Milliseconds since 1970 UTC. */
   now: number;
 }
@@ -67,6 +74,11 @@ export function evaluateCycle(
   });
   return {
     cycle: summarizeCycle(task.cycle),
+    pace: paceOf(
+      task.cycle,
+      weeksBetween(task.cycle.from, task.cycle.to, timeZone),
+      promises.calendar,
+    ).map(({ at, expected }) => ({ at: writeInstant(at), expected })),
     objectives: evaluateObjectives({
       cycle: task.cycle,
       asOf: task.asOf,
@@ -77,6 +89,8 @@ export function evaluateCycle(
       metrics: settings.metrics,
       calendar: promises.calendar,
       baselines: input.baselines,
+      checkIns: input.checkIns,
+      judgedValues: input.judgedValues,
       changesOf: changesKnown(task, input.history, settings),
       readThrough: sources => readThrough(targets, sources),
     }),

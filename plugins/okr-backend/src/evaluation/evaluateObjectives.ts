@@ -3,6 +3,7 @@ import {
   Baseline,
   baselineWindow,
   Calendar,
+  CheckIn,
   Cycle,
   currentWindow,
   EvaluatedKeyResult,
@@ -11,10 +12,12 @@ import {
   evaluationInstant,
   formatStat,
   Freshness,
+  Guardrail,
   KeyResultDefinition,
   MetricKeyResult,
   ObjectiveDefinition,
   Problem,
+  scoreOf,
   Stat,
   toBaseline,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -44,6 +47,10 @@ export interface ObjectivesInput {
   /** Frozen ones, by `baselineFingerprint`. */
   baselines: ReadonlyMap<string, Baseline>;
   changesOf: ChangesOf;
+  /** Of any of them. */
+  checkIns: readonly CheckIn[];
+  /** What metric key results were judged with before, by `baselineFingerprint`. */
+  judgedValues: Readonly<Record<string, number>>;
   /** The oldest instant up to which a target was read, of those that were read at all; by sources. */
   readThrough: (sources: ReadonlySet<string>) => string | undefined;
 }
@@ -59,6 +66,10 @@ export function evaluateObjectives(
 ): EvaluatedObjective[] {
   return input.objectives.map(objective => {
     const { id, why, owner, supports, links } = objective;
+    const keyResults = objective.keyResults.map(definition => ({
+      ...evaluate(objective, definition, input),
+      changes: input.changesOf(id, definition.id),
+    }));
     return {
       id,
       objective: objective.objective,
@@ -67,10 +78,8 @@ export function evaluateObjectives(
       owner,
       supports,
       links,
-      keyResults: objective.keyResults.map(definition => ({
-        ...evaluate(objective, definition, input),
-        changes: input.changesOf(id, definition.id),
-      })),
+      score: scoreOf(objective.keyResults, keyResults),
+      keyResults,
     };
   });
 }
@@ -87,6 +96,15 @@ function evaluate(
     cycle,
     asOf,
     timeZone,
+    workingTime: calendar,
+    checkIns: input.checkIns.filter(
+      ({ objectiveId, keyResultId }) =>
+        objectiveId === objective.id && keyResultId === definition.id,
+    ),
+    guardrail:
+      asOf >= cycle.from && definition.kind !== 'invalid'
+        ? guardrailOf(definition.guardrail, input)
+        : undefined,
   };
   const question =
     definition.kind === 'metric' ? questionOf(definition, input) : undefined;
@@ -99,6 +117,7 @@ function evaluate(
   }
   const at = evaluationInstant(asOf, cycle);
   const isBegun = asOf >= cycle.from;
+  const fingerprint = baselineFingerprint(definition, cycle, calendar);
   return evaluateKeyResult({
     ...base,
     metric: question.definition,
@@ -106,9 +125,7 @@ function evaluate(
     current: isBegun
       ? measurementOf(facts, question, currentWindow(asOf, cycle), at)
       : undefined,
-    baseline: input.baselines.get(
-      baselineFingerprint(definition, cycle, calendar),
-    ),
+    baseline: input.baselines.get(fingerprint),
     series: seriesOf(
       facts,
       question,
@@ -116,7 +133,7 @@ function evaluate(
       at,
     ),
     freshness: freshnessOf(question.sources, input),
-    guardrail: isBegun ? guardrailOf(definition, input) : undefined,
+    judgedBefore: input.judgedValues[fingerprint],
   });
 }
 
@@ -165,7 +182,7 @@ function freshnessOf(
   return { stale: false, collectedThrough: input.readThrough(sources) };
 }
 
-function guardrailOf({ guardrail }: MetricKeyResult, input: ObjectivesInput) {
+function guardrailOf(guardrail: Guardrail | undefined, input: ObjectivesInput) {
   const question = guardrail && questionOf(guardrail, input);
   return (
     question && {
@@ -178,6 +195,30 @@ function guardrailOf({ guardrail }: MetricKeyResult, input: ObjectivesInput) {
       ),
     }
   );
+}
+
+/**
+ * What the key results of a cycle were judged with, to be told when they are judged again.
+ *
+ * @param evaluated - in the order of the definitions
+ * @internal
+ */
+export function judgedValuesOf(
+  { cycle, objectives }: Pick<ObjectivesInput, 'cycle' | 'objectives'>,
+  evaluated: readonly EvaluatedObjective[],
+  calendar: Calendar,
+): Record<string, number> {
+  const values: Record<string, number> = {};
+  objectives.forEach(({ keyResults }, objective) =>
+    keyResults.forEach((definition, index) => {
+      const { judgedValue, current } = evaluated[objective].keyResults[index];
+      if (definition.kind === 'metric' && current?.value.kind === 'value') {
+        const fingerprint = baselineFingerprint(definition, cycle, calendar);
+        values[fingerprint] = judgedValue ?? current.value.value;
+      }
+    }),
+  );
+  return values;
 }
 
 /** What a measured baseline measures: where two key results agree in it they share the baseline. @internal */

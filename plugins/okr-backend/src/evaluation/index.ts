@@ -1,5 +1,6 @@
 export * from './annotationHash';
 export * from './CalendarRegistry';
+export * from './CheckInReader';
 export * from './changesKnown';
 export * from './coverage';
 export * from './documents';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Baseline } from '@keyresults/backstage-plugin-okr-common';
+import { Baseline, CheckIn } from '@keyresults/backstage-plugin-okr-common';
 import { FactStore, Scope, scopeAt, Target } from '../facts';
 import { groupBy } from '../groupBy';
 import { readHistory } from './changesKnown';
+import { CheckInReader } from './CheckInReader';
 import {
   CycleTask,
   cycleTasks,
@@ -33,6 +34,14 @@ export interface LoadedEntity {
   input: EntityInput;
 }
 
+/** Where everything comes from. @internal */
+export interface EvaluationStores {
+  facts: FactStore;
+  snapshots: SnapshotStore;
+  entities: Pick<EntityStore, 'annotationVersions'>;
+  checkIns: CheckInReader;
+}
+
 interface Plan {
   entity: DueEntity;
   promises: EntityPromises;
@@ -51,11 +60,7 @@ interface Plan {
 export async function loadBatch(
   due: readonly DueEntity[],
   now: number,
-  stores: {
-    facts: FactStore;
-    snapshots: SnapshotStore;
-    entities: Pick<EntityStore, 'annotationVersions'>;
-  },
+  stores: EvaluationStores,
   settings: EvaluationSettings,
 ): Promise<LoadedEntity[]> {
   const { facts, snapshots } = stores;
@@ -81,6 +86,7 @@ export async function loadBatch(
   const targetIds = unique([...scopes.values()].flatMap(targetIdsOf));
   const targets = await facts.targetsById(targetIds);
   const recomputations = await facts.lastRecomputations(targetIds);
+  const checkIns = await stores.checkIns.checkInsOf(refs, now);
   const written = await writtenPasts(plans, snapshots);
 
   const remaining = plans.map(plan => {
@@ -88,8 +94,9 @@ export async function loadBatch(
     const known = targetIdsOf(scope).flatMap(
       id => recomputations.get(id) ?? [],
     );
+    const said = checkIns.get(plan.entity.entityRef) ?? [];
     const tasks = plan.tasks
-      .map(task => ({ ...task, past: pastOf(task, scope, targets) }))
+      .map(task => ({ ...task, past: pastOf(task, scope, targets, said) }))
       .filter(task => {
         const past = written.get(keyOf(plan.entity.entityRef, task));
         // What was known when it was written may have been thrown away by now.
@@ -102,7 +109,15 @@ export async function loadBatch(
       });
     const wanted = scope.isChanging ? [] : plan.wanted;
     const needs = needsOf(tasks, wanted, settings);
-    return { ...plan, scope, tasks, wanted, needs, recomputations: known };
+    return {
+      ...plan,
+      scope,
+      tasks,
+      wanted,
+      needs,
+      recomputations: known,
+      checkIns: said,
+    };
   });
   const tables = await loadTables(
     tableNeeds(remaining, targets, settings),
@@ -124,6 +139,8 @@ export async function loadBatch(
       facts: { scope: plan.scope, targets, tables },
       recomputations: plan.recomputations,
       baselines: baselinesOf(entity.entityRef),
+      checkIns: plan.checkIns,
+      judgedValues: entity.summary?.judgedValues ?? {},
       history: readHistory(versions.get(entity.entityRef) ?? [], settings),
       now,
     },
@@ -195,18 +212,25 @@ function keyOf(
   return JSON.stringify([entityRef, task.cycle.id, task.asOf]);
 }
 
-/** Changes when a closed past is known only now, or was computed anew: then it has to be written anew. */
+/**
+ * Changes when a closed past is known only now, was computed anew, or when more was said of it in check-ins: then it has to
+ * be written anew.
+ */
 function pastOf(
   task: CycleTask,
   scope: Scope,
   targets: ReadonlyMap<number, Target>,
+  checkIns: readonly CheckIn[],
 ): string {
   const { targetIds, jointTargetIds } = scopeAt(scope, task.asOf);
   const knownLater = [...targetIds, ...jointTargetIds]
     .map(id => [id, targets.get(id)?.pastKnownAt ?? 0])
     .filter(([, pastKnownAt]) => pastKnownAt > task.asOf)
     .sort(([one], [other]) => one - other);
-  return createHash('sha256').update(JSON.stringify(knownLater)).digest('hex');
+  const saidLater = checkIns.filter(({ at }) => at > task.asOf);
+  return createHash('sha256')
+    .update(JSON.stringify([knownLater, saidLater]))
+    .digest('hex');
 }
 
 /** One read per name of facts for the whole batch; none for facts that nobody asks for. */

@@ -3,7 +3,7 @@ const DEVIATION_OF_MEDIAN = 1.4826;
 
 /**
  * By how much a week differs from the next for no reason: the standard deviation of a week's noise. Two neighbouring weeks
- * differ by twice its variance, beside their trend; medians mind no outlier.
+ * differ by twice its variance, beside the mean step from the first to the last; the median minds no outlier.
  *
  * @param weeks - oldest first, on a scale on which they vary evenly; undefined where nothing is known
  * @internal
@@ -16,7 +16,7 @@ export function noiseOf(weeks: readonly (number | undefined)[]): number {
       steps.push(week - before);
     }
   });
-  const trend = middleOf(steps);
+  const trend = steps.reduce((sum, step) => sum + step, 0) / steps.length;
   const deviation = middleOf(steps.map(step => Math.abs(step - trend)));
   return (DEVIATION_OF_MEDIAN * deviation) / Math.SQRT2;
 }

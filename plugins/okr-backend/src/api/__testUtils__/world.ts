@@ -22,6 +22,7 @@ import {
   SnapshotStore,
 } from '../../evaluation';
 import { DatabaseFactStore, FactWriter } from '../../facts';
+import { CheckInStore } from '../../checkIns';
 import { IncidentReviewStore } from '../../incidents';
 import { PushStore } from '../../push';
 import { ServiceContext } from '../ServiceContext';
@@ -157,6 +158,7 @@ export class World {
       entities: new EntityStore(database),
       snapshots: new SnapshotStore(database),
       facts: new DatabaseFactStore(database),
+      checkIns: new CheckInStore(database),
       reviews: new IncidentReviewStore(database, { severityOf }),
       pushes: new PushStore({ database, settleMs: 24 * HOUR, severityOf }),
       settings: this.settings,
@@ -253,11 +255,12 @@ export class World {
   }
 
   async evaluateDue(): Promise<number> {
-    const { entities, snapshots, facts, settings } = this.context;
+    const { entities, snapshots, facts, checkIns, settings } = this.context;
     return new Evaluator({
       entities,
       snapshots,
       facts,
+      checkIns,
       settings,
       schedule: {
         waitingMs: HOUR,
