@@ -1,10 +1,12 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { changeMessages } from './messages/changes';
 import { editorMessages } from './messages/editor';
 import { errorRateMessages } from './messages/errors';
 import { evidenceMessages } from './messages/evidence';
 import { incidentMessages } from './messages/incidents';
 import { periodMessages } from './messages/periods';
 import { reviewMessages } from './messages/review';
+import { whatIfMessages } from './messages/whatIf';
 
 /**
  * Every text of the tab and the card. Titles, descriptions and reasons that come with an answer of the backend are
@@ -16,6 +18,8 @@ export const okrTranslationRef = createTranslationRef({
   id: 'okr',
   messages: {
     editor: editorMessages,
+    changes: changeMessages,
+    whatIf: whatIfMessages,
     tab: {
       title: 'OKRs',
       cycle: 'Cycle {{cycle}}',

@@ -1,6 +1,7 @@
 import { ReactNode } from 'react';
 import { useText } from '../components/common/useText';
 import { useChartStyles } from './chartStyles';
+import { ChangeFlag } from './ChangeFlag';
 import { PointMark } from './PointMark';
 
 const width = 20;
@@ -12,6 +13,9 @@ export interface ChartMarks {
   bandCut: boolean;
   pace: boolean;
   targetValue: boolean;
+  /** Something promised was changed. */
+  changed?: boolean;
+  eased?: boolean;
   moreThan: boolean;
   cut: boolean;
   running: boolean;
@@ -35,6 +39,12 @@ export const ChartLegend = (props: ChartMarks) => {
       <svg width={width} height={height} aria-hidden>
         {drawing}
       </svg>
+      {text}
+    </span>
+  );
+  const flag = (text: string, eased: boolean) => (
+    <span className={classes.legend}>
+      <ChangeFlag eased={eased} />
       {text}
     </span>
   );
@@ -72,6 +82,8 @@ export const ChartLegend = (props: ChartMarks) => {
       {props.pace && entry(t('chart.pace'), line(classes.pace))}
       {props.targetValue &&
         entry(t('chart.targetValueName'), line(classes.target))}
+      {props.changed && flag(t('changes.legend'), false)}
+      {props.eased && flag(t('changes.legendEased'), true)}
     </>
   );
 };

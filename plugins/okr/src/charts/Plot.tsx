@@ -3,10 +3,12 @@ import { curveMonotoneX } from '@visx/curve';
 import { Group } from '@visx/group';
 import { scaleLinear, scaleUtc } from '@visx/scale';
 import { Area, LinePath } from '@visx/shape';
-import type { MetricUnit } from '@keyresults/backstage-plugin-okr-common';
-import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
-import { useText } from '../components/common/useText';
+import type {
+  MetricUnit,
+  PromiseChange,
+} from '@keyresults/backstage-plugin-okr-common';
 import { useWidth } from '../hooks/useWidth';
+import { ChangeFlags, flagWidth } from './ChangeFlags';
 import type { EvidencedMetric } from './ChartTable';
 import { ChartTooltip } from './ChartTooltip';
 import { useChartStyles } from './chartStyles';
@@ -19,10 +21,12 @@ import {
 } from './geometry';
 import { TimeAxis, ValueAxis } from './PlotAxes';
 import { PlotPoints } from './PlotPoints';
+import { TargetLine } from './TargetLine';
+import { changeMarks, TargetSegment } from './targetLine';
 
 /** Pixels; fixed so that nothing moves when the data arrives. @internal */
 const plotHeight = 240;
-const margin = { top: 24, right: 16, bottom: 28, left: 64 };
+const room = { top: 24, right: 16, bottom: 28, left: 64 };
 const assumedWidth = 640;
 
 interface PlotProps {
@@ -33,22 +37,25 @@ interface PlotProps {
   bands: ChartPoint[][];
   range: ValueRange;
   times: [number, number];
-  targetValue?: number;
+  targets: readonly TargetSegment[];
+  changes: readonly PromiseChange[];
   pace?: PaceLine;
 }
 
 /** The drawing itself. @internal */
 export const Plot = (props: PlotProps) => {
   const classes = useChartStyles();
-  const t = useText();
   const element = useRef<HTMLDivElement>(null);
   const width = useWidth(element, assumedWidth);
   const clipId = useId();
   const [hovered, setHovered] = useState<ChartPoint>();
-  const { unit, pace, targetValue } = props;
+  const { unit, pace, targets, changes } = props;
+  // Flags stand over everything else.
+  const flags = changes.length > 0 ? flagWidth : 0;
+  const margin = { ...room, top: room.top + flags };
 
   const innerWidth = Math.max(80, width - margin.left - margin.right);
-  const innerHeight = plotHeight - margin.top - margin.bottom;
+  const innerHeight = plotHeight - room.top - room.bottom;
   const x = scaleUtc<number>({ domain: props.times, range: [0, innerWidth] });
   const y = scaleLinear<number>({
     domain: [0, props.range.top],
@@ -63,6 +70,7 @@ export const Plot = (props: PlotProps) => {
   const heightOf = ({ value }: ChartPoint) =>
     y(Math.min(value, props.range.top));
   const points = props.runs.flat();
+  const marks = changeMarks(changes, x, flagWidth);
 
   const follow = (event: PointerEvent<SVGSVGElement>) => {
     const left = event.currentTarget.getBoundingClientRect().left + margin.left;
@@ -77,7 +85,7 @@ export const Plot = (props: PlotProps) => {
         aria-label={props.label}
         className={classes.svg}
         width={innerWidth + margin.left + margin.right}
-        height={plotHeight}
+        height={plotHeight + flags}
         onPointerMove={follow}
         onPointerLeave={() => setHovered(undefined)}
       >
@@ -114,26 +122,24 @@ export const Plot = (props: PlotProps) => {
               y2={y(pace.to.value)}
             />
           )}
-          {targetValue !== undefined && (
-            <>
-              <line
-                className={classes.target}
-                x2={innerWidth}
-                y1={y(targetValue)}
-                y2={y(targetValue)}
-              />
-              <text
-                className={classes.targetText}
-                x={innerWidth}
-                y={y(targetValue) + (labelBelow ? 16 : -6)}
-                textAnchor="end"
-              >
-                {t('chart.targetValue', {
-                  value: formatAmount(targetValue, unit),
-                })}
-              </text>
-            </>
-          )}
+          {marks.map(mark => (
+            <line
+              key={mark.x}
+              className={classes.change}
+              x1={mark.x}
+              x2={mark.x}
+              y1={-room.top}
+              y2={innerHeight}
+            />
+          ))}
+          <TargetLine
+            segments={targets}
+            unit={unit}
+            width={innerWidth}
+            labelBelow={labelBelow}
+            x={x}
+            y={y}
+          />
           {props.runs.map(run => {
             const closed = run.filter(point => !point.running);
             return (
@@ -172,6 +178,7 @@ export const Plot = (props: PlotProps) => {
           />
         </Group>
       </svg>
+      <ChangeFlags marks={marks} offset={margin.left} width={width} />
       {hovered && (
         <ChartTooltip
           point={hovered}

@@ -2,6 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import type {
   MetricUnit,
+  PromiseChange,
   SeriesPoint,
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
@@ -19,6 +20,7 @@ import {
   valueRange,
 } from './geometry';
 import { Plot } from './Plot';
+import { targetSegments } from './targetLine';
 
 /** What a trend chart draws. @internal */
 export interface TrendChartProps {
@@ -32,7 +34,12 @@ export interface TrendChartProps {
   cycle?: { from: string; to: string };
   targetValue?: number;
   pace?: PaceLine;
+  /** Of the target value and of what else is promised, oldest first. */
+  changes?: readonly PromiseChange[];
 }
+
+const noChanges: readonly PromiseChange[] = [];
+
 
 /** Weekly values with their band, pace and target value; the same as a table at a click. @internal */
 export const TrendChart = memo((props: TrendChartProps) => {
@@ -40,15 +47,19 @@ export const TrendChart = memo((props: TrendChartProps) => {
   const t = useText();
   const [asTable, setAsTable] = useState(false);
   const { series, unit, asOf, cycle, targetValue, pace } = props;
+  const { changes = noChanges } = props;
   const drawing = useMemo(() => {
     const runs = pointRuns(series, asOf);
+    const targets = targetSegments(changes, targetValue);
+    const lines = [...targets.map(({ value }) => value), pace?.from.value];
     return {
       runs,
+      targets,
       bands: bandRuns(runs),
-      range: valueRange(runs.flat(), [targetValue, pace?.from.value], unit),
+      range: valueRange(runs.flat(), lines, unit),
       times: timeRange(series, cycle),
     };
-  }, [series, asOf, cycle, targetValue, pace, unit]);
+  }, [series, asOf, cycle, targetValue, pace, changes, unit]);
 
   const points = drawing.runs.flat();
   const label = [
@@ -81,7 +92,7 @@ export const TrendChart = memo((props: TrendChartProps) => {
         label={label.trim()}
         unit={unit}
         metric={props.metric}
-        targetValue={targetValue}
+        changes={changes}
         pace={pace}
       />
     );
@@ -95,6 +106,8 @@ export const TrendChart = memo((props: TrendChartProps) => {
             band={drawing.bands.length > 0}
             bandCut={drawing.range.bandCut}
             pace={pace !== undefined}
+            changed={changes.some(({ eased }) => !eased)}
+            eased={changes.some(({ eased }) => eased)}
             targetValue={targetValue !== undefined}
             moreThan={points.some(({ moreThan }) => moreThan)}
             cut={cutPoints(points, drawing.range.top).length > 0}

@@ -55,6 +55,7 @@ export const useChartStyles = makeStyles(theme => ({
     strokeDasharray: '1 4',
     strokeLinecap: 'round',
   },
+  change: { stroke: theme.palette.text.primary, strokeWidth: 1 },
   cursor: { stroke: quietText(theme), strokeWidth: 1 },
   tooltip: {
     ...theme.typography.caption,

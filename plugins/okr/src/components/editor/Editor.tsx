@@ -3,6 +3,7 @@ import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import type {
+  AnnotationChange,
   MetricsResponse,
   SourceResponse,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -25,6 +26,8 @@ interface EditorProps {
   userRef: string;
   entityRef: string;
   measured: boolean;
+  /** Changes to begin with, on top of what was typed before. */
+  begun?: readonly AnnotationChange[];
   cycles: readonly string[];
   source: SourceResponse;
   metrics: MetricsResponse;

@@ -6,7 +6,10 @@ import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
 import CloseIcon from '@material-ui/icons/Close';
 import { cycleAt } from '@keyresults/backstage-plugin-okr-common';
-import type { CycleOptions } from '@keyresults/backstage-plugin-okr-common';
+import type {
+  AnnotationChange,
+  CycleOptions,
+} from '@keyresults/backstage-plugin-okr-common';
 import { useMetrics, useSource, useUserRef } from '../../hooks/useEditing';
 import { useNow } from '../../hooks/useNow';
 import { Placeholder } from '../common/Placeholder';
@@ -27,6 +30,8 @@ export const EditorDialog = (props: {
   /** What people call the entity. */
   name: string;
   measured: boolean;
+  /** Changes to begin with. */
+  begun?: readonly AnnotationChange[];
   onDone(how: 'written' | 'overlaid' | 'proposed'): void;
   onClose(): void;
 }) => {
@@ -82,6 +87,7 @@ export const EditorDialog = (props: {
           userRef={userRef}
           entityRef={props.entityRef}
           measured={props.measured}
+          begun={props.begun}
           cycles={cyclesToOffer(now.getTime(), metrics.data.cycles)}
           source={source.data}
           metrics={metrics.data}

@@ -4,6 +4,7 @@ import {
   readWritten,
 } from '@keyresults/backstage-plugin-okr-common';
 import type {
+  AnnotationChange,
   MetricsResponse,
   SourceResponse,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -15,14 +16,19 @@ interface DraftOptions {
   entityRef: string;
   source: SourceResponse;
   metrics: MetricsResponse;
+  /** Changes to begin with, on top of what was typed before. */
+  begun?: readonly AnnotationChange[];
 }
 
 /** An annotation being changed, kept in the browser until it is saved or thrown away. @internal */
 export function useDraft(options: DraftOptions) {
   const { userRef, entityRef, source, metrics } = options;
-  const [state, dispatch] = useReducer(nextDraft, undefined, () =>
-    openedDraft(source, readKeptEdit(userRef, entityRef)),
-  );
+  const [state, dispatch] = useReducer(nextDraft, undefined, () => {
+    const opened = openedDraft(source, readKeptEdit(userRef, entityRef));
+    return options.begun
+      ? nextDraft(opened, { kind: 'change', changes: options.begun })
+      : opened;
+  });
   const { text, reason, from } = state;
   const changed = isChanged(state);
 

@@ -9,8 +9,10 @@ import { TrendChart } from '../../charts/TrendChart';
 import { isOver } from '../../format/keyResults';
 import { keyResultLines } from '../../format/keyResultLines';
 import { unitOf } from '../../format/metrics';
+import { PromiseChanges } from '../changes/PromiseChanges';
 import { useText } from '../common/useText';
 import { WithCode } from '../common/WithCode';
+import { WhatIf } from '../whatIf/WhatIf';
 import { FactItems } from './FactItems';
 import { HowMade } from './HowMade';
 import { KeyResultNotes } from './KeyResultNotes';
@@ -30,6 +32,7 @@ const useStyles = makeStyles(theme => ({
 /** Everything that is known about one key result. @internal */
 export const KeyResultDetails = (props: {
   entityRef: string;
+  objectiveId: string;
   keyResult: EvaluatedKeyResult;
   cycle: CycleSummary;
   asOf?: string;
@@ -67,6 +70,16 @@ export const KeyResultDetails = (props: {
           cycle={cycle}
           targetValue={targetValue}
           pace={pace}
+          changes={keyResult.changes}
+        />
+      )}
+      <PromiseChanges changes={keyResult.changes} />
+      {asOf !== undefined && keyResult.series.length > 0 && (
+        <WhatIf
+          objectiveId={props.objectiveId}
+          keyResult={keyResult}
+          asOf={asOf}
+          over={isOver(cycle, asOf)}
         />
       )}
       {metric && (

@@ -9,6 +9,7 @@ import type {
 import { isOver } from '../../format/keyResults';
 import { elementId } from '../../format/links';
 import { isKeptByHand } from '../../format/metrics';
+import { MovedLabel } from '../changes/MovedLabel';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { KeyResultDetails } from './KeyResultDetails';
 import { KeyResultFacts } from './KeyResultFacts';
@@ -86,6 +87,7 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
             </button>
           </Typography>
           <KeyResultFacts keyResult={keyResult} />
+          <MovedLabel changes={keyResult.changes} />
         </div>
         <KeyResultValues keyResult={keyResult} over={isOver(cycle, asOf)} />
         {keyResult.metric && (
@@ -124,6 +126,7 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
         >
           <KeyResultDetails
             entityRef={props.entityRef}
+            objectiveId={objectiveId}
             keyResult={keyResult}
             cycle={cycle}
             asOf={asOf}

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback } from 'react';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import type { AnnotationChange } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
 
 /** Loaded by those who edit, and by nobody else. */
@@ -15,6 +16,8 @@ const toastMilliseconds = 5_000;
 export const EditorMount = (props: {
   entityRef: string;
   measured: boolean;
+  /** Changes to begin with. */
+  begun?: readonly AnnotationChange[];
   /** @param overlaid - it is kept here, as no file describes the entity */
   onSaved(overlaid: boolean): void;
   onClose(): void;
@@ -44,6 +47,7 @@ export const EditorMount = (props: {
         entityRef={props.entityRef}
         name={entity.metadata.title ?? entity.metadata.name}
         measured={props.measured}
+        begun={props.begun}
         onDone={done}
         onClose={onClose}
       />

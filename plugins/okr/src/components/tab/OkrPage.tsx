@@ -20,6 +20,7 @@ import { ReviewWaitSection } from '../reviewWait/ReviewWaitSection';
 import { NoAnnotation } from '../states/NoAnnotation';
 import { Problems } from '../states/Problems';
 import { SourceTroubles } from '../states/SourceTroubles';
+import { TargetEditProvider } from '../whatIf/TargetEditContext';
 import { EditorMount } from './EditorMount';
 import { OkrHeader } from './OkrHeader';
 import { useEditing } from './useEditing';
@@ -93,21 +94,23 @@ export const OkrPage = (props: {
           )}
         </Section>
       )}
-      {okrs.objectives.map(objective => (
-        <ObjectiveSection
-          key={objective.id}
-          entityRef={okrs.entityRef}
-          objective={objective}
-          cycle={okrs.cycle}
-          asOf={okrs.asOf}
-          linkedHash={
-            `${hash}/`.startsWith(`${keyResultHash(objective.id)}/`)
-              ? hash
-              : undefined
-          }
-          onOpen={open}
-        />
-      ))}
+      <TargetEditProvider value={editing.openWith}>
+        {okrs.objectives.map(objective => (
+          <ObjectiveSection
+            key={objective.id}
+            entityRef={okrs.entityRef}
+            objective={objective}
+            cycle={okrs.cycle}
+            asOf={okrs.asOf}
+            linkedHash={
+              `${hash}/`.startsWith(`${keyResultHash(objective.id)}/`)
+                ? hash
+                : undefined
+            }
+            onOpen={open}
+          />
+        ))}
+      </TargetEditProvider>
       {okrs.measured && !over && kindsWithMembers.includes(kind) && (
         <MembersSection
           entityRef={okrs.entityRef}
@@ -134,6 +137,7 @@ export const OkrPage = (props: {
         <EditorMount
           entityRef={okrs.entityRef}
           measured={okrs.measured}
+          begun={editing.begun}
           onSaved={editing.saved}
           onClose={editing.close}
         />

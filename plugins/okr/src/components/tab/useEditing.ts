@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import type { AnnotationChange } from '@keyresults/backstage-plugin-okr-common';
 import { useProposals } from '../../hooks/useProposals';
 import { useSearchParam } from '../../hooks/useSearchParam';
 
@@ -11,8 +12,19 @@ import { useSearchParam } from '../../hooks/useSearchParam';
 export function useEditing(entityRef: string, onChanged: () => void) {
   const [param, setParam] = useSearchParam('edit');
   const { proposals, mayEdit, retry } = useProposals(entityRef, onChanged);
+  const [begun, setBegun] = useState<readonly AnnotationChange[]>();
+  const openWith = useCallback(
+    (changes: readonly AnnotationChange[]) => {
+      setBegun(changes);
+      setParam('key-results');
+    },
+    [setParam],
+  );
   const open = useCallback(() => setParam('key-results'), [setParam]);
-  const close = useCallback(() => setParam(undefined), [setParam]);
+  const close = useCallback(() => {
+    setBegun(undefined);
+    setParam(undefined);
+  }, [setParam]);
   const [overlaid, setOverlaid] = useState(false);
   const saved = useCallback(
     (isOverlay: boolean) => {
@@ -27,7 +39,9 @@ export function useEditing(entityRef: string, onChanged: () => void) {
     /** True once an overlay was saved, which the page's entity does not know of yet. */
     overlaid,
     isOpen: mayEdit && param !== null,
-    ...(mayEdit && { open }),
+    ...(mayEdit && { open, openWith }),
+    /** Changes that the editor begins with. */
+    begun,
     close,
     saved,
   };

@@ -1,0 +1,80 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { Link } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { PromiseChange } from '@keyresults/backstage-plugin-okr-common';
+import { useItemListStyles } from '../common/itemListStyles';
+import { Instant } from '../common/Instant';
+import { Subheading } from '../common/Subheading';
+import { useText } from '../common/useText';
+import { ChangeFlag } from '../../charts/ChangeFlag';
+import { useChangeTexts } from './useChangeTexts';
+
+const useStyles = makeStyles(theme => ({
+  what: { ...theme.typography.body2, display: 'block' },
+  eased: { fontWeight: theme.typography.fontWeightBold as number },
+  reason: { ...theme.typography.body2, display: 'block', maxWidth: 640 },
+}));
+
+const OneChange = ({ change }: { change: PromiseChange }) => {
+  const classes = useStyles();
+  const items = useItemListStyles();
+  const t = useText();
+  const { whatChanged, howEased } = useChangeTexts();
+  const eased = howEased(change);
+  return (
+    <li className={items.item}>
+      <span className={classes.what}>
+        <ChangeFlag eased={change.eased} /> {whatChanged(change).join(', ')}
+        {eased !== undefined && (
+          <>
+            {' · '}
+            <span className={classes.eased}>{eased}</span>
+          </>
+        )}
+      </span>
+      {change.reason !== undefined && (
+        <span className={classes.reason}>
+          {t('changes.reason', { reason: change.reason })}
+        </span>
+      )}
+      <span className={items.facts}>
+        <Instant instant={change.at} />
+        {change.by !== undefined && (
+          <>
+            {' · '}
+            {t('changes.by', {
+              who: <EntityRefLink entityRef={change.by} />,
+            })}
+          </>
+        )}
+        {change.url !== undefined && (
+          <>
+            {' · '}
+            <Link to={change.url}>{t('changes.pullRequest')}</Link>
+          </>
+        )}
+      </span>
+    </li>
+  );
+};
+
+/** What of a key result's promise was changed in mid-cycle, by whom and why; newest first. @internal */
+export const PromiseChanges = (props: {
+  changes?: readonly PromiseChange[];
+}) => {
+  const items = useItemListStyles();
+  const t = useText();
+  if (!props.changes?.length) {
+    return null;
+  }
+  return (
+    <div>
+      <Subheading level="h5">{t('changes.title')}</Subheading>
+      <ol className={items.list} reversed>
+        {[...props.changes].reverse().map(change => (
+          <OneChange key={change.at} change={change} />
+        ))}
+      </ol>
+    </div>
+  );
+};
