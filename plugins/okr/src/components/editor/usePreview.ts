@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type {
@@ -24,6 +24,10 @@ export interface Preview {
   retry(): void;
 }
 
+interface Answered extends Omit<Preview, 'settled' | 'retry'> {
+  of?: { text: string; base: string };
+}
+
 /** What a change would do, asked for whenever somebody stops typing. @internal */
 export function usePreview(
   entityRef: string,
@@ -31,18 +35,19 @@ export function usePreview(
   base: string,
 ): Preview {
   const okrApi = useApi(okrApiRef);
-  const rested = useRested(text, restMilliseconds);
-  const [state, setState] = useState<
-    Omit<Preview, 'settled' | 'retry'> & { of?: string }
-  >({});
+  // Both rest together: the text of before over the file of now would undo what somebody else wrote.
+  const asked = useMemo(() => ({ text, base }), [text, base]);
+  const rested = useRested(asked, restMilliseconds);
+  const [state, setState] = useState<Answered>({});
   const [attempt, setAttempt] = useState(0);
   const retry = useCallback(() => setAttempt(count => count + 1), []);
   useEffect(() => {
     const { signal, abort } = aborting();
+    const annotation = rested.text.trim() === '' ? null : rested.text;
     okrApi
       .previewEdit(
         parseEntityRef(entityRef),
-        { annotation: rested.trim() === '' ? null : rested, base },
+        { annotation, base: rested.base },
         { signal },
       )
       .then(
@@ -56,9 +61,14 @@ export function usePreview(
           })),
       );
     return abort;
-  }, [okrApi, entityRef, rested, base, attempt]);
-  const { of, ...known } = state;
-  return { ...known, settled: of === text, retry };
+  }, [okrApi, entityRef, rested, attempt]);
+  const { of, conflict, ...known } = state;
+  return {
+    ...known,
+    conflict: of?.base === base ? conflict : undefined,
+    settled: of === asked,
+    retry,
+  };
 }
 
 function failureOf(error: unknown): Pick<Preview, 'failure' | 'conflict'> {
