@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { Locator, Page } from 'playwright-core';
 import { seriousViolations } from './accessibility';
+import { demoFile } from './browser';
 import {
+  changedLines,
   editorOf,
   openDiff,
   openEditor,
@@ -145,6 +148,142 @@ it('has back what was not saved when the page is loaded again', async () => {
   );
   await again.getByRole('button', { name: 'Discard it' }).click();
   expect(await targetField(again, calls).inputValue()).toBe('5');
+});
+
+it('has back what was not saved in the text, as far as it was written', async () => {
+  const page = await signIn();
+  const editor = await openEditor(page, promotions);
+  const text = await openText(editor);
+  await text.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('half: a: thought');
+  await page.reload();
+
+  const again = await editorOf(page);
+  // It is no YAML, so there is no form of it.
+  await again.getByRole('button', { name: 'Open the text' }).click();
+  expect(
+    await again
+      .getByRole('textbox', { name: 'The annotation as text' })
+      .innerText(),
+  ).toContain('half: a: thought');
+  await again.getByRole('button', { name: 'Discard it' }).click();
+  await openForm(again);
+  expect(await targetField(again, calls).inputValue()).toBe('5');
+});
+
+it('has back what was not saved while the difference was looked at', async () => {
+  const page = await signIn();
+  const editor = await openEditor(page, promotions);
+  await targetField(editor, calls).fill('3');
+  await openDiff(editor);
+  await page.reload();
+  const again = await editorOf(page);
+  expect(await changedLines(await openDiff(again))).toEqual([
+    '− to: 5',
+    '+ to: 3',
+  ]);
+});
+
+it('keeps the work of each tab of a browser, and of each entity', async () => {
+  const first = await signIn();
+  await targetField(await openEditor(first, promotions), calls).fill('3');
+
+  const second = await first.context().newPage();
+  const taken = await openEditor(second, promotions);
+  expect(await targetField(taken, calls).inputValue()).toBe('3');
+  await targetField(taken, calls).fill('2');
+  await openEditor(second, tabOf('component', 'pricing'));
+  expect(
+    await second.getByText('What you changed here before is back').count(),
+  ).toBe(0);
+
+  await first.reload();
+  expect(await targetField(await editorOf(first), calls).inputValue()).toBe(
+    '3',
+  );
+  const again = await openEditor(second, promotions);
+  expect(await targetField(again, calls).inputValue()).toBe('2');
+  await again.getByRole('button', { name: 'Discard it' }).click();
+  await first.reload();
+  expect(await targetField(await editorOf(first), calls).inputValue()).toBe(
+    '3',
+  );
+});
+
+it('keeps what was written where the network is lost while it is saved', async () => {
+  const page = await signIn();
+  const editor = await openEditor(page, promotions);
+  await targetField(editor, calls).fill('4');
+  await page.route('**/edits', route => route.abort());
+  await editor.getByRole('button', { name: 'Propose the change' }).click();
+  await editor.getByText('There was no answer').waitFor();
+  expect(await targetField(editor, calls).inputValue()).toBe('4');
+});
+
+it('keeps the place of the keyboard while parts come, move and go', async () => {
+  const page = await signIn();
+  const editor = await openEditor(page, tabOf('component', 'pricing'));
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  const press = async (button: Locator) => {
+    await tabTo(page, button);
+    await page.keyboard.press('Enter');
+  };
+  const named = (name: string) =>
+    editor.getByRole('button', { name, exact: true });
+
+  await press(named('Add an objective'));
+  await page.keyboard.type('Prices are explained');
+  const objective = editor.getByRole('group', { name: 'Prices are explained' });
+  const inIt = (name: string) =>
+    objective.getByRole('button', { name, exact: true });
+  await press(inIt('a habit'));
+  await page.keyboard.type('A price a week');
+  await press(inIt('a milestone'));
+  await page.keyboard.type('Glossary written');
+
+  await press(named('Move Glossary written up'));
+  expect(await focused()).toBe('Move Glossary written down');
+  await page.keyboard.press('Enter');
+  expect(await focused()).toBe('Move Glossary written up');
+  await tabTo(page, named('Remove Glossary written'));
+  await page.keyboard.press('Enter');
+  expect(await focused()).toBe('Remove A price a week');
+  await press(named('Move Prices are explained up'));
+  expect(await focused()).toMatch(/^Move Prices are explained (up|down)$/);
+
+  await tabTo(page, editor.getByRole('tab', { name: 'Form' }));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  const text = editor.getByRole('textbox', { name: 'The annotation as text' });
+  await tabTo(page, text);
+  expect(await text.innerText()).toMatch(
+    /^prices-are-explained:\n.*\n.*\n\s+keyResults:\n\s+a-price-a-week:/m,
+  );
+  await press(named('Save'));
+  await editor.waitFor({ state: 'hidden' });
+  await page.getByRole('region', { name: 'Prices are explained' }).waitFor();
+  const kept = readFileSync(demoFile('pricing'), 'utf8');
+  expect(kept).toContain('habit: 1 per week');
+  expect(kept).not.toContain('Glossary');
+});
+
+it('closes its list of words with Escape, and then itself', async () => {
+  const page = await signIn();
+  const editor = await openEditor(page, promotions);
+  const text = await openText(editor);
+  await text.getByText('github.reviewWiat').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Backspace');
+  await page.keyboard.press('Control+Space');
+  const words = editor.locator('.cm-tooltip-autocomplete');
+  await words.waitFor();
+  await page.keyboard.press('Escape');
+  await words.waitFor({ state: 'hidden' });
+  expect(await text.isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  await editor.waitFor({ state: 'hidden' });
 });
 
 it('is opened, used and saved with the keyboard alone', async () => {
