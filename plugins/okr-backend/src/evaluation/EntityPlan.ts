@@ -10,10 +10,10 @@ import {
   Problem,
 } from '@keyresults/backstage-plugin-okr-common';
 import { annotationHash } from './annotationHash';
+import { baselineFingerprint } from './baselineFingerprint';
 import { CalendarRegistry } from './CalendarRegistry';
 import { EntityCycle, entityCycles } from './entityCycles';
 import { EntityRow } from './EntityStore';
-import { baselineFingerprint } from './evaluateObjectives';
 import { StaleAfter } from './freshness';
 import { factsNameOf, MetricRegistry } from './MetricRegistry';
 import { REVIEW_WAIT } from './reviewWaitPanel';

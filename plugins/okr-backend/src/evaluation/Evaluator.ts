@@ -9,7 +9,7 @@ import {
   freezeBaselines,
   summarizeEntity,
 } from './evaluateEntity';
-import { judgedValuesOf } from './evaluateObjectives';
+import { judgedValuesOf } from './judgedValues';
 import { loadBatch, LoadedEntity } from './loadBatch';
 import { SnapshotStore, SnapshotToWrite } from './SnapshotStore';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   Baseline,
   baselineWindow,
@@ -10,7 +9,6 @@ import {
   EvaluatedObjective,
   evaluateKeyResult,
   evaluationInstant,
-  formatStat,
   Freshness,
   Guardrail,
   KeyResultDefinition,
@@ -21,6 +19,7 @@ import {
   Stat,
   toBaseline,
 } from '@keyresults/backstage-plugin-okr-common';
+import { baselineFingerprint } from './baselineFingerprint';
 import { ChangesOf } from './changesKnown';
 import {
   measurementOf,
@@ -195,50 +194,6 @@ function guardrailOf(guardrail: Guardrail | undefined, input: ObjectivesInput) {
       ),
     }
   );
-}
-
-/**
- * What the key results of a cycle were judged with, to be told when they are judged again.
- *
- * @param evaluated - in the order of the definitions
- * @internal
- */
-export function judgedValuesOf(
-  { cycle, objectives }: Pick<ObjectivesInput, 'cycle' | 'objectives'>,
-  evaluated: readonly EvaluatedObjective[],
-  calendar: Calendar,
-): Record<string, number> {
-  const values: Record<string, number> = {};
-  objectives.forEach(({ keyResults }, objective) =>
-    keyResults.forEach((definition, index) => {
-      const { judgedValue, current } = evaluated[objective].keyResults[index];
-      if (definition.kind === 'metric' && current?.value.kind === 'value') {
-        const fingerprint = baselineFingerprint(definition, cycle, calendar);
-        values[fingerprint] = judgedValue ?? current.value.value;
-      }
-    }),
-  );
-  return values;
-}
-
-/** What a measured baseline measures: where two key results agree in it they share the baseline. @internal */
-export function baselineFingerprint(
-  { metric, stat, where }: MetricKeyResult,
-  cycle: Cycle,
-  calendar: Calendar,
-): string {
-  const sorted = Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
-    .update(
-      JSON.stringify([
-        metric,
-        formatStat(stat),
-        sorted,
-        calendar.label,
-        cycle.from,
-      ]),
-    )
-    .digest('hex');
 }
 
 /** A measured baseline as it is at this moment: of the days before the cycle, as of its start. @internal */
