@@ -32,7 +32,7 @@ const assumedWidth = 640;
 interface PlotProps {
   label: string;
   unit: MetricUnit;
-  metric: EvidencedMetric;
+  metric?: EvidencedMetric;
   runs: ChartPoint[][];
   bands: ChartPoint[][];
   range: ValueRange;
@@ -122,12 +122,12 @@ export const Plot = (props: PlotProps) => {
               y2={y(pace.to.value)}
             />
           )}
-          {marks.map(mark => (
+          {changes.map(({ at }) => (
             <line
-              key={mark.x}
+              key={at}
               className={classes.change}
-              x1={mark.x}
-              x2={mark.x}
+              x1={x(Date.parse(at))}
+              x2={x(Date.parse(at))}
               y1={-room.top}
               y2={innerHeight}
             />

@@ -40,7 +40,6 @@ export interface TrendChartProps {
 
 const noChanges: readonly PromiseChange[] = [];
 
-
 /** Weekly values with their band, pace and target value; the same as a table at a click. @internal */
 export const TrendChart = memo((props: TrendChartProps) => {
   const classes = useChartStyles();

@@ -46,7 +46,7 @@ export function targetSegments(
 
 /** Changes that stand so close together that they share a mark. @internal */
 export interface ChangeMark {
-  /** Of the last of them, in the unit of the chart. */
+  /** Of the first of them, in the unit of the chart. */
   x: number;
   changes: PromiseChange[];
 }
@@ -68,9 +68,8 @@ export function changeMarks(
   for (const change of changes) {
     const at = x(Date.parse(change.at));
     const last = marks.at(-1);
-    if (last && at - x(Date.parse(last.changes[0].at)) < room) {
+    if (last && at - last.x < room) {
       last.changes.push(change);
-      last.x = at;
     } else {
       marks.push({ x: at, changes: [change] });
     }
