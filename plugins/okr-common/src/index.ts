@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './alignment';
 export * from './annotation';
 export * from './api';
 export * from './calendar';

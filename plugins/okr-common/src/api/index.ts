@@ -15,6 +15,7 @@ export * from './metric';
 export * from './metrics';
 export * from './okrs';
 export * from './overlays';
+export * from './overview';
 export * from './push';
 export * from './status';
 export * from './values';

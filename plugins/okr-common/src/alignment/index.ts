@@ -1,0 +1,3 @@
+export * from './alignObjectives';
+export * from './readSupports';
+export * from './supportOf';

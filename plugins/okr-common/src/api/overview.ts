@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { instant } from './instant';
+import {
+  keepSchema,
+  keyResultSchema,
+  keyResultStateSchema,
+} from './keyResults';
+import { cycleSchema } from './okrs';
+import { metricSummarySchema, metricValueSchema } from './values';
+
+/** A key result in as few words as a list of thousands can bear. */
+export const overviewKeyResultSchema = z.object({
+  ...keyResultSchema.pick({
+    id: true,
+    title: true,
+    kind: true,
+    commitment: true,
+    state: true,
+    stateReason: true,
+    unitLabel: true,
+    targetValue: true,
+    progress: true,
+    expectedProgress: true,
+    score: true,
+  }).shape,
+  /** Of what it is measured with; see `metrics`. */
+  metric: z.optional(z.string()),
+  stat: z.optional(z.string()),
+  value: z.optional(metricValueSchema),
+  keep: z.optional(keepSchema),
+  /** 0 to 1: of making it. */
+  chance: z.optional(z.number()),
+  /** How many things about the key result itself could be better. */
+  hints: z.optional(z.number().int()),
+  /** Where its state was another one seven days before. */
+  changed: z.optional(
+    z.object({
+      /** The state seven days before. */
+      from: keyResultStateSchema,
+      /** Since when it is in the state that it is in now. */
+      at: instant,
+    }),
+  ),
+});
+
+export const overviewObjectiveSchema = z.object({
+  id: z.string(),
+  objective: z.string(),
+  /** `kind:namespace/name#objective-id`, as written. */
+  supports: z.optional(z.string()),
+  /** 0 to 1. What supports the objective has no part in it. */
+  score: z.optional(z.number()),
+  keyResults: z.array(overviewKeyResultSchema),
+});
+
+/** `GET /overview`: every entity with objectives in a cycle that the caller may see. */
+export const overviewResponseSchema = z.object({
+  /** True when the numbers come from the sandbox. */
+  demo: z.boolean(),
+  cycle: cycleSchema,
+  /** Every cycle that has objectives anywhere, and the current one, newest first. */
+  cycles: z.array(cycleSchema),
+  /** What the key results are measured with, each once. */
+  metrics: z.array(
+    metricSummarySchema.pick({ id: true, title: true, unit: true }),
+  ),
+  /** In order of their references. */
+  items: z.array(
+    z.object({
+      entityRef: z.string(),
+      title: z.string(),
+      asOf: instant,
+      objectives: z.array(overviewObjectiveSchema),
+    }),
+  ),
+  /** What objectives of the cycle support in another cycle, and what that supports in turn. */
+  outside: z.array(
+    z.object({
+      entityRef: z.string(),
+      title: z.string(),
+      cycle: cycleSchema,
+      ...overviewObjectiveSchema.pick({
+        id: true,
+        objective: true,
+        supports: true,
+        score: true,
+      }).shape,
+    }),
+  ),
+  /** Entities that something here is said to support and that are there, whether or not they have such an objective. */
+  supported: z.array(z.string()),
+});
+
+export type OverviewResponse = z.infer<typeof overviewResponseSchema>;
+export type OverviewItem = OverviewResponse['items'][number];
+export type OverviewObjective = z.infer<typeof overviewObjectiveSchema>;
+export type OverviewKeyResult = z.infer<typeof overviewKeyResultSchema>;
