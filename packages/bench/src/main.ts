@@ -1,6 +1,7 @@
 import { Benchmark, Figure } from './Benchmark';
 import { bundle } from './bundle';
 import { catalogSync } from './catalog/catalogSync';
+import { forecastCalibration } from './forecast/calibration';
 import { githubIdle } from './github/idle';
 import { githubPoints } from './github/points';
 import { BigInstallations } from './installation/BigInstallations';
@@ -31,6 +32,7 @@ const benchmarks: Benchmark[] = [
   incidentsPanel,
   catalogSync,
   memory,
+  forecastCalibration,
   bundle,
 ];
 
