@@ -16,6 +16,7 @@ export * from './editing';
 export * from './estimation';
 export * from './evaluation';
 export * from './forecast';
+export * from './hints';
 export * from './incidents';
 export * from './metrics';
 export * from './permissions';

@@ -3,6 +3,7 @@
  * Everything here is plain JSON.
  */
 
+import type { HintName } from '../hints/hintNames';
 import { Stat } from '../metrics';
 
 /** Where something stands inside the annotation's text. Lines and columns start at 1. @public */
@@ -64,6 +65,8 @@ export interface KeyResultBase {
   commitment: 'committed' | 'aspirational';
   links: Link[];
   guardrail?: Guardrail;
+  /** Hints that are not to be given, with the reasons. */
+  hintsOff?: Partial<Record<HintName, string>>;
   position: Position;
 }
 
@@ -112,6 +115,8 @@ export interface ObjectiveDefinition {
   links: Link[];
   /** `kind:namespace/name#objective-id` of the objective this one supports. */
   supports?: string;
+  /** Hints that are not to be given of it and of its key results, with the reasons. */
+  hintsOff?: Partial<Record<HintName, string>>;
   keyResults: KeyResultDefinition[];
   position: Position;
 }

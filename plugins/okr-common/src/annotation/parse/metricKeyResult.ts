@@ -36,7 +36,7 @@ export function readMove(
     return undefined;
   }
   if (from !== 'measured') {
-    warnOfDirection(from, to, measured, path, context);
+    warnOfDirection(from, to, asMeant(measured, base), path, context);
   }
   return { ...base, goal: { kind: 'move', from, to } };
 }
@@ -52,9 +52,21 @@ export function readHold(
   if (!raw || !measured) {
     return undefined;
   }
-  const keep = readKeep(raw.keep, measured, [...path, 'keep'], context);
   const base = readBase(raw, measured, path, context);
+  const keep = readKeep(
+    raw.keep,
+    asMeant(measured, base),
+    [...path, 'keep'],
+    context,
+  );
   return keep && { ...base, goal: { kind: 'hold', keep } };
+}
+
+/** Where it is said that the worse side is meant, neither side is better. */
+function asMeant(measured: Measured, { hintsOff }: KeyResultBase): Measured {
+  return hintsOff?.['wrong-side'] === undefined
+    ? measured
+    : { ...measured, better: undefined };
 }
 
 function readBase(

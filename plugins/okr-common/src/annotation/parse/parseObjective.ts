@@ -13,6 +13,7 @@ import { toPlain, YamlMap, YamlTree } from '../yaml/YamlTree';
 import { ParseContext } from './ParseContext';
 import { MERGE_KEY, parseKeyResult, reportId } from './parseKeyResult';
 import { readLinks } from './readCommon';
+import { readHintsOff } from './readHintsOff';
 
 /**
  * Reads one objective. A field that is wrong is left out and hides neither the others nor the key results.
@@ -61,6 +62,7 @@ export function parseObjective(
     weight: fields.weight ?? 1,
     links: readLinks(fields.links),
     ...(supports !== undefined && { supports }),
+    ...readHintsOff(fields.hints, path, context),
     keyResults: readKeyResults(tree, path, isFaulty, {
       ...context,
       commitment: fields.kind ?? 'committed',
@@ -94,6 +96,7 @@ function readFields(
     kind: read('kind', objectiveFields.kind),
     links: read('links', objectiveFields.links),
     supports: read('supports', objectiveFields.supports),
+    hints: read('hints', objectiveFields.hints),
   };
 }
 

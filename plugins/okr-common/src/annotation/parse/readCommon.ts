@@ -2,6 +2,7 @@ import { Guardrail, KeyResultBase, Link } from '../model';
 import { RawCommon, RawGuardrail } from '../schema/keyResultSchemas';
 import { readKeep, readMeasured } from './measurement';
 import { ParseContext } from './ParseContext';
+import { readHintsOff } from './readHintsOff';
 
 /**
  * Reads what every kind of key result may have.
@@ -27,6 +28,7 @@ export function readCommon(
     commitment: raw.kind ?? context.commitment,
     links: readLinks(raw.links),
     ...(guardrail && { guardrail }),
+    ...readHintsOff(raw.hints, path, context),
     position: context.problems.positionOf(path),
   };
 }

@@ -6,11 +6,12 @@ import { ProblemList } from './ProblemList';
 import { quote } from './words';
 
 /** These say something about a key result, but change nothing that is measured: without them it is as good. */
-const DECORATIONS = new Set(['title', 'why', 'owner', 'links']);
+const DECORATIONS = new Set(['title', 'why', 'owner', 'links', 'hints']);
 
 const shapesInside: Record<string, readonly string[]> = {
   guardrail: ['metric', 'stat', 'where', 'keep'],
   links: ['title', 'url'],
+  hints: ['off'],
 };
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   commitmentSchema,
   cycleSchema,
+  hintsSchema,
   idSchema,
   line,
   linksSchema,
@@ -24,6 +25,7 @@ export const objectiveFields = {
   kind: commitmentSchema.optional(),
   links: linksSchema.optional(),
   supports: supportsSchema.optional(),
+  hints: hintsSchema.optional(),
 };
 
 /** @internal */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CYCLE_EXPECTED, CYCLE_PATTERN } from '../../cycles/parseCycle';
 import { DURATION_EXPECTED, DURATION_PATTERN } from '../../quantities/duration';
 import { PERCENTAGE_PATTERN } from '../../quantities/number';
+import { hintNames } from '../../hints/hintNames';
 import { STAT_PATTERN } from '../../quantities/stat';
 
 /*
@@ -82,6 +83,29 @@ export const linksSchema = z
   )
   .max(20, { error: 'at most 20 links' })
   .meta({ description: 'Where to read more.' });
+
+const HINTS_EXPECTED =
+  'a map such as off: { too-little-data: New service, numbers come in spring }';
+
+/** @internal */
+export const hintsSchema = z
+  .strictObject(
+    {
+      off: z
+        .record(z.string(), line('Why it does not hold here.', 500), {
+          error: 'reasons by the names of hints',
+        })
+        .meta({
+          description: 'Hints that are not to be given, each with the reason.',
+          propertyNames: { enum: hintNames },
+        }),
+    },
+    { error: HINTS_EXPECTED },
+  )
+  .meta({ description: 'What is to be said about its quality.' });
+
+/** @internal */
+export type RawHints = z.infer<typeof hintsSchema>;
 
 /** @internal */
 export const whySchema = line('Why it matters.', 2000);

@@ -3,6 +3,7 @@ import {
   amountSchema,
   baselineSchema,
   commitmentSchema,
+  hintsSchema,
   keepSchema,
   line,
   linksSchema,
@@ -48,6 +49,7 @@ export function keyResultSchemas(metricId: z.ZodType<string, string>) {
     kind: commitmentSchema.optional(),
     links: linksSchema.optional(),
     guardrail: guardrail.optional(),
+    hints: hintsSchema.optional(),
   };
   return {
     move: z
@@ -120,7 +122,14 @@ export type RawMilestone = z.infer<Shapes['milestone']>;
 /** What the kinds have in common. @internal */
 export type RawCommon = Pick<
   RawMilestone,
-  'title' | 'why' | 'owner' | 'weight' | 'kind' | 'links' | 'guardrail'
+  | 'title'
+  | 'why'
+  | 'owner'
+  | 'weight'
+  | 'kind'
+  | 'links'
+  | 'guardrail'
+  | 'hints'
 >;
 /** @internal */
 export type RawGuardrail = NonNullable<RawCommon['guardrail']>;

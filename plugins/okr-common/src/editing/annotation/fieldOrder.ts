@@ -7,6 +7,7 @@ const objectiveOrder = [
   'kind',
   'weight',
   'links',
+  'hints',
   'keyResults',
 ];
 
@@ -29,6 +30,7 @@ const fieldOrder = [
   'kind',
   'links',
   'guardrail',
+  'hints',
 ];
 
 /**
