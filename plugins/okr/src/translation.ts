@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { changeMessages } from './messages/changes';
+import { checkInMessages } from './messages/checkIns';
 import { editorMessages } from './messages/editor';
 import { errorRateMessages } from './messages/errors';
 import { evidenceMessages } from './messages/evidence';
@@ -17,6 +18,7 @@ import { whatIfMessages } from './messages/whatIf';
 export const okrTranslationRef = createTranslationRef({
   id: 'okr',
   messages: {
+    checkIns: checkInMessages,
     editor: editorMessages,
     changes: changeMessages,
     whatIf: whatIfMessages,

@@ -14,6 +14,7 @@ import { OkrApi, okrApiRef } from '../api';
 import { OkrCard } from '../components/card';
 import { OkrTab } from '../components/tab';
 import { okrTabRouteRef } from '../routes';
+import { aCheckIn, aCheckInSummary } from './checkInFixtures';
 import { aMetricAnswer, aPreview, aSource } from './editingFixtures';
 import { anErrorRate } from './errorFixtures';
 import {
@@ -63,6 +64,16 @@ export function fakeOkrApi(
       used: false,
       yaml: '',
     }),
+    getCheckIns: answering<OkrApi['getCheckIns']>({ items: [] }),
+    getCheckInSummary: answering<OkrApi['getCheckInSummary']>(
+      aCheckInSummary(),
+    ),
+    getCheckInVersions: answering<OkrApi['getCheckInVersions']>({
+      versions: [],
+    }),
+    createCheckIn: answering<OkrApi['createCheckIn']>({ checkIn: aCheckIn() }),
+    changeCheckIn: answering<OkrApi['changeCheckIn']>({ checkIn: aCheckIn() }),
+    deleteCheckIn: answering<OkrApi['deleteCheckIn']>({ id: '' }),
     getMetrics: answering<OkrApi['getMetrics']>({
       metrics: githubMetrics.map(metric => ({
         ...metric,

@@ -1,6 +1,13 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type {
+  ChangeCheckInRequest,
+  CheckInResponse,
+  CheckInsResponse,
+  CheckInSummary,
+  CheckInVersions,
+  CreateCheckInRequest,
+  DeletedCheckIn,
   EditPreviewRequest,
   EditPreviewResponse,
   EditRequest,
@@ -57,6 +64,16 @@ export interface PeriodRequest extends RequestOptions {
 export interface IncidentsRequest extends PeriodRequest, PageRequest {
   severity?: string;
   area?: string;
+}
+
+/** Which check-ins of an entity. @public */
+export interface CheckInsRequest extends PageRequest {
+  /** Id of an objective. */
+  objective?: string;
+  /** Id of a key result. */
+  keyResult?: string;
+  /** Cycle id: of its days only. */
+  cycle?: string;
 }
 
 /** @public */
@@ -147,6 +164,42 @@ export interface OkrApi {
     entity: CompoundEntityRef,
     request?: RequestOptions,
   ): Promise<OverlayResponse>;
+  /** What people said of key results, of the latest day first. */
+  getCheckIns(
+    entity: CompoundEntityRef,
+    request?: CheckInsRequest,
+  ): Promise<CheckInsResponse>;
+  /** How the key results of a cycle stand with their check-ins, the current one when none is given. */
+  getCheckInSummary(
+    entity: CompoundEntityRef,
+    request?: Pick<OkrsRequest, 'cycle' | 'signal'>,
+  ): Promise<CheckInSummary>;
+  /** How a check-in read before it was edited. */
+  getCheckInVersions(
+    entity: CompoundEntityRef,
+    id: string,
+    request?: RequestOptions,
+  ): Promise<CheckInVersions>;
+  /**
+   * Says something of a key result. Sent again with the same id it changes nothing. What is wrong with it comes as 400,
+   * with the problems by field in `body.error.fields`.
+   */
+  createCheckIn(
+    entity: CompoundEntityRef,
+    request: CreateCheckInRequest,
+  ): Promise<CheckInResponse>;
+  /** Says it anew. When it was changed or deleted meanwhile, it is 409 with what stands now in `body.error.checkIn`. */
+  changeCheckIn(
+    entity: CompoundEntityRef,
+    id: string,
+    request: ChangeCheckInRequest,
+  ): Promise<CheckInResponse>;
+  /** Takes it back. @param version - the one that was read */
+  deleteCheckIn(
+    entity: CompoundEntityRef,
+    id: string,
+    version: number,
+  ): Promise<DeletedCheckIn>;
   /** What key results can ask for, and how cycles lie in the calendar. */
   getMetrics(request?: RequestOptions): Promise<MetricsResponse>;
   getStatus(request?: RequestOptions): Promise<StatusResponse>;

@@ -2,6 +2,13 @@ import { ResponseError } from '@backstage/errors';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { FetchApi } from '@backstage/core-plugin-api';
 import type {
+  ChangeCheckInRequest,
+  CheckInResponse,
+  CheckInsResponse,
+  CheckInSummary,
+  CheckInVersions,
+  CreateCheckInRequest,
+  DeletedCheckIn,
   EditPreviewRequest,
   EditPreviewResponse,
   EditRequest,
@@ -23,6 +30,7 @@ import type {
   WaitingResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import type {
+  CheckInsRequest,
   IncidentsRequest,
   MetricRequest,
   OkrApi,
@@ -31,7 +39,13 @@ import type {
   PeriodRequest,
   RequestOptions,
 } from './OkrApi';
-import { entityPath, incidentPath, queryString } from './urls';
+import {
+  checkInPath,
+  checkInsPath,
+  entityPath,
+  incidentPath,
+  queryString,
+} from './urls';
 
 /**
  * The OKR backend over HTTP.
@@ -154,6 +168,50 @@ export class OkrClient implements OkrApi {
 
   getOverlay(entity: CompoundEntityRef, request: RequestOptions = {}) {
     return this.#get<OverlayResponse>(`${entityPath(entity)}/overlay`, request);
+  }
+
+  getCheckIns(entity: CompoundEntityRef, request: CheckInsRequest = {}) {
+    return this.#get<CheckInsResponse>(checkInsPath(entity), request);
+  }
+
+  getCheckInSummary(
+    entity: CompoundEntityRef,
+    request: Pick<OkrsRequest, 'cycle' | 'signal'> = {},
+  ) {
+    return this.#get<CheckInSummary>(
+      `${checkInsPath(entity)}/summary`,
+      request,
+    );
+  }
+
+  getCheckInVersions(
+    entity: CompoundEntityRef,
+    id: string,
+    request: RequestOptions = {},
+  ) {
+    return this.#get<CheckInVersions>(
+      `${checkInPath(entity, id)}/versions`,
+      request,
+    );
+  }
+
+  createCheckIn(entity: CompoundEntityRef, request: CreateCheckInRequest) {
+    return this.#send<CheckInResponse>('POST', checkInsPath(entity), request);
+  }
+
+  changeCheckIn(
+    entity: CompoundEntityRef,
+    id: string,
+    request: ChangeCheckInRequest,
+  ) {
+    return this.#send<CheckInResponse>('PUT', checkInPath(entity, id), request);
+  }
+
+  deleteCheckIn(entity: CompoundEntityRef, id: string, version: number) {
+    return this.#ask<DeletedCheckIn>(
+      `${checkInPath(entity, id)}${queryString({ version })}`,
+      { method: 'DELETE' },
+    );
   }
 
   getMetrics(request: RequestOptions = {}) {

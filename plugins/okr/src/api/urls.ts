@@ -17,6 +17,16 @@ export function incidentPath(entity: CompoundEntityRef, id: string): string {
   return `${entityPath(entity)}/incidents/${encodeURIComponent(id)}`;
 }
 
+/** The path of what was said of an entity's key results. @internal */
+export function checkInsPath(entity: CompoundEntityRef): string {
+  return `${entityPath(entity)}/check-ins`;
+}
+
+/** The path of one check-in. @internal */
+export function checkInPath(entity: CompoundEntityRef, id: string): string {
+  return `${checkInsPath(entity)}/${encodeURIComponent(id)}`;
+}
+
 /**
  * A query string with its question mark, or nothing. A record becomes one `name=key:value` for each of its entries.
  *

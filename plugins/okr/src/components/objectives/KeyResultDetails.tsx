@@ -10,6 +10,7 @@ import { isOver } from '../../format/keyResults';
 import { keyResultLines } from '../../format/keyResultLines';
 import { unitOf } from '../../format/metrics';
 import { PromiseChanges } from '../changes/PromiseChanges';
+import { KeyResultCheckIns } from '../checkIns';
 import { useText } from '../common/useText';
 import { WithCode } from '../common/WithCode';
 import { WhatIf } from '../whatIf/WhatIf';
@@ -36,6 +37,8 @@ export const KeyResultDetails = (props: {
   keyResult: EvaluatedKeyResult;
   cycle: CycleSummary;
   asOf?: string;
+  /** How often somebody asked to check in on the row. */
+  checkInAsked: number;
 }) => {
   const classes = useStyles();
   const t = useText();
@@ -80,6 +83,15 @@ export const KeyResultDetails = (props: {
           keyResult={keyResult}
           asOf={asOf}
           over={isOver(cycle, asOf)}
+        />
+      )}
+      {keyResult.kind !== 'invalid' && (
+        <KeyResultCheckIns
+          entityRef={props.entityRef}
+          objectiveId={props.objectiveId}
+          keyResult={keyResult}
+          cycle={cycle}
+          asked={props.checkInAsked}
         />
       )}
       {metric && (

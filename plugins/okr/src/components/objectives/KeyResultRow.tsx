@@ -10,6 +10,7 @@ import { isOver } from '../../format/keyResults';
 import { elementId } from '../../format/links';
 import { isKeptByHand } from '../../format/metrics';
 import { MovedLabel } from '../changes/MovedLabel';
+import { CheckInButton, LastConfidence } from '../checkIns';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { KeyResultDetails } from './KeyResultDetails';
 import { KeyResultFacts } from './KeyResultFacts';
@@ -39,6 +40,7 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
   const classes = useKeyResultRowStyles();
   const element = useRef<HTMLLIElement>(null);
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(0);
   const openedByReader = useRef(false);
 
   useEffect(() => {
@@ -51,9 +53,18 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
 
   const toggle = () => {
     setOpen(!open);
-    if (!open) {
+    if (open) {
+      setAsked(0);
+    } else {
       openedByReader.current = !linked;
       onOpen(objectiveId, keyResult.id);
+    }
+  };
+
+  const checkIn = () => {
+    setAsked(asked + 1);
+    if (!open) {
+      toggle();
     }
   };
 
@@ -109,13 +120,15 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
             />
           </>
         )}
-        <KeyResultStateLabel
-          id={`${id}-state`}
-          keyResult={keyResult}
+        <div
           className={`${classes.state} ${
             isKeptByHand(keyResult) ? classes.wideState : ''
           }`}
-        />
+        >
+          <KeyResultStateLabel id={`${id}-state`} keyResult={keyResult} />
+          <LastConfidence objectiveId={objectiveId} keyResult={keyResult} />
+          <CheckInButton keyResult={keyResult} onClick={checkIn} />
+        </div>
       </div>
       <Collapse in={open} timeout="auto" mountOnEnter unmountOnExit>
         <div
@@ -130,6 +143,7 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
             keyResult={keyResult}
             cycle={cycle}
             asOf={asOf}
+            checkInAsked={asked}
           />
         </div>
       </Collapse>

@@ -6,6 +6,11 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { useShownProposals } from '../../hooks/useShownProposals';
 import { isOver } from '../../format/keyResults';
 import { keyResultHash } from '../../format/links';
+import {
+  AwaitedCheckIns,
+  CheckInsContext,
+  useCheckInsOfPage,
+} from '../checkIns';
 import { Notice } from '../common/Notice';
 import { Section } from '../common/Section';
 import { useText } from '../common/useText';
@@ -41,6 +46,7 @@ export const OkrPage = (props: {
   const { okrs, onChanged } = props;
   const editing = useEditing(okrs.entityRef, onChanged);
   const proposals = useShownProposals(editing.proposals, okrs);
+  const checkIns = useCheckInsOfPage(okrs, onChanged);
   const { hash, search } = useLocation();
   const navigate = useNavigate();
   const { coverage, freshness } = okrs;
@@ -94,23 +100,26 @@ export const OkrPage = (props: {
           )}
         </Section>
       )}
-      <TargetEditProvider value={editing.openWith}>
-        {okrs.objectives.map(objective => (
-          <ObjectiveSection
-            key={objective.id}
-            entityRef={okrs.entityRef}
-            objective={objective}
-            cycle={okrs.cycle}
-            asOf={okrs.asOf}
-            linkedHash={
-              `${hash}/`.startsWith(`${keyResultHash(objective.id)}/`)
-                ? hash
-                : undefined
-            }
-            onOpen={open}
-          />
-        ))}
-      </TargetEditProvider>
+      <CheckInsContext.Provider value={checkIns}>
+        <AwaitedCheckIns onOpen={open} />
+        <TargetEditProvider value={editing.openWith}>
+          {okrs.objectives.map(objective => (
+            <ObjectiveSection
+              key={objective.id}
+              entityRef={okrs.entityRef}
+              objective={objective}
+              cycle={okrs.cycle}
+              asOf={okrs.asOf}
+              linkedHash={
+                `${hash}/`.startsWith(`${keyResultHash(objective.id)}/`)
+                  ? hash
+                  : undefined
+              }
+              onOpen={open}
+            />
+          ))}
+        </TargetEditProvider>
+      </CheckInsContext.Provider>
       {okrs.measured && !over && kindsWithMembers.includes(kind) && (
         <MembersSection
           entityRef={okrs.entityRef}

@@ -1,0 +1,312 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
+import { aCheckIn, aCheckInSummary } from '../../__testUtils__/checkInFixtures';
+import {
+  aKeyResult,
+  anAnswer,
+  anObjective,
+} from '../../__testUtils__/fixtures';
+import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
+import type { OkrApi } from '../../api';
+
+jest.setTimeout(60_000);
+
+const nps: EvaluatedKeyResult = {
+  ...aKeyResult(),
+  id: 'nps',
+  title: 'Developer NPS',
+  kind: 'manual',
+  metric: undefined,
+  current: undefined,
+  series: [],
+  promise: '20 → 35 points',
+  unitLabel: 'points',
+};
+const about = { objectiveId: 'people', keyResultId: 'nps' };
+
+function checkInApi(overrides: Partial<jest.Mocked<OkrApi>> = {}) {
+  const okrs = anAnswer({
+    objectives: [anObjective({ id: 'people', keyResults: [nps] })],
+  });
+  const api = fakeOkrApi(okrs, overrides);
+  api.getCheckInSummary.mockResolvedValue(
+    aCheckInSummary({
+      mayCheckIn: true,
+      awaited: [{ ...about, title: 'Developer NPS', to: [] }],
+    }),
+  );
+  return api;
+}
+
+const openForm = async () =>
+  userEvent.click(
+    await screen.findByRole('button', { name: 'Check in on Developer NPS' }),
+  );
+const field = (name: string) => screen.findByRole('textbox', { name });
+const save = () =>
+  userEvent.click(screen.getByRole('button', { name: 'Save' }));
+const confidence = (number: number) =>
+  screen.getByRole('radio', { name: new RegExp(`^${number} of 10`) });
+
+afterEach(() => window.sessionStorage.clear());
+
+it('names what has no check-in this week, and leads there', async () => {
+  await renderTab(checkInApi());
+  const line = (
+    await screen.findByText('1 key result has no check-in this week:')
+  ).closest('p')!;
+  await userEvent.click(within(line).getByRole('button'));
+  expect(
+    await screen.findByText('Nobody has said anything yet.'),
+  ).toBeVisible();
+});
+
+it('leaves alone who may not check in', async () => {
+  const api = checkInApi();
+  api.getCheckInSummary.mockResolvedValue(aCheckInSummary());
+  await renderTab(api, { at: '/#people/nps' });
+  expect(
+    await screen.findByText('Nobody has said anything yet.'),
+  ).toBeVisible();
+  expect(screen.queryByRole('button', { name: /Check in/ })).toBeNull();
+  expect(screen.queryByText(/no check-in this week/)).toBeNull();
+});
+
+it('asks nobody of a cycle that is long over', async () => {
+  const api = checkInApi();
+  api.getCheckInSummary.mockResolvedValue(
+    aCheckInSummary({ mayCheckIn: true, days: undefined }),
+  );
+  await renderTab(api, { at: '/#people/nps' });
+  expect(await screen.findByText('Nobody said anything.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: /Check in/ })).toBeNull();
+});
+
+it('stands at once, and as the backend has it once it is saved', async () => {
+  const api = checkInApi();
+  let answer: (checkIn: ReturnType<typeof aCheckIn>) => void = () => {};
+  api.createCheckIn.mockImplementation(
+    () =>
+      new Promise(resolve => {
+        answer = checkIn => resolve({ checkIn });
+      }),
+  );
+  await renderTab(api);
+  await openForm();
+  const value = await field('Value');
+  expect(value).toHaveAccessibleDescription('Promised: 20 → 35 points');
+  await userEvent.type(value, '22,5');
+  await userEvent.click(confidence(7));
+  await userEvent.type(
+    await field('What is behind it? (optional, Markdown)'),
+    'So far',
+  );
+  await save();
+  expect(await screen.findByText('Saving…')).toBeVisible();
+  expect(
+    screen.getByText('22.5 points · Confidence 7 of 10, likely'),
+  ).toBeVisible();
+  const [, sent] = api.createCheckIn.mock.calls[0];
+  expect(sent).toEqual({
+    id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    ...about,
+    day: '2026-11-16',
+    confidence: 7,
+    words: 'So far',
+    value: 22.5,
+  });
+  const asked = api.getCheckInSummary.mock.calls.length;
+  answer(aCheckIn({ ...sent, author: 'user:default/ada' }));
+  await waitFor(() => expect(screen.queryByText('Saving…')).toBeNull());
+  expect(screen.getByText(/22.5 points/)).toBeVisible();
+  await waitFor(() =>
+    expect(api.getCheckInSummary.mock.calls.length).toBeGreaterThan(asked),
+  );
+  expect(api.getOkrs.mock.calls.length).toBeGreaterThan(1);
+});
+
+it('keeps what was typed when the network fails, and sends the same again', async () => {
+  const api = checkInApi();
+  api.createCheckIn.mockRejectedValueOnce(new Error('Failed to fetch'));
+  await renderTab(api);
+  await openForm();
+  await userEvent.type(await field('Value'), '22');
+  await save();
+  expect(await screen.findByText('It was not saved')).toBeVisible();
+  expect(screen.getByText(/Failed to fetch/)).toBeVisible();
+  expect(await field('Value')).toHaveValue('22');
+  await save();
+  await waitFor(() => expect(api.createCheckIn).toHaveBeenCalledTimes(2));
+  const [[, first], [, second]] = api.createCheckIn.mock.calls;
+  expect(second).toEqual(first);
+  expect(window.sessionStorage).toHaveLength(0);
+});
+
+it('brings back what was typed before the page was loaded again', async () => {
+  const api = checkInApi();
+  const { unmount } = await renderTab(api, { at: '/#people/nps' });
+  await openForm();
+  await userEvent.type(await field('Value'), '31');
+  unmount();
+  await renderTab(api, { at: '/#people/nps' });
+  expect(await field('Value')).toHaveValue('31');
+  expect(screen.getByText(/It is not saved yet/)).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Discard it' }));
+  expect(screen.queryByRole('textbox', { name: 'Value' })).toBeNull();
+  expect(window.sessionStorage).toHaveLength(0);
+});
+
+it('says beside the field what is wrong, before and after it is sent', async () => {
+  const api = checkInApi();
+  await renderTab(api);
+  await openForm();
+  await save();
+  expect(await screen.findByText(/Say something first/)).toBeVisible();
+  await userEvent.type(await field('Value'), 'many');
+  expect(await field('Value')).toHaveAccessibleDescription(
+    'Give a number such as 22 or 22.5.',
+  );
+  expect(api.createCheckIn).not.toHaveBeenCalled();
+  await userEvent.clear(await field('Value'));
+  await userEvent.type(await field('Value'), '22');
+  const fields = [{ field: 'day', message: 'Must not be in the future' }];
+  api.createCheckIn.mockRejectedValueOnce(
+    Object.assign(new Error('Refused'), { body: { error: { fields } } }),
+  );
+  await save();
+  expect(
+    await screen.findByLabelText('Of which day'),
+  ).toHaveAccessibleDescription('Must not be in the future');
+});
+
+it('can be chosen with the arrow keys, and taken back', async () => {
+  await renderTab(checkInApi());
+  await openForm();
+  await field('Value');
+  await userEvent.click(confidence(0));
+  expect(screen.getByText('hardly any hope')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Leave it out' }));
+  expect(screen.getByText('not said')).toBeVisible();
+  expect(confidence(0)).not.toBeChecked();
+});
+
+describe('of one’s own', () => {
+  const own = aCheckIn({ ...about, value: 22, confidence: undefined });
+
+  async function openList(overrides: Partial<jest.Mocked<OkrApi>> = {}) {
+    const api = checkInApi(overrides);
+    api.getCheckIns.mockResolvedValue({
+      items: [
+        own,
+        aCheckIn({
+          ...about,
+          id: 'other',
+          author: 'user:default/bob',
+          confidence: 3,
+          words:
+            'Text with <img src=x onerror="alert(1)"><script>alert(1)</script> and **weight**',
+          mayChange: false,
+        }),
+      ],
+    });
+    await renderTab(api, { at: '/#people/nps' });
+    await screen.findByText('22 points');
+    return api;
+  }
+  const editOwn = async () =>
+    userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Edit the check-in of 16 Nov 2026',
+      }),
+    );
+
+  it('shows Markdown, and runs nothing that somebody wrote', async () => {
+    await openList();
+    expect(screen.getByText('weight').tagName).toBe('STRONG');
+    expect(document.querySelector('[onerror]')).toBeNull();
+    expect(document.querySelector('iframe, script')).toBeNull();
+    expect(screen.getAllByRole('button', { name: /^Edit the/ })).toHaveLength(
+      1,
+    );
+  });
+
+  it('puts a change over what somebody else saved only in sight of it', async () => {
+    const api = await openList();
+    const current = { ...own, version: 2, value: 25, edited: true };
+    api.changeCheckIn.mockRejectedValueOnce(
+      Object.assign(new Error('Conflict'), {
+        statusCode: 409,
+        body: { error: { checkIn: { current } } },
+      }),
+    );
+    await editOwn();
+    fireEvent.change(await field('Value'), { target: { value: '23' } });
+    await save();
+    expect(
+      await screen.findByText('It was changed elsewhere meanwhile'),
+    ).toBeVisible();
+    expect(screen.getByText(/This stands there now: 25 points/)).toBeVisible();
+    expect(await field('Value')).toHaveValue('23');
+    await save();
+    await waitFor(() => expect(api.changeCheckIn).toHaveBeenCalledTimes(2));
+    expect(
+      api.changeCheckIn.mock.calls.map(([, id, sent]) => [id, sent]),
+    ).toEqual(
+      [1, 2].map(version => [own.id, { version, day: own.day, value: 23 }]),
+    );
+  });
+
+  it('says anew what was deleted elsewhere', async () => {
+    const api = await openList();
+    api.changeCheckIn.mockRejectedValueOnce(
+      Object.assign(new Error('Conflict'), {
+        statusCode: 409,
+        body: { error: { checkIn: {} } },
+      }),
+    );
+    await editOwn();
+    await save();
+    expect(
+      await screen.findByText('It was deleted elsewhere meanwhile'),
+    ).toBeVisible();
+    await save();
+    await waitFor(() => expect(api.createCheckIn).toHaveBeenCalledTimes(1));
+    const [, sent] = api.createCheckIn.mock.calls[0];
+    expect(sent).toMatchObject({ ...about, value: 22 });
+    expect(sent.id).not.toBe(own.id);
+  });
+
+  it('is deleted when that was meant', async () => {
+    const api = await openList();
+    const button = 'Delete the check-in of 16 Nov 2026';
+    await userEvent.click(screen.getByRole('button', { name: button }));
+    expect(screen.getByRole('button', { name: 'Keep it' })).toHaveFocus();
+    api.deleteCheckIn.mockRejectedValueOnce(new Error('Failed to fetch'));
+    await userEvent.click(screen.getByRole('button', { name: button }));
+    expect(
+      await screen.findByText('It was not deleted. Failed to fetch'),
+    ).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: button }));
+    await userEvent.click(screen.getByRole('button', { name: button }));
+    await waitFor(() => expect(screen.queryByText('22 points')).toBeNull());
+    expect(api.deleteCheckIn).toHaveBeenCalledWith(
+      expect.anything(),
+      own.id,
+      1,
+    );
+  });
+});
+
+it('shows the last confidence beside the state', async () => {
+  const api = checkInApi();
+  api.getCheckInSummary.mockResolvedValue(
+    aCheckInSummary({
+      keyResults: [
+        { ...about, count: 2, confidence: { value: 4, day: '2026-11-09' } },
+      ],
+    }),
+  );
+  await renderTab(api);
+  expect(await screen.findByText('Confidence 4 of 10')).toBeVisible();
+});

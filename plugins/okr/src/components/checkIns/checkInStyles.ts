@@ -1,0 +1,81 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { fingerSize } from '../../theme/touch';
+import { quietText } from '../../theme/stateColours';
+
+/** @internal */
+export const useCheckInStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(1.5), minWidth: 0 },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+  },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  item: {
+    padding: theme.spacing(1.5, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    '&:first-child': { borderTop: 0, paddingTop: 0 },
+    overflowWrap: 'anywhere',
+  },
+  onItsWay: { opacity: 0.7 },
+  said: {
+    ...theme.typography.body2,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 1),
+    fontWeight: theme.typography.fontWeightBold as number,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  facts: {
+    ...theme.typography.caption,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0, 1),
+    color: quietText(theme),
+  },
+  words: {
+    margin: theme.spacing(0.5, 0),
+    maxWidth: '75ch',
+    overflowWrap: 'anywhere',
+    '& > :last-child': { marginBottom: 0 },
+    '& pre': { overflowX: 'auto' },
+  },
+  quiet: { ...theme.typography.body2, color: quietText(theme) },
+  button: {
+    ...theme.typography.caption,
+    ...fingerSize,
+    font: 'inherit',
+    color: theme.palette.primary.main,
+    padding: 0,
+    border: 0,
+    background: 'none',
+    cursor: 'pointer',
+    textDecoration: 'underline',
+    '&:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: 2,
+    },
+  },
+  form: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    padding: theme.spacing(2),
+    maxWidth: 720,
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+  },
+  pair: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    alignItems: 'start',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    [theme.breakpoints.up('sm')]: {
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    },
+  },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+}));

@@ -1,0 +1,28 @@
+import type {
+  EvaluatedKeyResult,
+  SaidCheckIn,
+} from '@keyresults/backstage-plugin-okr-common';
+import { useText } from '../common/useText';
+import { levelOf } from './confidence';
+
+type Numbers = Pick<SaidCheckIn, 'confidence' | 'value' | 'ticks'>;
+
+/** The numbers of a check-in for people, each a few words. @internal */
+export function useSaidText({
+  unitLabel,
+}: Pick<EvaluatedKeyResult, 'unitLabel'>) {
+  const t = useText();
+  return ({ confidence, value, ticks }: Numbers): string[] => [
+    ...(value === undefined
+      ? []
+      : [[value, unitLabel].filter(part => part !== undefined).join(' ')]),
+    ...(ticks === undefined ? [] : [t('checkIns.kept', { count: ticks })]),
+    ...(confidence === undefined
+      ? []
+      : [
+          `${t('checkIns.last', { value: String(confidence) })}, ${t(
+            `checkIns.level.${levelOf(confidence)}`,
+          )}`,
+        ]),
+  ];
+}
