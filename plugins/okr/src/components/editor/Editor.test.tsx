@@ -198,6 +198,21 @@ describe('the editor of key results', () => {
     });
   });
 
+  it('says that nothing was saved where a file keeps being changed', async () => {
+    const { api, dialog } = await openEditor();
+    const conflict = (base: string) =>
+      refusing(409, { conflict: { annotation: anAnnotation, base } });
+    api.saveEdit
+      .mockRejectedValueOnce(conflict('blob-2'))
+      .mockRejectedValueOnce(conflict('blob-3'));
+    await ease(dialog);
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Propose the change' }),
+    );
+    expect(await dialog.findByText('Nothing was saved')).toBeVisible();
+    expect(dialog.getByLabelText('Target value')).toHaveValue('30h');
+  });
+
   it('lets choose where both changed the same line', async () => {
     const { api, dialog } = await openEditor();
     const theirs = anAnnotation

@@ -9,6 +9,7 @@ import { formatValue, unitOf } from '../../format/metrics';
 import { useOnceVisible } from '../../hooks/useOnceVisible';
 import { useRemote } from '../../hooks/useRemote';
 import { useText } from '../common/useText';
+import { GoalTried } from '../whatIf/GoalTried';
 import { useEditorStyles } from './editorStyles';
 import { useFields } from './FieldsContext';
 
@@ -56,6 +57,7 @@ const LoadedNow = (props: { keyResult: Measured }) => {
             asOf={data.asOf}
             targetValue={goal.kind === 'move' ? goal.to : goal.keep.value}
           />
+          <GoalTried goal={goal} measured={data} />
         </>
       )}
     </div>

@@ -16,8 +16,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** What the backend said, where it said something. @internal */
-export function wordsOf(error: object): string {
-  const { cause, message }: { cause?: unknown; message?: unknown } = error;
+export function wordsOf(error: unknown): string {
+  if (!isRecord(error)) {
+    return String(error);
+  }
+  const { cause, message } = error;
   return isRecord(cause) && typeof cause.message === 'string'
     ? cause.message
     : String(message ?? error);
@@ -26,7 +29,7 @@ export function wordsOf(error: object): string {
 /** Reads why saving failed out of what was thrown. @internal */
 export function readSaveFailure(error: unknown): SaveFailure {
   if (!isRecord(error)) {
-    return { kind: 'other', message: String(error) };
+    return { kind: 'other', message: wordsOf(error) };
   }
   const body = isRecord(error.body) ? error.body : {};
   const inner = isRecord(body.error) ? body.error : {};

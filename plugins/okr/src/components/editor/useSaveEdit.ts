@@ -8,7 +8,7 @@ import type {
   SourceResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import { okrApiRef } from '../../api';
-import { readSaveFailure, SaveFailure } from './saveFailure';
+import { readSaveFailure, SaveFailure, wordsOf } from './saveFailure';
 
 interface SaveOptions {
   entityRef: string;
@@ -24,6 +24,13 @@ export interface Saved {
   from: { annotation: string; base: string };
   reason: string;
   fork?: boolean;
+}
+
+function isOnlyOtherLines(
+  { annotation }: EditConflict,
+  { from }: Saved,
+): boolean {
+  return (annotation ?? '') === from.annotation;
 }
 
 /** Saves a change where the annotation is kept, with the rights of the person where that is asked for. @internal */
@@ -62,7 +69,7 @@ export function useSaveEdit(options: SaveOptions) {
       const read = readSaveFailure(error);
       if (
         read.kind !== 'conflict' ||
-        (read.conflict.annotation ?? '') !== from.annotation ||
+        !isOnlyOtherLines(read.conflict, saved) ||
         read.conflict.base === from.base
       ) {
         throw error;
@@ -83,7 +90,12 @@ export function useSaveEdit(options: SaveOptions) {
       if (read.kind === 'conflict') {
         onConflict(read.conflict);
       }
-      setFailure(read);
+      // Nothing to look at, so it has to be said that nothing was saved.
+      setFailure(
+        read.kind === 'conflict' && isOnlyOtherLines(read.conflict, saved)
+          ? { kind: 'other', message: wordsOf(error) }
+          : read,
+      );
     }
   };
 
