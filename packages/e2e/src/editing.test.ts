@@ -8,6 +8,7 @@ import {
   openEditor,
   targetField,
 } from './editor';
+import { keepPicture } from './pictures';
 import { untilMeasured } from './untilMeasured';
 import { shows, tabOf, visits } from './visits';
 
@@ -38,6 +39,35 @@ async function followProposal(page: Page): Promise<Page> {
   return pullRequest;
 }
 
+/**
+ * Looks at the tab ten times a second from now on.
+ *
+ * @returns how often it has shown neither a proposal nor a value beside a key result
+ */
+async function watch(page: Page, title: string, value: string) {
+  await page.evaluate(
+    ([name, shown]) => {
+      const counted = window as unknown as { neither: number };
+      counted.neither = 0;
+      setInterval(() => {
+        const main = document.querySelector('main');
+        const isProposed = /Proposed by|Merged/.test(main?.innerText ?? '');
+        const row = [...(main?.querySelectorAll('li') ?? [])].find(item =>
+          item.innerText.includes(name),
+        );
+        // The tab puts a space there at which no line breaks.
+        const said = row?.innerText.replace(/\s/g, ' ');
+        if (!isProposed && !said?.includes(shown)) {
+          counted.neither++;
+        }
+      }, 100);
+    },
+    [title, value],
+  );
+  return () =>
+    page.evaluate(() => (window as unknown as { neither: number }).neither);
+}
+
 describe('a service whose file lies in a repository', () => {
   it('proposes an eased target value with its reason, and shows it once that is merged', async () => {
     const page = await signIn();
@@ -59,6 +89,7 @@ describe('a service whose file lies in a repository', () => {
     await propose(page, 'Two of four are ill');
 
     await page.getByText('Proposed by').waitFor();
+    await keepPicture(page, 'a change is proposed');
     const main = page.getByRole('main');
     expect(await main.innerText()).toContain('Two of four are ill');
     expect(
@@ -76,9 +107,11 @@ describe('a service whose file lies in a repository', () => {
     ).toEqual(['− to: 24h', '+ to: 30h']);
 
     const pullRequest = await followProposal(page);
+    await keepPicture(pullRequest, 'the pull request of a change');
     const told = await pullRequest.innerText('main');
     expect(told).toContain('Two of four are ill');
     expect(told).toContain('to: 30h');
+    const neither = await watch(page, 'Review wait, p75', '30 h');
     await pullRequest
       .getByRole('button', { name: 'Merge pull request' })
       .click();
@@ -89,6 +122,8 @@ describe('a service whose file lies in a repository', () => {
       .getByText('30 h', { exact: true })
       .waitFor();
     await page.getByText(/^(Proposed by|Merged)/).waitFor({ state: 'hidden' });
+    await keepPicture(page, 'a change is merged');
+    expect(await neither()).toBe(0);
   });
 
   it('goes on with what is proposed, and forgets it once that is closed', async () => {
@@ -126,9 +161,9 @@ describe('a service whose file lies in a repository', () => {
   });
 });
 
-describe('a service whose file lies on this machine', () => {
-  const title = 'Review wait, share within 24 h';
+const title = 'Review wait, share within 24 h';
 
+describe('a service whose file lies on this machine', () => {
   it('changes one line of the file', async () => {
     const before = readFileSync(demoFile('pricing'), 'utf8').split('\n');
     const page = await signIn();
@@ -142,6 +177,7 @@ describe('a service whose file lies on this machine', () => {
     expect(after).toHaveLength(before.length);
     expect(changed.map(line => line.trim())).toEqual(['to: 90%']);
     await keyResultOn(page, title).getByText('90%', { exact: true }).waitFor();
+    await keepPicture(page, 'a file of this machine is changed');
   });
 
   it('puts a change on top of what somebody else wrote meanwhile', async () => {
@@ -170,6 +206,52 @@ describe('a service whose file lies on this machine', () => {
   });
 });
 
+describe('a file that is changed while somebody types', () => {
+  it('is told in the preview and taken up there, with what was typed', async () => {
+    const file = demoFile('pricing');
+    const page = await signIn();
+    const editor = await openEditor(page, tabOf('component', 'pricing'));
+    await targetField(editor, title).fill('96%');
+    await editor.getByRole('tab', { name: 'What changes in the file' }).click();
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      before.replace(/Four eyes on .*$/m, 'Four eyes, always'),
+    );
+    await targetField(editor, title).fill('97%');
+    const takeUp = editor.getByRole('button', { name: 'Take up the change' });
+    await takeUp.click();
+    const diff = await openDiff(editor);
+    await diff.getByText('to: 97%').waitFor();
+    expect(await changedLines(diff)).toEqual([
+      expect.stringMatching(/^− to: /),
+      '+ to: 97%',
+    ]);
+    expect(await targetField(editor, title).inputValue()).toBe('97%');
+    await editor.getByRole('button', { name: 'Save' }).click();
+    await editor.waitFor({ state: 'hidden' });
+
+    const written = readFileSync(file, 'utf8');
+    expect(written).toContain('objective: Four eyes, always\n');
+    expect(written).toContain('to: 97%\n');
+  });
+
+  it('is no matter where its key results are as they were', async () => {
+    const file = demoFile('pricing');
+    const page = await signIn();
+    const editor = await openEditor(page, tabOf('component', 'pricing'));
+    await targetField(editor, title).fill('98%');
+    await openDiff(editor);
+    writeFileSync(file, `# of the shop\n${readFileSync(file, 'utf8')}`);
+    await editor.getByRole('button', { name: 'Save' }).click();
+    await editor.waitFor({ state: 'hidden' });
+
+    const written = readFileSync(file, 'utf8');
+    expect(written).toMatch(/^# of the shop\n/);
+    expect(written).toContain('to: 98%\n');
+  });
+});
+
 describe('a team that no file describes', () => {
   it('keeps key results written for it, and says how they move to a file', async () => {
     const page = await signIn();
@@ -194,15 +276,15 @@ describe('a team that no file describes', () => {
       name: 'Nobody signs in twice',
     });
     await objective.waitFor();
+    await keepPicture(page, 'a team without a file has key results');
     expect(await objective.innerText()).toContain('Time to merge, p90');
 
     // Whether an entity is so marked is known once its page is loaded.
     await page.reload();
-    const kept = page
-      .getByRole('heading', { name: 'Kept in this Backstage' })
-      .locator('xpath=ancestor::*[.//button[@aria-expanded]][1]');
-    await kept.getByRole('button', { name: 'Show', exact: true }).click();
-    const section = kept.locator('xpath=ancestor::*[.//pre][1]');
+    const section = page.getByRole('region', {
+      name: 'Kept in this Backstage',
+    });
+    await section.getByRole('button', { name: 'Show', exact: true }).click();
     const yaml = await section
       .getByRole('region', { name: 'The annotation for a file' })
       .innerText();
