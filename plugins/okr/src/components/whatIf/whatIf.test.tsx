@@ -109,6 +109,12 @@ describe('what if', () => {
     );
     const editor = await screen.findByRole('dialog');
     expect(await within(editor).findByDisplayValue('26h')).toBeInTheDocument();
+    // The same is said beside the field, from the weeks that the metric tells by itself.
+    expect(
+      await within(editor).findByText(
+        'With 26 h you would have met it in 3 of the last 3 weeks.',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('offers no edit to who may not', async () => {
