@@ -10,7 +10,6 @@ import { useOnceVisible } from '../../hooks/useOnceVisible';
 import { useRemote } from '../../hooks/useRemote';
 import { useText } from '../common/useText';
 import { GoalTried } from '../whatIf/GoalTried';
-import { GoalTried } from '../whatIf/GoalTried';
 import { useEditorStyles } from './editorStyles';
 import { useFields } from './FieldsContext';
 
@@ -58,7 +57,6 @@ const LoadedNow = (props: { keyResult: Measured }) => {
             asOf={data.asOf}
             targetValue={goal.kind === 'move' ? goal.to : goal.keep.value}
           />
-          <GoalTried goal={goal} measured={data} />
           <GoalTried goal={goal} measured={data} />
         </>
       )}
