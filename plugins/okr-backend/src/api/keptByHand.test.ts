@@ -154,7 +154,7 @@ describe.each(databases.eachSupportedId())(
 
     it('tells what is expected week by week', async () => {
       await world.evaluate();
-      const { pace = [] } = await okrs();
+      const { pace = [] } = (await okrs()).cycle;
       expect(pace[0]).toEqual({ at: '2026-10-01T00:00:00.000Z', expected: 0 });
       expect(pace.at(-1)).toEqual({
         at: '2027-01-01T00:00:00.000Z',

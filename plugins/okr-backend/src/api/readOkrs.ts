@@ -64,8 +64,7 @@ export async function readOkrs(
     entityRef,
     demo: context.demo,
     asOf: snapshot && writeInstant(snapshot.asOf),
-    cycle: summarizeCycle(cycle),
-    pace: snapshot?.document.pace,
+    cycle: snapshot?.document.cycle ?? summarizeCycle(cycle),
     cycles: withCycle(
       summary.cycles,
       summarizeCycle(cycleAt(now, settings.cycles)),

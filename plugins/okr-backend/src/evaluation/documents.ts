@@ -21,7 +21,6 @@ import { StaleSource } from './freshness';
  */
 export interface SnapshotDocument {
   cycle: CycleSummary;
-  pace: { at: string; expected: number }[];
   objectives: EvaluatedObjective[];
   reviewWait?: ReviewWaitPanel;
   coverage: Coverage;

@@ -73,12 +73,14 @@ export function evaluateCycle(
     recomputations: input.recomputations,
   });
   return {
-    cycle: summarizeCycle(task.cycle),
-    pace: paceOf(
-      task.cycle,
-      weeksBetween(task.cycle.from, task.cycle.to, timeZone),
-      promises.calendar,
-    ).map(({ at, expected }) => ({ at: writeInstant(at), expected })),
+    cycle: {
+      ...summarizeCycle(task.cycle),
+      pace: paceOf(
+        task.cycle,
+        weeksBetween(task.cycle.from, task.cycle.to, timeZone),
+        promises.calendar,
+      ).map(({ at, expected }) => ({ at: writeInstant(at), expected })),
+    },
     objectives: evaluateObjectives({
       cycle: task.cycle,
       asOf: task.asOf,

@@ -24,6 +24,11 @@ export const cycleSchema = z.object({
   label: z.string(),
   from: instant,
   to: instant,
+  /**
+   * How much of the way is expected (0 to 1) at the start of the cycle, at the end of each of its weeks and at its end.
+   * Only where the objectives of the cycle are told, and were evaluated once.
+   */
+  pace: z.optional(z.array(z.object({ at: instant, expected: z.number() }))),
 });
 
 /** The review-wait panel of an entity, key result or not. */
@@ -52,11 +57,6 @@ export const okrsResponseSchema = z.object({
   /** The instant these numbers are as of. Absent while the first evaluation is still to come. */
   asOf: z.optional(instant),
   cycle: cycleSchema,
-  /**
-   * How much of the way is expected (0 to 1) at the start of the cycle, at the end of each of its weeks and at its end.
-   * Absent while the first evaluation is still to come.
-   */
-  pace: z.optional(z.array(z.object({ at: instant, expected: z.number() }))),
   /** Every cycle that has objectives here, and the current one, newest first. */
   cycles: z.array(cycleSchema),
   /** False for Users: only teams and what they own are measured. */

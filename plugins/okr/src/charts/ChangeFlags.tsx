@@ -57,7 +57,7 @@ const MarkTooltip = (props: {
   const { whatChanged, howEased } = useChangeTexts();
   const { left, width, mark } = props;
   const side =
-    left > width / 2 ? { right: width - left - 8 } : { left: left - 8 };
+    left > width / 2 ? { right: width - left + 8 } : { left: left + 8 };
   return (
     <div
       className={`${chart.tooltip} ${classes.tooltip}`}

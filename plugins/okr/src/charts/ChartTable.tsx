@@ -23,6 +23,7 @@ const countedKeys = {
   days: 'evidence.daysName',
   readings: 'evidence.readingsName',
   incidents: 'evidence.incidentsName',
+  checkIns: 'evidence.checkInsName',
 } as const;
 
 /** The weeks of a chart in rows, newest first. @internal */
@@ -30,7 +31,7 @@ export const ChartTable = (props: {
   title: string;
   series: readonly SeriesPoint[];
   unit: MetricUnit;
-  metric: EvidencedMetric;
+  metric?: EvidencedMetric;
 }) => {
   const t = useText();
   const label = t('chart.label', { title: props.title });

@@ -12,7 +12,7 @@ import type { ChartPoint } from './geometry';
 export const ChartTooltip = (props: {
   point: ChartPoint;
   unit: MetricUnit;
-  metric: EvidencedMetric;
+  metric?: EvidencedMetric;
   /** Pixels from the left of the chart. */
   left: number;
   width: number;

@@ -64,8 +64,8 @@ export const Plot = (props: PlotProps) => {
   // The label stands where the pace does not come from.
   const labelBelow =
     pace !== undefined &&
-    pace.from.value > pace.to.value &&
-    y(pace.to.value) + 20 < innerHeight;
+    pace[0].value > pace[pace.length - 1].value &&
+    y(pace[pace.length - 1].value) + 20 < innerHeight;
   const timeOf = (point: ChartPoint) => x(point.time);
   const heightOf = ({ value }: ChartPoint) =>
     y(Math.min(value, props.range.top));
@@ -114,12 +114,11 @@ export const Plot = (props: PlotProps) => {
             ))}
           </g>
           {pace && (
-            <line
+            <LinePath
               className={classes.pace}
-              x1={x(pace.from.time)}
-              y1={y(pace.from.value)}
-              x2={x(pace.to.time)}
-              y2={y(pace.to.value)}
+              data={[...pace]}
+              x={({ time }) => x(time)}
+              y={({ value }) => y(value)}
             />
           )}
           {changes.map(({ at }) => (

@@ -35,6 +35,7 @@ const useStyles = makeStyles(theme => ({
     strokeDasharray: '4 3',
   },
   pace: {
+    fill: 'none',
     stroke: quietText(theme),
     strokeWidth: 1,
     strokeDasharray: '1 3',
@@ -57,7 +58,7 @@ const Lines = (props: SparklineProps) => {
   const { series, asOf, cycle, targetValue, pace } = props;
   const runs = useMemo(() => pointRuns(series, asOf), [series, asOf]);
   const points = runs.flat();
-  const lines = [targetValue, pace?.from.value].flatMap(line => line ?? []);
+  const lines = [targetValue, pace?.[0].value].flatMap(line => line ?? []);
   const x = scaleLinear<number>({
     domain: timeRange(series, cycle),
     range: [inset, width - inset],
@@ -103,12 +104,11 @@ const Lines = (props: SparklineProps) => {
         />
       )}
       {pace && (
-        <line
+        <LinePath
           className={classes.pace}
-          x1={x(pace.from.time)}
-          y1={y(pace.from.value)}
-          x2={x(pace.to.time)}
-          y2={y(pace.to.value)}
+          data={[...pace]}
+          x={({ time }) => x(time)}
+          y={({ value }) => y(value)}
         />
       )}
       {runs.map(run => (

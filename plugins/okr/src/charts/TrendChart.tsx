@@ -27,8 +27,8 @@ export interface TrendChartProps {
   title: string;
   series: readonly SeriesPoint[];
   unit: MetricUnit;
-  /** Says what the numbers are counted from. */
-  metric: EvidencedMetric;
+  /** Says what the numbers are counted from; without it people said them. */
+  metric?: EvidencedMetric;
   /** ISO 8601; a week that ends later is still running. */
   asOf?: string;
   cycle?: { from: string; to: string };
@@ -50,7 +50,7 @@ export const TrendChart = memo((props: TrendChartProps) => {
   const drawing = useMemo(() => {
     const runs = pointRuns(series, asOf);
     const targets = targetSegments(changes, targetValue);
-    const lines = [...targets.map(({ value }) => value), pace?.from.value];
+    const lines = [...targets.map(({ value }) => value), pace?.[0].value];
     return {
       runs,
       targets,

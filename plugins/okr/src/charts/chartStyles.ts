@@ -50,6 +50,7 @@ export const useChartStyles = makeStyles(theme => ({
     strokeLinejoin: 'round',
   },
   pace: {
+    fill: 'none',
     stroke: quietText(theme),
     strokeWidth: 1.5,
     strokeDasharray: '1 4',

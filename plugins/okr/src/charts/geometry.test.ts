@@ -181,10 +181,21 @@ describe('tightRange', () => {
 
 describe('paceLine', () => {
   it('goes from the baseline at the start to the target value at the end', () => {
-    expect(paceLine(cycle, 52, 24)).toEqual({
-      from: { time: utc('2026-10-01'), value: 52 },
-      to: { time: utc('2027-01-01'), value: 24 },
-    });
+    expect(paceLine(cycle, 52, 24)).toEqual([
+      { time: utc('2026-10-01'), value: 52 },
+      { time: utc('2027-01-01'), value: 24 },
+    ]);
+  });
+
+  it('lies flat while nobody works', () => {
+    const pace = [
+      { at: '2026-10-01', expected: 0 },
+      { at: '2026-11-02', expected: 0.5 },
+      { at: '2026-11-09', expected: 0.5 },
+      { at: '2027-01-01', expected: 1 },
+    ];
+    const values = paceLine({ ...cycle, pace }, 52, 24);
+    expect(values?.map(({ value }) => value)).toEqual([52, 38, 38, 24]);
   });
 
   it('needs both ends', () => {

@@ -1,4 +1,5 @@
 import type {
+  CycleSummary,
   MetricUnit,
   SeriesPoint,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -18,11 +19,8 @@ export interface ChartPoint {
   source: SeriesPoint;
 }
 
-/** A straight line from where a key result began to where it is to end. @internal */
-export interface PaceLine {
-  from: { time: number; value: number };
-  to: { time: number; value: number };
-}
+/** The way from where a key result began to where it is to end, oldest first; at least two points. @internal */
+export type PaceLine = readonly { time: number; value: number }[];
 
 /** How many times the base of the chart the band may reach before it is cut. */
 const bandRoom = 2;
@@ -244,19 +242,27 @@ export function timeRange(
     : [0, 1];
 }
 
-/** Pace from the baseline at the start of the cycle to the target value at its end. @internal */
+/** What is expected from the baseline at the start of the cycle to the target value at its end. @internal */
 export function paceLine(
-  cycle: { from: string; to: string } | undefined,
+  cycle: Pick<CycleSummary, 'from' | 'to' | 'pace'> | undefined,
   baseline: number | undefined,
   targetValue: number | undefined,
 ): PaceLine | undefined {
   if (!cycle || baseline === undefined || targetValue === undefined) {
     return undefined;
   }
-  return {
-    from: { time: Date.parse(cycle.from), value: baseline },
-    to: { time: Date.parse(cycle.to), value: targetValue },
-  };
+  const { pace = [] } = cycle;
+  const expected =
+    pace.length > 1
+      ? pace
+      : [
+          { at: cycle.from, expected: 0 },
+          { at: cycle.to, expected: 1 },
+        ];
+  return expected.map(({ at, expected: share }) => ({
+    time: Date.parse(at),
+    value: baseline + (targetValue - baseline) * share,
+  }));
 }
 
 /** The week nearest in time. @internal */

@@ -9,6 +9,7 @@ import type { MetricSummary } from '@keyresults/backstage-plugin-okr-common';
  * - `days`: daily sums
  * - `readings`: values at instants
  * - `incidents`: incidents
+ * - `checkIns`: what people said
  *
  * @internal
  */
@@ -17,12 +18,21 @@ export type EvidenceKind =
   | 'items'
   | 'days'
   | 'readings'
-  | 'incidents';
+  | 'incidents'
+  | 'checkIns';
 
-/** What the numbers of a metric are counted from: as its definition says, or else, where it is declared by configuration, its stat. @internal */
+/**
+ * What the numbers of a metric are counted from: as its definition says, or else, where it is declared by configuration, its
+ * stat. Without a metric they are what people said.
+ *
+ * @internal
+ */
 export function evidenceOf(
-  metric: Pick<MetricSummary, 'id' | 'stat'>,
+  metric: Pick<MetricSummary, 'id' | 'stat'> | undefined,
 ): EvidenceKind {
+  if (!metric) {
+    return 'checkIns';
+  }
   switch (findMetric(metric.id)?.shape) {
     case 'incident':
       return 'incidents';
@@ -54,10 +64,12 @@ function evidenceOfStat(stat: string): EvidenceKind {
 /** True when some of what is counted may still be waiting. @internal */
 export function canWait(
   evidence: EvidenceKind,
-  metric: Pick<MetricSummary, 'id'>,
+  metric: Pick<MetricSummary, 'id'> | undefined,
 ): boolean {
   return (
     evidence === 'waits' ||
-    (evidence === 'incidents' && findMetric(metric.id)?.estimator === 'waiting')
+    (evidence === 'incidents' &&
+      metric !== undefined &&
+      findMetric(metric.id)?.estimator === 'waiting')
   );
 }

@@ -19,6 +19,13 @@ export function unitOf(metric: Pick<MetricSummary, 'unit' | 'stat'>) {
   return stat ? unitOfStat(stat, metric) : metric.unit;
 }
 
+/** The same of a key result; a number kept by check-ins is a plain one. @internal */
+export function unitOfKeyResult({
+  metric,
+}: Pick<EvaluatedKeyResult, 'metric'>): MetricUnit {
+  return metric ? unitOf(metric) : 'ratio';
+}
+
 /** The plain number in a value, where it has one. @internal */
 export function amountOf(value: MetricValue | undefined): number | undefined {
   return value && value.kind !== 'none' ? value.value : undefined;

@@ -8,7 +8,7 @@ import { useText } from './useText';
 
 /** Says what a number is counted from: `28 days`, `11 incidents`, `128 answered · 5 waiting`. @internal */
 export function useEvidenceText(): (
-  metric: Pick<MetricSummary, 'id' | 'stat'>,
+  metric: Pick<MetricSummary, 'id' | 'stat'> | undefined,
   counted: Pick<Measurement, 'answered' | 'waiting'>,
 ) => string[] {
   const t = useText();

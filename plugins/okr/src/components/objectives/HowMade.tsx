@@ -21,6 +21,7 @@ const countedKeys = {
   days: 'evidence.daysName',
   readings: 'evidence.readingsName',
   incidents: 'evidence.incidentsName',
+  checkIns: 'evidence.checkInsName',
 } as const;
 
 /** How a key result's number was made, so that nobody has to believe it. @internal */

@@ -8,13 +8,14 @@ import type {
 import { TrendChart } from '../../charts/TrendChart';
 import { isOver } from '../../format/keyResults';
 import { keyResultLines } from '../../format/keyResultLines';
-import { unitOf } from '../../format/metrics';
+import { unitOf, unitOfKeyResult } from '../../format/metrics';
 import { PromiseChanges } from '../changes/PromiseChanges';
 import { KeyResultCheckIns } from '../checkIns';
 import { useText } from '../common/useText';
 import { WithCode } from '../common/WithCode';
 import { WhatIf } from '../whatIf/WhatIf';
 import { FactItems } from './FactItems';
+import { ForecastText } from './ForecastText';
 import { HowMade } from './HowMade';
 import { KeyResultNotes } from './KeyResultNotes';
 
@@ -59,15 +60,16 @@ export const KeyResultDetails = (props: {
       <Typography variant="body2">
         <WithCode text={keyResult.stateReason} />
       </Typography>
+      <ForecastText keyResult={keyResult} />
       <KeyResultNotes keyResult={keyResult} over={isOver(cycle, asOf)} />
       {keyResult.kind === 'invalid' && (
         <Typography variant="body2">{t('keyResult.invalid')}</Typography>
       )}
-      {metric && (
+      {(metric || current) && (
         <TrendChart
           title={keyResult.title}
           series={keyResult.series}
-          unit={unitOf(metric)}
+          unit={unitOfKeyResult(keyResult)}
           metric={metric}
           asOf={asOf}
           cycle={cycle}

@@ -14,8 +14,9 @@ import { CheckInButton, LastConfidence } from '../checkIns';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { KeyResultDetails } from './KeyResultDetails';
 import { KeyResultFacts } from './KeyResultFacts';
-import { KeyResultSparkline } from './KeyResultSparkline';
 import { KeyResultValues } from './KeyResultValues';
+import { KeyResultWeeks } from './KeyResultWeeks';
+import { Outlook } from './Outlook';
 import { ProgressBar } from './ProgressBar';
 import { useKeyResultRowStyles } from './keyResultRowStyles';
 
@@ -68,8 +69,12 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
     }
   };
 
-  // What holds a line has no way to go.
-  const isHolding = keyResult.keep && keyResult.progress === undefined;
+  const isUnsaid = isKeptByHand(keyResult) && keyResult.state === 'no data';
+  // What holds a line has no way to go, and neither has what is done or not.
+  const hasWay =
+    keyResult.kind === 'metric'
+      ? !keyResult.keep || keyResult.progress !== undefined
+      : !isUnsaid && keyResult.expectedProgress !== undefined;
   const id = elementId(objectiveId, keyResult.id);
   return (
     <li
@@ -101,31 +106,24 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
           <MovedLabel changes={keyResult.changes} />
         </div>
         <KeyResultValues keyResult={keyResult} over={isOver(cycle, asOf)} />
-        {keyResult.metric && (
-          <>
-            {!isHolding && (
-              <div className={classes.progress}>
-                <ProgressBar
-                  title={keyResult.title}
-                  state={keyResult.state}
-                  progress={keyResult.progress}
-                  expected={keyResult.expectedProgress}
-                />
-              </div>
-            )}
-            <KeyResultSparkline
-              keyResult={keyResult}
-              cycle={cycle}
-              asOf={asOf}
+        {hasWay && (
+          <div className={classes.progress}>
+            <ProgressBar
+              title={keyResult.title}
+              state={keyResult.state}
+              progress={keyResult.progress}
+              expected={keyResult.expectedProgress}
             />
-          </>
+          </div>
+        )}
+        {!isUnsaid && (
+          <KeyResultWeeks keyResult={keyResult} cycle={cycle} asOf={asOf} />
         )}
         <div
-          className={`${classes.state} ${
-            isKeptByHand(keyResult) ? classes.wideState : ''
-          }`}
+          className={`${classes.state} ${isUnsaid ? classes.wideState : ''}`}
         >
           <KeyResultStateLabel id={`${id}-state`} keyResult={keyResult} />
+          <Outlook keyResult={keyResult} />
           <LastConfidence objectiveId={objectiveId} keyResult={keyResult} />
           <CheckInButton keyResult={keyResult} onClick={checkIn} />
         </div>

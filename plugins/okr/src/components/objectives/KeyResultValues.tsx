@@ -2,7 +2,7 @@ import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
-import { formatValue, unbroken, unitOf } from '../../format/metrics';
+import { formatValue, unbroken, unitOfKeyResult } from '../../format/metrics';
 import { useText } from '../common/useText';
 import { quietText } from '../../theme/stateColours';
 
@@ -51,15 +51,16 @@ export const KeyResultValues = (props: {
 }) => {
   const classes = useStyles();
   const t = useText();
-  const { metric, baseline, current, targetValue, keep, promise } =
+  const { kind, metric, baseline, current, targetValue, keep, promise } =
     props.keyResult;
+  const { unitLabel } = props.keyResult;
   const value = (term: string, content: ReactNode, className = '') => (
     <div>
       <dt className={classes.term}>{term}</dt>
       <dd className={`${classes.description} ${className}`}>{content}</dd>
     </div>
   );
-  if (!metric) {
+  if (!metric && kind !== 'manual') {
     return promise ? (
       <dl className={`${classes.root} ${classes.promise}`}>
         {value(t('keyResult.promised'), promise)}
@@ -68,7 +69,7 @@ export const KeyResultValues = (props: {
       <span />
     );
   }
-  const unit = unitOf(metric);
+  const unit = unitOfKeyResult(props.keyResult);
   return (
     <dl className={`${classes.root} ${keep ? classes.holding : ''}`}>
       {!keep &&
@@ -90,7 +91,7 @@ export const KeyResultValues = (props: {
               }),
             )
           : targetValue !== undefined &&
-              unbroken(formatAmount(targetValue, unit)),
+              unbroken(formatAmount(targetValue, unit, unitLabel)),
       )}
     </dl>
   );

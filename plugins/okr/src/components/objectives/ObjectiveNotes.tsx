@@ -5,6 +5,7 @@ import { Link } from '@backstage/core-components';
 import type { EvaluatedObjective } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
 import { quietText } from '../../theme/stateColours';
+import { ObjectiveScore } from './ObjectiveScore';
 import { Supports } from './Supports';
 
 const useStyles = makeStyles(theme => ({
@@ -26,6 +27,7 @@ export const ObjectiveNotes = (props: { objective: EvaluatedObjective }) => {
       {why && note('why', why)}
       {supports && note('supports', <Supports supports={supports} />)}
       {owner && note('owner', t('keyResult.ownedBy', { owner }))}
+      <ObjectiveScore objective={props.objective} />
       {links.map(link =>
         note(
           `link ${link.url}`,

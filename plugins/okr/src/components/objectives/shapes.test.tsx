@@ -65,7 +65,7 @@ async function openKeyResult(
     await screen.findByRole('button', { name: keyResult.title }),
   );
   const details = within(screen.getByRole('region', { name: keyResult.title }));
-  await details.findByRole('list');
+  await details.findAllByRole('link');
   return details;
 }
 

@@ -6,6 +6,7 @@ import type {
 import { Sparkline } from '../../charts/Sparkline';
 import { keyResultLines } from '../../format/keyResultLines';
 import { useText } from '../common/useText';
+import { HabitStrip } from './HabitStrip';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -17,18 +18,27 @@ const useStyles = makeStyles(theme => ({
   blank: { [theme.breakpoints.down('sm')]: { display: 'none' } },
 }));
 
-interface KeyResultSparklineProps {
+interface KeyResultWeeksProps {
   keyResult: EvaluatedKeyResult;
   cycle: CycleSummary;
   asOf?: string;
 }
 
-/** The weeks of a key result in small. @internal */
-export const KeyResultSparkline = (props: KeyResultSparklineProps) => {
+/** The weeks of a key result in small: their values, or in which of them a habit was kept. @internal */
+export const KeyResultWeeks = (props: KeyResultWeeksProps) => {
   const classes = useStyles();
   const t = useText();
-  const { metric, series } = props.keyResult;
-  const drawn = metric && series.length > 0;
+  const { metric, series, habit } = props.keyResult;
+  if (habit) {
+    return (
+      <div className={classes.root}>
+        <HabitStrip habit={habit} asOf={props.asOf} />
+      </div>
+    );
+  }
+  const drawn =
+    series.length > 0 &&
+    (metric || series.some(({ value }) => value.kind !== 'none'));
   return (
     <div className={`${classes.root} ${drawn ? '' : classes.blank}`}>
       {drawn && (

@@ -1,0 +1,85 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
+import { formatDay } from '../../format/instants';
+import { quietText } from '../../theme/stateColours';
+import { useText } from '../common/useText';
+
+type Habit = NonNullable<EvaluatedKeyResult['habit']>;
+
+const useStyles = makeStyles(theme => ({
+  strip: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: 3,
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+  },
+  period: {
+    width: 10,
+    height: 14,
+    borderRadius: 2,
+    border: `1px solid ${quietText(theme)}`,
+  },
+  kept: {
+    backgroundColor: theme.palette.primary.main,
+    borderColor: 'transparent',
+  },
+  running: { borderStyle: 'dashed' },
+  text: {
+    ...theme.typography.caption,
+    display: 'block',
+    marginTop: theme.spacing(0.5),
+    color: quietText(theme),
+    fontVariantNumeric: 'tabular-nums',
+  },
+}));
+
+/** The weeks or months of a habit, and in how many of them it was kept. @internal */
+export const HabitStrip = (props: { habit: Habit; asOf?: string }) => {
+  const classes = useStyles();
+  const t = useText();
+  const { per, times, streak, periods } = props.habit;
+  const end = props.asOf === undefined ? Infinity : Date.parse(props.asOf);
+  const isRunning = (to: string) => Date.parse(to) > end;
+  const kept = periods.filter(period => period.kept).length;
+  const count = periods.filter(
+    period => period.kept || !isRunning(period.to),
+  ).length;
+  const text = [
+    t(per === 'week' ? 'outlook.weeksKept' : 'outlook.monthsKept', {
+      kept: String(kept),
+      count,
+    }),
+    ...(streak > 1 ? [t('outlook.streak', { streak: String(streak) })] : []),
+  ].join(', ');
+  return (
+    <div>
+      <ul className={classes.strip}>
+        {periods.map(period => {
+          const running = isRunning(period.to);
+          const label = t(
+            running ? 'outlook.habitRunning' : 'outlook.habitPeriod',
+            {
+              period: formatDay(period.from),
+              ticks: String(period.ticks),
+              times: String(times),
+            },
+          );
+          return (
+            <li
+              key={period.from}
+              title={label}
+              className={`${classes.period} ${
+                period.kept ? classes.kept : ''
+              } ${running && !period.kept ? classes.running : ''}`}
+            >
+              <span hidden>{label}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <span className={classes.text}>{text}</span>
+    </div>
+  );
+};

@@ -1,0 +1,143 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
+import {
+  aHabit,
+  aKeyResult,
+  anAnswer,
+  anObjective,
+  asOf,
+  hours,
+  value,
+} from '../../__testUtils__/fixtures';
+import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
+
+const show = (
+  keyResults: EvaluatedKeyResult[],
+  objective: Parameters<typeof anObjective>[0] = {},
+) =>
+  renderTab(
+    fakeOkrApi(
+      anAnswer({ objectives: [anObjective({ ...objective, keyResults })] }),
+    ),
+  );
+
+const forecast = {
+  value: hours(30),
+  low: hours(22),
+  high: hours(41),
+  chance: 0.23,
+};
+
+describe('what the weeks say of the end', () => {
+  it('stands in two words under the state, and in a sentence inside', async () => {
+    const keyResult = aKeyResult({ state: 'at risk', forecast });
+    show([keyResult]);
+    expect(await screen.findByText('25% likely')).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: keyResult.title }),
+    );
+    expect(
+      screen.getByText(
+        'If the weeks go on as they came, it ends at 30 h; four times in five it would be between 22 h and 41 h. The chance of making it is 25%.',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('says of which only the least is known that it is so', async () => {
+    const keyResult = aKeyResult({
+      state: 'off track',
+      forecast: { ...forecast, isAtLeast: true },
+    });
+    show([keyResult]);
+    expect(await screen.findByText('at most 25% likely')).toBeVisible();
+  });
+
+  it('says nothing where nobody knows', async () => {
+    show([aKeyResult({ state: 'at risk' })]);
+    await screen.findByText('at risk');
+    expect(screen.queryByText(/likely/)).not.toBeInTheDocument();
+  });
+});
+
+describe('a number that people keep', () => {
+  it('stands beside its baseline and target value like any other', async () => {
+    const nps = aKeyResult({
+      kind: 'manual',
+      title: 'Developer NPS',
+      metric: undefined,
+      state: 'on track',
+      baseline: { source: 'given', value: value(20) },
+      current: {
+        value: value(28),
+        answered: 1,
+        waiting: 0,
+        withdrawn: 0,
+        abandoned: 0,
+        window: { from: asOf, to: asOf },
+      },
+      targetValue: 35,
+      unitLabel: 'points',
+    });
+    show([nps]);
+    const row = within(
+      (await screen.findByRole('button', { name: 'Developer NPS' })).closest(
+        'li',
+      ) as HTMLElement,
+    );
+    expect(row.getByText('28')).toBeVisible();
+    expect(row.getByText(/35.points/)).toBeVisible();
+    expect(row.getByText('on track')).toBeVisible();
+  });
+});
+
+describe('a habit', () => {
+  const weeks = [
+    ['2026-10-26', true],
+    ['2026-11-02', false],
+    ['2026-11-09', true],
+    ['2026-11-16', false],
+  ] as const;
+  const habit = {
+    times: 1,
+    per: 'week' as const,
+    of: 13,
+    streak: 1,
+    periods: weeks.map(([day, kept]) => ({
+      from: `${day}T00:00:00.000Z`,
+      to: new Date(
+        Date.parse(`${day}T00:00:00Z`) + 7 * 86_400_000,
+      ).toISOString(),
+      ticks: kept ? 1 : 0,
+      kept,
+    })),
+  };
+
+  it('shows its weeks, and does not count the one that still runs', async () => {
+    show([aHabit({ state: 'at risk', habit })]);
+    expect(await screen.findByText('2 of 3 weeks')).toBeVisible();
+    expect(screen.getByTitle('2 Nov: 0 of 1')).toBeInTheDocument();
+    expect(screen.getByTitle('16 Nov, not over: 0 of 1')).toBeInTheDocument();
+  });
+
+  it('is kept in a row', async () => {
+    show([
+      aHabit({
+        state: 'on track',
+        habit: { ...habit, streak: 3, periods: habit.periods.slice(0, 1) },
+      }),
+    ]);
+    expect(await screen.findByText('1 of 1 week, 3 in a row')).toBeVisible();
+  });
+});
+
+describe('the score of an objective', () => {
+  it('is rounded down, and says how much of it is known', async () => {
+    show([aKeyResult({ score: 0.99 }), aKeyResult({ id: 'other' })], {
+      score: 0.99,
+    });
+    expect(
+      await screen.findByText('Score 0.9, from 1 of 2 key results'),
+    ).toBeVisible();
+  });
+});

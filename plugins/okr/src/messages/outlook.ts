@@ -1,0 +1,24 @@
+/** What the weeks so far say of the end, and how habits are kept. @internal */
+export const outlookMessages = {
+  forecast:
+    'If the weeks go on as they came, it ends at {{value}}; four times in five it would be between {{low}} and {{high}}.',
+  forecastAtLeast:
+    'If the weeks go on as they came, it ends at {{value}} or more: some of them are only known to be more than what is shown.',
+  chance: 'The chance of making it is {{chance}}.',
+  likely: '{{chance}} likely',
+  under: 'under {{chance}}',
+  over: 'over {{chance}}',
+  atMost: 'at most {{chance}}',
+  atLeast: 'at least {{chance}}',
+  score: 'Score {{score}}',
+  scorePart: 'Score {{score}}, from {{scored}} of {{all}} key results',
+  scoreHint:
+    'How much of what was promised is made so far, from 0 to 1. Of a committed key result 1 is expected, of an aspirational one 0.7 is good.',
+  weeksKept_one: '{{kept}} of {{count}} week',
+  weeksKept_other: '{{kept}} of {{count}} weeks',
+  monthsKept_one: '{{kept}} of {{count}} month',
+  monthsKept_other: '{{kept}} of {{count}} months',
+  streak: '{{streak}} in a row',
+  habitPeriod: '{{period}}: {{ticks}} of {{times}}',
+  habitRunning: '{{period}}, not over: {{ticks}} of {{times}}',
+} as const;
