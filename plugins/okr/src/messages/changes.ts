@@ -25,6 +25,7 @@ export const changeMessages = {
   by: 'by {{who}}',
   pullRequest: 'pull request',
   reason: '“{{reason}}”',
+  showAll: 'Show all {{total}}',
   onDay: '{{day}}: {{what}}',
   several_one: '{{count}} change',
   several_other: '{{count}} changes',

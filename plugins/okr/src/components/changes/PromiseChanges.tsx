@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
@@ -8,6 +10,9 @@ import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
 import { ChangeFlag } from '../../charts/ChangeFlag';
 import { useChangeTexts } from './useChangeTexts';
+
+/** More would push everything else away. */
+const shownAtFirst = 5;
 
 const useStyles = makeStyles(theme => ({
   what: { ...theme.typography.body2, display: 'block' },
@@ -23,15 +28,17 @@ const OneChange = ({ change }: { change: PromiseChange }) => {
   const eased = howEased(change);
   return (
     <li className={items.item}>
-      <span className={classes.what}>
-        <ChangeFlag eased={change.eased} /> {whatChanged(change).join(', ')}
-        {eased !== undefined && (
-          <>
-            {' · '}
-            <span className={classes.eased}>{eased}</span>
-          </>
-        )}
-      </span>
+      {whatChanged(change).map((what, index) => (
+        <span key={what} className={classes.what}>
+          {index === 0 && <ChangeFlag eased={change.eased} />} {what}
+          {index === 0 && eased !== undefined && (
+            <>
+              {' · '}
+              <span className={classes.eased}>{eased}</span>
+            </>
+          )}
+        </span>
+      ))}
       {change.reason !== undefined && (
         <span className={classes.reason}>
           {t('changes.reason', { reason: change.reason })}
@@ -64,17 +71,30 @@ export const PromiseChanges = (props: {
 }) => {
   const items = useItemListStyles();
   const t = useText();
-  if (!props.changes?.length) {
+  const [asked, setAsked] = useState(false);
+  const { changes = [] } = props;
+  if (changes.length === 0) {
     return null;
   }
+  const newest = [...changes].reverse();
+  const shown = asked ? newest : newest.slice(0, shownAtFirst);
   return (
     <div>
       <Subheading level="h5">{t('changes.title')}</Subheading>
       <ol className={items.list} reversed>
-        {[...props.changes].reverse().map(change => (
+        {shown.map(change => (
           <OneChange key={change.at} change={change} />
         ))}
       </ol>
+      {shown.length < newest.length && (
+        <Button
+          size="small"
+          className={items.more}
+          onClick={() => setAsked(true)}
+        >
+          {t('changes.showAll', { total: String(newest.length) })}
+        </Button>
+      )}
     </div>
   );
 };

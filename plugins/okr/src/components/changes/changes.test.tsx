@@ -105,4 +105,24 @@ describe('changes of what is promised', () => {
       }),
     ).toBeInTheDocument();
   });
+
+  it('are listed five at first, and all when asked', async () => {
+    const row = await show(
+      Array.from({ length: 7 }, (_, index) => ({
+        ...eased,
+        at: `2026-11-0${index + 1}T09:00:00.000Z`,
+        url: `https://github.com/acme/checkout/pull/${index}`,
+      })),
+    );
+    await userEvent.click(row);
+    const links = () => screen.getAllByRole('link', { name: /pull request/ });
+    await screen.findByText('Changes of what is promised');
+    expect(links().map(link => link.getAttribute('href'))).toEqual(
+      [6, 5, 4, 3, 2].map(
+        number => `https://github.com/acme/checkout/pull/${number}`,
+      ),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Show all 7' }));
+    expect(links()).toHaveLength(7);
+  });
 });
