@@ -544,6 +544,39 @@ exports.up = async function up(knex) {
     table.string('url', 1000).comment('Of the proposal that brought it');
     table.primary(['entity_ref', 'recorded_at']);
   });
+
+  await knex.schema.createTable('overviews', table => {
+    table.comment(
+      'What the list of all entities shows: the last snapshot of each entity and cycle that has objectives, in few words',
+    );
+    table.string('entity_ref', 255).notNullable();
+    table.string('cycle', 63).notNullable();
+    table.bigInteger('as_of').notNullable();
+    table.bigInteger('ends_at').notNullable().comment('When the cycle is over');
+    table.text('summary').notNullable().comment('JSON');
+    table.primary(['entity_ref', 'cycle']);
+    table.index(['cycle'], 'overviews_cycle_idx');
+  });
+
+  await knex.schema.createTable('state_changes', table => {
+    table.comment('When key results came into another state, and from which');
+    table.string('entity_ref', 255).notNullable();
+    table.string('cycle', 63).notNullable();
+    table.string('objective_id', 191).notNullable();
+    table.string('key_result_id', 191).notNullable();
+    table.bigInteger('changed_at').notNullable();
+    table.string('state_before', 15).notNullable();
+    table.string('state_after', 15).notNullable();
+    table.primary([
+      'entity_ref',
+      'cycle',
+      'objective_id',
+      'key_result_id',
+      'changed_at',
+    ]);
+    table.index(['cycle', 'changed_at'], 'state_changes_week_idx');
+    table.index(['changed_at'], 'state_changes_age_idx');
+  });
 };
 
 /**
@@ -551,6 +584,8 @@ exports.up = async function up(knex) {
  */
 exports.down = async function down(knex) {
   for (const table of [
+    'state_changes',
+    'overviews',
     'annotation_versions',
     'check_ins',
     'edit_claims',

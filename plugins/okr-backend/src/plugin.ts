@@ -40,6 +40,7 @@ import {
 } from './evaluation';
 import { DatabaseFactStore } from './facts';
 import { IncidentReviewStore } from './incidents';
+import { OverviewStore } from './overview';
 import { PushStore } from './push';
 import { scheduleTasks } from './scheduleTasks';
 
@@ -110,6 +111,7 @@ export const okrPlugin = createBackendPlugin({
         const demo = config.demo || registry.demo;
         const service = new DefaultOkrService({
           ...stores,
+          overviews: new OverviewStore(database),
           reviews: new IncidentReviewStore(database, { severityOf }),
           pushes: new PushStore({
             database,

@@ -20,6 +20,7 @@ import {
   MetricRequest,
   OkrService,
   OkrsRequest,
+  OverviewRequest,
   PageRequest,
   PeriodRequest,
   Rights,
@@ -50,6 +51,10 @@ export class AuthorizedOkrService implements OkrService<BackstageCredentials> {
   async okrs(request: OkrsRequest, credentials: BackstageCredentials) {
     const rights = await this.#rightsOn(request.entityRef, credentials);
     return this.#service.okrs(request, rights);
+  }
+
+  async overview(request: OverviewRequest, credentials: BackstageCredentials) {
+    return this.#service.overview(request, this.#rightsOf(credentials));
   }
 
   async metric(request: MetricRequest, credentials: BackstageCredentials) {

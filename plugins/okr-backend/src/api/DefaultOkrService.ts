@@ -1,8 +1,10 @@
+import { readOverview } from '../overview';
 import {
   FactsRequest,
   MetricRequest,
   OkrService,
   OkrsRequest,
+  OverviewRequest,
   IncidentRequest,
   IncidentsRequest,
   PageRequest,
@@ -40,6 +42,10 @@ export class DefaultOkrService implements OkrService<Rights> {
 
   okrs(request: OkrsRequest, sight: Sight) {
     return readOkrs(this.#context, request, sight);
+  }
+
+  overview(request: OverviewRequest, sight: Sight) {
+    return readOverview(this.#context, request, sight);
   }
 
   metric(request: MetricRequest, sight: Sight) {

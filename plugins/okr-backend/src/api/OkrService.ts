@@ -8,6 +8,7 @@ import {
   MetricResponse,
   MetricsResponse,
   OkrsResponse,
+  OverviewResponse,
   PushResponse,
   StatusResponse,
   WaitingResponse,
@@ -19,6 +20,13 @@ export interface OkrsRequest {
   entityRef: string;
   cycle?: string;
   asOf?: string;
+}
+
+/** @internal */
+export interface OverviewRequest {
+  cycle?: string;
+  /** Only these, full and in lower case; all where left out. */
+  entityRefs?: string[];
 }
 
 /** @internal */
@@ -106,6 +114,8 @@ export interface Rights extends Sight {
  */
 export interface OkrService<Caller> {
   okrs(request: OkrsRequest, caller: Caller): Promise<OkrsResponse>;
+  /** Of all entities that the caller may see. */
+  overview(request: OverviewRequest, caller: Caller): Promise<OverviewResponse>;
   metric(request: MetricRequest, caller: Caller): Promise<MetricResponse>;
   facts(request: FactsRequest, caller: Caller): Promise<FactsResponse>;
   waiting(request: PageRequest, caller: Caller): Promise<WaitingResponse>;

@@ -6,6 +6,7 @@ import {
 } from '../evaluation';
 import { FactStore } from '../facts';
 import { IncidentReviewStore } from '../incidents';
+import { OverviewStore } from '../overview/OverviewStore';
 import { PushStore } from '../push';
 import { StatusReader } from './StatusReader';
 
@@ -17,6 +18,7 @@ import { StatusReader } from './StatusReader';
 export interface ServiceContext {
   entities: EntityStore;
   snapshots: SnapshotStore;
+  overviews: OverviewStore;
   facts: FactStore;
   checkIns: CheckInReader;
   reviews: Pick<IncidentReviewStore, 'history' | 'save'>;

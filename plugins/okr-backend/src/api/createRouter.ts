@@ -4,6 +4,7 @@ import PromiseRouter from 'express-promise-router';
 import { addCheckInRoutes, CheckInRoutesOptions } from './checkInRoutes';
 import { addEditRoutes, EditRoutesOptions } from './editRoutes';
 import { headAsGet, openApiRefusals, openApiValidation } from './openApi';
+import { addOverviewRoutes } from './overviewRoutes';
 import {
   entityRefOf,
   metricRequestOf,
@@ -150,6 +151,7 @@ export function createRouter(options: RouterOptions): Router {
     '/v1/status',
     answer((_request, credentials) => service.status(credentials)),
   );
+  addOverviewRoutes(router, { service, httpAuth });
   addWriteRoutes(router, options);
   const { checkIns, editing, auditor } = options;
   if (checkIns) {

@@ -3,7 +3,7 @@ import {
   EvaluatedObjective,
 } from '@keyresults/backstage-plugin-okr-common';
 import { DateTime } from 'luxon';
-import { StaleSource } from '../evaluation';
+import { isJudged, StaleSource } from '../evaluation';
 
 /**
  * Objectives as they are to be shown: a key result of which a source has not been read for too long is outdated, whatever
@@ -31,7 +31,7 @@ export function showFreshness(
     return {
       ...rest,
       state: 'outdated',
-      stateReason: explain(stale.collectedThrough, timeZone),
+      stateReason: explainOutdated(stale.collectedThrough, timeZone),
     };
   };
   return objectives.map(objective => ({
@@ -40,23 +40,11 @@ export function showFreshness(
   }));
 }
 
-/** Where nothing was ever read the state says so already. */
-function isJudged(keyResult: EvaluatedKeyResult): boolean {
-  const { kind, state, current, guardrail } = keyResult;
-  const isMeasured = kind === 'metric';
-  const { value } = (isMeasured ? current : guardrail?.current) ?? {};
-  const isRead =
-    value && !(value.kind === 'none' && value.reason === 'notCollected');
-  return (
-    state !== 'invalid' &&
-    state !== 'not started' &&
-    // A number kept by hand of which nobody said anything has none that could be old.
-    (isMeasured || state !== 'no data') &&
-    Boolean(isRead)
-  );
-}
-
-function explain(through: number | undefined, zone: string): string {
+/** Why a key result is outdated. @param through - up to when its facts were read @internal */
+export function explainOutdated(
+  through: number | undefined,
+  zone: string,
+): string {
   if (through === undefined) {
     return 'Part of what it is made from has never been read.';
   }

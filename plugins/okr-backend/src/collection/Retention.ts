@@ -41,6 +41,9 @@ export class Retention {
     const joint = await forgetRetiredJoints(this.#database, keptFrom, signal);
     const perDay = await this.#thinSnapshots(now - allSnapshotsMs, dayMs);
     const perWeek = await this.#thinSnapshots(now - dailySnapshotsMs, weekMs);
+    await this.#database('state_changes')
+      .where('changed_at', '<', keptFrom)
+      .delete();
     await this.#database('budget_usage')
       .where('slot_at', '<', now - dayMs)
       .delete();

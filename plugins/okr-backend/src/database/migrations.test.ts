@@ -125,6 +125,22 @@ async function fill(database: Knex): Promise<void> {
     document: '{}',
     past: 'a',
   });
+  await database('overviews').insert({
+    entity_ref: 'component:default/a',
+    cycle: '2026-Q4',
+    as_of: 1,
+    ends_at: 2,
+    summary: '{}',
+  });
+  await database('state_changes').insert({
+    entity_ref: 'component:default/a',
+    cycle: '2026-Q4',
+    objective_id: 'a',
+    key_result_id: 'a',
+    changed_at: 1,
+    state_before: 'on track',
+    state_after: 'at risk',
+  });
   await database('catalog_sync').insert({ id: 1 });
   await database('check_ins').insert({
     entity_ref: 'component:default/a',

@@ -1,6 +1,7 @@
 import { baselineSchema } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import { among, insertRows, NumberColumn, toNumber } from '../database';
+import { writeOverviews } from '../overview/writeOverviews';
 import { FrozenBaseline, Snapshot, SnapshotDocument } from './documents';
 
 /** @internal */
@@ -147,6 +148,7 @@ export class SnapshotStore {
           overwrite: ['document', 'past'],
         },
       );
+      await writeOverviews(transaction, snapshots);
     });
   }
 }

@@ -12,6 +12,7 @@ export * from './evaluateEntity';
 export * from './Evaluator';
 export * from './freshness';
 export * from './incidentsPanel';
+export * from './isJudged';
 export * from './KnownIncidents';
 export * from './loadTables';
 export * from './measureScope';

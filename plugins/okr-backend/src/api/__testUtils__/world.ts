@@ -24,6 +24,7 @@ import {
 import { DatabaseFactStore, FactWriter } from '../../facts';
 import { CheckInStore } from '../../checkIns';
 import { IncidentReviewStore } from '../../incidents';
+import { OverviewStore } from '../../overview';
 import { PushStore } from '../../push';
 import { ServiceContext } from '../ServiceContext';
 
@@ -157,6 +158,7 @@ export class World {
     this.context = {
       entities: new EntityStore(database),
       snapshots: new SnapshotStore(database),
+      overviews: new OverviewStore(database),
       facts: new DatabaseFactStore(database),
       checkIns: new CheckInStore(database),
       reviews: new IncidentReviewStore(database, { severityOf }),

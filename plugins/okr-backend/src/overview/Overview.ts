@@ -1,0 +1,55 @@
+import {
+  OverviewKeyResult,
+  OverviewObjective,
+  OverviewResponse,
+} from '@keyresults/backstage-plugin-okr-common';
+import { StaleSource } from '../evaluation/freshness';
+
+/**
+ * A key result as it is kept for the list of all: judged as if the facts were fresh.
+ *
+ * @internal
+ */
+export interface KeptKeyResult extends Omit<OverviewKeyResult, 'changed'> {
+  /** The metrics that its state is found with; none where the state cannot grow old. */
+  judgedBy: string[];
+}
+
+/** @internal */
+export interface KeptObjective extends Omit<OverviewObjective, 'keyResults'> {
+  keyResults: KeptKeyResult[];
+}
+
+/**
+ * What is kept beside the last snapshot of an entity in a cycle, without what only its own page shows.
+ *
+ * @internal
+ */
+export interface OverviewSummary {
+  objectives: KeptObjective[];
+  metrics: OverviewResponse['metrics'];
+  /** Sources whose facts were too old then. */
+  staleSources: StaleSource[];
+}
+
+/** A summary as it is read. @internal */
+export interface Overview {
+  entityRef: string;
+  title: string;
+  cycle: string;
+  /** Milliseconds since 1970 UTC. */
+  asOf: number;
+  summary: OverviewSummary;
+}
+
+/** One change of one key result's state. @internal */
+export interface StateChange {
+  entityRef: string;
+  cycle: string;
+  objectiveId: string;
+  keyResultId: string;
+  /** Milliseconds since 1970 UTC. */
+  at: number;
+  before: OverviewKeyResult['state'];
+  after: OverviewKeyResult['state'];
+}

@@ -1,0 +1,4 @@
+export * from './Overview';
+export * from './OverviewStore';
+export * from './overviewCsv';
+export * from './readOverview';

@@ -1,0 +1,136 @@
+import {
+  Cycle,
+  cycleAt,
+  evaluationInstant,
+  OverviewResponse,
+  parseCycle,
+} from '@keyresults/backstage-plugin-okr-common';
+import { readCycle } from '../api/readCycle';
+import type { ServiceContext } from '../api/ServiceContext';
+import type { OverviewRequest, Sight } from '../api/OkrService';
+import { StaleSource, staleSources, summarizeCycle } from '../evaluation';
+import { writeInstant } from '../evaluation/writeInstant';
+import { groupBy } from '../groupBy';
+import { findSupported } from './findSupported';
+import { Overview, OverviewSummary } from './Overview';
+import { OverviewStore } from './OverviewStore';
+import { showObjectives } from './showKeyResults';
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What the list of all entities is shown from. @internal */
+export interface OverviewContext
+  extends Pick<ServiceContext, 'settings' | 'demo' | 'now'> {
+  overviews: Pick<
+    OverviewStore,
+    'ofCycle' | 'ofEntities' | 'cycles' | 'changesAfter' | 'scopesExtremes'
+  >;
+}
+
+/**
+ * Every entity with objectives in a cycle that the caller may see: what was last found of each, with how fresh that is
+ * now. However many there are, it takes a handful of statements, none of which reads a fact.
+ *
+ * @internal
+ */
+export async function readOverview(
+  context: OverviewContext,
+  request: OverviewRequest,
+  sight: Sight,
+): Promise<OverviewResponse> {
+  const { settings, overviews } = context;
+  const now = context.now();
+  const cycle = readCycle(request.cycle, now, settings.cycles);
+  const at = evaluationInstant(now, cycle);
+  const [known, changes, cycleIds] = await Promise.all([
+    overviews.ofCycle(cycle.id, request.entityRefs),
+    overviews.changesAfter(cycle.id, at - WEEK_MS),
+    overviews.cycles(),
+  ]);
+  const seen = await sight.visible(known.map(({ entityRef }) => entityRef));
+  const visible = known.filter(({ entityRef }) => seen.has(entityRef));
+  const staleOf = await readStaleSources(context, visible, cycle, at);
+  const changesOf = groupBy(changes, ({ entityRef }) => entityRef);
+  const items = visible.map(({ entityRef, title, asOf, summary }) => {
+    const stale = staleOf(entityRef, summary);
+    return {
+      entityRef,
+      title,
+      asOf: writeInstant(asOf),
+      objectives: showObjectives(summary.objectives, {
+        staleSourceOf(id) {
+          const sources = settings.metrics.find(id)?.sources;
+          return stale.find(({ source }) => sources?.has(source));
+        },
+        staleSince: ({ source, collectedThrough }) =>
+          collectedThrough === undefined
+            ? undefined
+            : collectedThrough + settings.staleAfter(source),
+        changes: changesOf.get(entityRef) ?? [],
+        weekAgo: at - WEEK_MS,
+        timeZone: settings.cycles.timeZone,
+      }),
+    };
+  });
+  return {
+    demo: context.demo,
+    cycle: summarizeCycle(cycle),
+    cycles: cyclesOf([...cycleIds, cycle.id], now, context),
+    metrics: metricsOf(visible),
+    items,
+    ...(await findSupported(context, visible, cycle, sight)),
+  };
+}
+
+/** A cycle that is over is as fresh as it was when it was last looked at. */
+async function readStaleSources(
+  { settings, overviews }: OverviewContext,
+  known: readonly Overview[],
+  cycle: Cycle,
+  at: number,
+): Promise<(ref: string, summary: OverviewSummary) => StaleSource[]> {
+  const ageing = known
+    .filter(
+      ({ asOf, summary }) =>
+        asOf !== cycle.to &&
+        summary.objectives.some(({ keyResults }) =>
+          keyResults.some(({ judgedBy }) => judgedBy.length > 0),
+        ),
+    )
+    .map(({ entityRef }) => entityRef);
+  const extremes = await overviews.scopesExtremes(ageing);
+  const isAgeing = new Set(ageing);
+  const { staleAfter } = settings;
+  return (ref, summary) =>
+    isAgeing.has(ref)
+      ? staleSources(extremes.get(ref) ?? [], { asOf: at, staleAfter })
+      : summary.staleSources;
+}
+
+function cyclesOf(
+  ids: readonly string[],
+  now: number,
+  { settings: { cycles } }: OverviewContext,
+): OverviewResponse['cycles'] {
+  const byId = new Map<string, Cycle>();
+  const current = cycleAt(now, cycles);
+  byId.set(current.id, current);
+  for (const id of ids) {
+    const parsed = parseCycle(id, cycles);
+    if (parsed.ok) {
+      byId.set(id, parsed.value);
+    }
+  }
+  return [...byId.values()]
+    .sort((a, b) => b.from - a.from || b.to - a.to || (a.id < b.id ? -1 : 1))
+    .map(summarizeCycle);
+}
+
+function metricsOf(known: readonly Overview[]): OverviewResponse['metrics'] {
+  const byId = new Map(
+    known.flatMap(({ summary }) =>
+      summary.metrics.map(metric => [metric.id, metric]),
+    ),
+  );
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

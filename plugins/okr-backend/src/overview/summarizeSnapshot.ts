@@ -1,0 +1,66 @@
+import {
+  EvaluatedKeyResult,
+  EvaluatedObjective,
+} from '@keyresults/backstage-plugin-okr-common';
+import { SnapshotDocument } from '../evaluation/documents';
+import { isJudged } from '../evaluation/isJudged';
+import { KeptKeyResult, KeptObjective, OverviewSummary } from './Overview';
+
+/**
+ * The little of a document that the list of all entities shows.
+ *
+ * @internal
+ */
+export function summarizeSnapshot({
+  objectives,
+  freshness,
+}: Pick<SnapshotDocument, 'objectives' | 'freshness'>): OverviewSummary {
+  const metrics = new Map<string, OverviewSummary['metrics'][number]>();
+  for (const { metric } of objectives.flatMap(({ keyResults }) => keyResults)) {
+    if (metric) {
+      const { id, title, unit } = metric;
+      metrics.set(id, { id, title, unit });
+    }
+  }
+  return {
+    objectives: objectives.map(summarizeObjective),
+    metrics: [...metrics.values()],
+    staleSources: freshness.staleSources,
+  };
+}
+
+function summarizeObjective(objective: EvaluatedObjective): KeptObjective {
+  const { id, supports, score, keyResults } = objective;
+  return {
+    id,
+    objective: objective.objective,
+    supports,
+    score,
+    keyResults: keyResults.map(summarizeKeyResult),
+  };
+}
+
+function summarizeKeyResult(keyResult: EvaluatedKeyResult): KeptKeyResult {
+  const { metric, current, forecast, guardrail } = keyResult;
+  return {
+    id: keyResult.id,
+    title: keyResult.title,
+    kind: keyResult.kind,
+    commitment: keyResult.commitment,
+    state: keyResult.state,
+    stateReason: keyResult.stateReason,
+    metric: metric?.id,
+    stat: metric?.stat,
+    unitLabel: keyResult.unitLabel ?? metric?.unitLabel,
+    value: current?.value,
+    targetValue: keyResult.targetValue,
+    keep: keyResult.keep,
+    progress: keyResult.progress,
+    expectedProgress: keyResult.expectedProgress,
+    score: keyResult.score,
+    chance: forecast?.chance,
+    judgedBy: isJudged(keyResult)
+      ? [metric, guardrail?.metric].flatMap(judging => judging?.id ?? [])
+      : [],
+  };
+}
