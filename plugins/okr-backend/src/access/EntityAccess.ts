@@ -11,7 +11,7 @@ import {
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { userOf } from '../api/userOf';
-import { isOwner } from '../editing/isOwner';
+import { isOwner } from './isOwner';
 
 /** Something that people do on an entity. @internal */
 export interface Deed {

@@ -3,17 +3,15 @@ import {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { keyResultsUpdatePermission } from '@keyresults/backstage-plugin-okr-common';
+import { Deed, EntityAccess } from '../access';
 import { catalogSight } from '../api/catalogSight';
 import { userOf } from '../api/userOf';
 import { EditingConfig } from '../config';
 import { Editor } from './EditingContext';
 import { EditingService } from './EditingService';
-import { isOwner } from './isOwner';
 import { AttemptKind, EditLimits } from './stores';
 
 /** @internal */
@@ -37,10 +35,22 @@ export interface AuthorizedEditingOptions {
 export class AuthorizedEditingService {
   readonly #service: EditingService;
   readonly #options: AuthorizedEditingOptions;
+  readonly #access: EntityAccess;
+  readonly #deed: Deed;
 
   constructor(service: EditingService, options: AuthorizedEditingOptions) {
     this.#service = service;
     this.#options = options;
+    this.#access = new EntityAccess(options);
+    this.#deed = {
+      permission: keyResultsUpdatePermission,
+      who: options.who,
+      words: {
+        service: 'Key results are edited by people, not services',
+        denied: ref => `You may not change the key results of ${ref}`,
+        notOwner: ref => `Only owners of ${ref} may change its key results`,
+      },
+    };
   }
 
   async source(entityRef: string, credentials: BackstageCredentials) {
@@ -69,16 +79,18 @@ export class AuthorizedEditingService {
   }
 
   async proposals(entityRef: string, credentials: BackstageCredentials) {
-    const entity = await this.#entity(entityRef, credentials);
+    const entity = await this.#access.entity(entityRef, credentials);
     const [proposed, refusal] = await Promise.all([
       this.#service.proposals(entity),
-      this.#refusalOf(entity, credentials),
+      this.#access.refusal(entity, this.#deed, credentials),
     ]);
     return { ...proposed, mayEdit: refusal === undefined };
   }
 
   async overlay(entityRef: string, credentials: BackstageCredentials) {
-    return this.#service.overlay(await this.#entity(entityRef, credentials));
+    return this.#service.overlay(
+      await this.#access.entity(entityRef, credentials),
+    );
   }
 
   /** For services, which the router sees to. */
@@ -103,54 +115,12 @@ export class AuthorizedEditingService {
     credentials: BackstageCredentials,
   ): Promise<Editor> {
     const { catalog } = this.#options;
-    const entity = await this.#entity(entityRef, credentials);
+    const entity = await this.#access.entity(entityRef, credentials);
     const userRef = userOf(credentials);
-    const refusal = await this.#refusalOf(entity, credentials);
+    const refusal = await this.#access.refusal(entity, this.#deed, credentials);
     if (userRef === undefined || refusal !== undefined) {
       throw new NotAllowedError(refusal);
     }
     return { entity, userRef, sight: catalogSight(catalog, credentials) };
-  }
-
-  /** Why somebody may not edit an entity that they may see; undefined when they may. */
-  async #refusalOf(
-    entity: Entity,
-    credentials: BackstageCredentials,
-  ): Promise<string | undefined> {
-    const { permissions, userInfo, who } = this.#options;
-    if (userOf(credentials) === undefined) {
-      return 'Key results are edited by people, not services';
-    }
-    const resourceRef = stringifyEntityRef(entity);
-    const [{ result }] = await permissions.authorize(
-      [{ permission: keyResultsUpdatePermission, resourceRef }],
-      { credentials },
-    );
-    if (result !== AuthorizeResult.ALLOW) {
-      return `You may not change the key results of ${resourceRef}`;
-    }
-    if (who === 'owners') {
-      const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
-      return isOwner(entity, ownershipEntityRefs)
-        ? undefined
-        : `Only owners of ${resourceRef} may change its key results`;
-    }
-    return undefined;
-  }
-
-  /** @throws NotFoundError when the entity is not there, or not there for this caller */
-  async #entity(
-    entityRef: string,
-    credentials: BackstageCredentials,
-  ): Promise<Entity> {
-    const { catalog } = this.#options;
-    const entity = await catalog.getEntityByRef(entityRef, { credentials });
-    // What is asked about from here on is what the catalog found, whatever the question looked like.
-    if (!entity || stringifyEntityRef(entity) !== entityRef) {
-      throw new NotFoundError(
-        `There is no entity ${entityRef} in the catalog, or you may not see it`,
-      );
-    }
-    return entity;
   }
 }
