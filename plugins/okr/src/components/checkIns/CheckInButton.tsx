@@ -7,7 +7,12 @@ import { numberFieldOf } from './draft';
 
 const useStyles = makeStyles(theme => ({
   // Above the button that covers the row.
-  root: { position: 'relative', zIndex: 1, marginTop: theme.spacing(0.5) },
+  root: {
+    position: 'relative',
+    zIndex: 1,
+    display: 'flex',
+    marginTop: theme.spacing(0.5),
+  },
 }));
 
 /** On the row of a key result that lives by check-ins, for who may check in. @internal */

@@ -66,7 +66,7 @@ export const CheckInFields = (props: {
         onChange={confidence => onChange({ confidence })}
       />
       <TextField
-        {...field('words', t('checkIns.words'))}
+        {...field('words', t('checkIns.words'), t('checkIns.wordsHint'))}
         multiline
         minRows={2}
         inputProps={{ maxLength: maxCheckInWords }}

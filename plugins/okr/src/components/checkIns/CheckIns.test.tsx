@@ -98,10 +98,7 @@ it('stands at once, and as the backend has it once it is saved', async () => {
   expect(value).toHaveAccessibleDescription('Promised: 20 → 35 points');
   await userEvent.type(value, '22,5');
   await userEvent.click(confidence(7));
-  await userEvent.type(
-    await field('What is behind it? (optional, Markdown)'),
-    'So far',
-  );
+  await userEvent.type(await field('What is behind it?'), 'So far');
   await save();
   expect(await screen.findByText('Saving…')).toBeVisible();
   expect(

@@ -41,11 +41,11 @@ export const useCheckInStyles = makeStyles(theme => ({
     maxWidth: '75ch',
     overflowWrap: 'anywhere',
     '& > :last-child': { marginBottom: 0 },
-    '& pre': { overflowX: 'auto' },
+    // Nothing to scroll sideways, which a keyboard could not.
+    '& pre, & pre code': { whiteSpace: 'pre-wrap' },
   },
   quiet: { ...theme.typography.body2, color: quietText(theme) },
   button: {
-    ...theme.typography.caption,
     ...fingerSize,
     font: 'inherit',
     color: theme.palette.primary.main,
