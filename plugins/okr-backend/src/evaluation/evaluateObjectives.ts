@@ -21,6 +21,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { baselineFingerprint } from './baselineFingerprint';
 import { ChangesOf } from './changesKnown';
+import { giveHints } from './giveHints';
 import {
   measurementOf,
   measureScope,
@@ -63,7 +64,7 @@ export interface ObjectivesInput {
 export function evaluateObjectives(
   input: ObjectivesInput,
 ): EvaluatedObjective[] {
-  return input.objectives.map(objective => {
+  const evaluated = input.objectives.map(objective => {
     const { id, why, owner, supports, links } = objective;
     const keyResults = objective.keyResults.map(definition => ({
       ...evaluate(objective, definition, input),
@@ -81,6 +82,7 @@ export function evaluateObjectives(
       keyResults,
     };
   });
+  return giveHints(evaluated, input);
 }
 
 function evaluate(

@@ -8,6 +8,7 @@ export * from './editing';
 export * from './errorRate';
 export * from './facts';
 export * from './freshness';
+export * from './hints';
 export * from './incidents';
 export * from './keyResults';
 export * from './members';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hintSchema } from './hints';
 import { instant } from './instant';
 import {
   measurementSchema,
@@ -148,6 +149,8 @@ export const keyResultSchema = z.object({
   habit: z.optional(habitSchema),
   /** Of what is promised, oldest first; left out where nothing was changed. */
   changes: z.optional(z.array(promiseChangeSchema)),
+  /** Left out where there is none, and once the cycle is over. */
+  hints: z.optional(z.array(hintSchema)),
   /** Weekly, oldest first; the last may be a week still running. */
   series: z.array(seriesPointSchema),
   guardrail: z.optional(
@@ -171,6 +174,8 @@ export const objectiveSchema = z.object({
   links: z.array(linkSchema),
   /** 0 to 1: the mean of its key results' scores by their weights. Absent where none has one. */
   score: z.optional(z.number()),
+  /** Of the objective as a whole. */
+  hints: z.optional(z.array(hintSchema)),
   keyResults: z.array(keyResultSchema),
 });
 

@@ -41,6 +41,8 @@ export const metricDefinitionSchema = z.object({
   stats: z.array(namedStat),
   defaultStat: namedStat,
   abandonedAfterDays: z.optional(z.number()),
+  rate: z.optional(z.string()),
+  goodEnough: z.optional(z.number()),
   source: z.string(),
   remedies: z.optional(
     z.object({ usersNotIdentified: z.optional(z.string()) }),

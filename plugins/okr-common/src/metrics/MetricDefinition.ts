@@ -87,6 +87,13 @@ export interface MetricDefinition {
   defaultStat: NamedStat;
   /** A span left unanswered this long counts as withdrawn from then on. Days; undefined means never. */
   abandonedAfterDays?: number;
+  /** Of a number that grows with traffic: the metric that says the same and does not. */
+  rate?: string;
+  /**
+   * The default stat, in its unit, that most teams would be content with; where a number is on the worse side of it, a key
+   * result is suggested for it.
+   */
+  goodEnough?: number;
   /** Where the facts come from, for instance `GitHub`. */
   source: string;
   /** What a person can do about facts that give no number, in whole sentences that name what the source calls things. */

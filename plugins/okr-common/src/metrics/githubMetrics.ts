@@ -1,5 +1,7 @@
 import { MetricDefinition } from './MetricDefinition';
 
+const DAY = 86_400;
+
 const waitingStats = ['p50', 'p75', 'p90', 'mean', 'count'] as const;
 
 /**
@@ -22,6 +24,7 @@ export const githubMetrics: readonly MetricDefinition[] = [
     estimator: 'waiting',
     stats: waitingStats,
     defaultStat: 'p75',
+    goodEnough: DAY,
     abandonedAfterDays: 30,
     source: 'GitHub',
   },
@@ -39,6 +42,7 @@ export const githubMetrics: readonly MetricDefinition[] = [
     estimator: 'waiting',
     stats: waitingStats,
     defaultStat: 'p75',
+    goodEnough: DAY,
     abandonedAfterDays: 30,
     source: 'GitHub',
   },
@@ -55,6 +59,7 @@ export const githubMetrics: readonly MetricDefinition[] = [
     estimator: 'waiting',
     stats: waitingStats,
     defaultStat: 'p75',
+    goodEnough: 5 * DAY,
     abandonedAfterDays: 90,
     source: 'GitHub',
   },
@@ -71,6 +76,7 @@ export const githubMetrics: readonly MetricDefinition[] = [
     estimator: 'share',
     stats: ['share', 'count'],
     defaultStat: 'share',
+    goodEnough: 0.2,
     source: 'GitHub',
   },
 ];

@@ -1,6 +1,8 @@
 import { IncidentPhase } from '../incidents/Incident';
 import { MetricDefinition } from './MetricDefinition';
 
+const MINUTE = 60;
+
 const ofIncidents = {
   shape: 'incident',
   facts: 'incidents',
@@ -14,6 +16,7 @@ function phaseMetric(
   title: string,
   description: string,
   phases: { from: IncidentPhase; to: IncidentPhase },
+  goodEnough: number,
 ): MetricDefinition {
   return {
     ...ofIncidents,
@@ -26,6 +29,7 @@ function phaseMetric(
     phases,
     stats: ['p50', 'p75', 'p90', 'mean', 'count'],
     defaultStat: 'p50',
+    goodEnough,
   };
 }
 
@@ -45,30 +49,35 @@ export const incidentMetrics: readonly MetricDefinition[] = [
     estimator: 'incidentCount',
     stats: ['count'],
     defaultStat: 'count',
+    rate: 'incidents.downtimeShare',
   },
   phaseMetric(
     'incidents.timeToDetect',
     'Time to detect',
     'How long an incident does harm before anybody or anything notices.',
     { from: 'started', to: 'detected' },
+    15 * MINUTE,
   ),
   phaseMetric(
     'incidents.timeToAcknowledge',
     'Time to acknowledge',
     'How long it takes from noticing an incident until somebody takes it on.',
     { from: 'detected', to: 'acknowledged' },
+    15 * MINUTE,
   ),
   phaseMetric(
     'incidents.timeToMitigate',
     'Time to mitigate',
     'How long an incident does harm.',
     { from: 'started', to: 'mitigated' },
+    60 * MINUTE,
   ),
   phaseMetric(
     'incidents.timeToResolve',
     'Time to resolve',
     'How long it takes from the start of an incident until nothing is left to be done.',
     { from: 'started', to: 'resolved' },
+    24 * 60 * MINUTE,
   ),
   {
     ...ofIncidents,
@@ -82,6 +91,7 @@ export const incidentMetrics: readonly MetricDefinition[] = [
     estimator: 'undetectedShare',
     stats: ['share', 'count'],
     defaultStat: 'share',
+    goodEnough: 0.3,
   },
   {
     ...ofIncidents,
@@ -95,5 +105,6 @@ export const incidentMetrics: readonly MetricDefinition[] = [
     estimator: 'downtimeShare',
     stats: ['share', 'count'],
     defaultStat: 'share',
+    goodEnough: 0.001,
   },
 ];

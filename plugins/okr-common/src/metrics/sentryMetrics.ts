@@ -42,6 +42,7 @@ export const sentryMetrics: readonly MetricDefinition[] = [
     estimator: 'ratio',
     stats: ['ratio', 'count'],
     defaultStat: 'ratio',
+    goodEnough: 0.5,
     remedies,
   },
   {
@@ -72,6 +73,7 @@ export const sentryMetrics: readonly MetricDefinition[] = [
     facts: 'sentry.errorsPerUserDay',
     stats: ['sum'],
     defaultStat: 'sum',
+    rate: 'sentry.errorsPerUserDay',
   },
   {
     ...perDay,
@@ -85,5 +87,6 @@ export const sentryMetrics: readonly MetricDefinition[] = [
     estimator: 'ratio',
     stats: ['ratio', 'count'],
     defaultStat: 'ratio',
+    goodEnough: 0.995,
   },
 ];

@@ -1,0 +1,106 @@
+import {
+  okrsResponseSchema,
+  OkrsResponse,
+} from '@keyresults/backstage-plugin-okr-common';
+import {
+  createTestDatabases,
+  initTestDatabase,
+} from '../__testUtils__/databases';
+import { startTestApi, TestApi } from './__testUtils__/testApi';
+import { review, World } from './__testUtils__/world';
+
+const databases = createTestDatabases();
+jest.setTimeout(60_000);
+
+const DAY = 86_400_000;
+const CHECKOUT = 'component:default/checkout';
+
+const keyResults = `
+    wait: { metric: github.reviewWait, from: measured, to: 24h }
+    meant:
+      metric: github.reviewWait
+      from: measured
+      to: 24h
+      hints: { off: { already-met: It shall stay so, too-little-data: New } }
+    events: { metric: sentry.events, from: 900, to: 600 }`;
+
+const annotation = `
+now:
+  objective: Nobody waits
+  cycle: 2026-Q4
+  keyResults:${keyResults}
+past:
+  objective: Nobody waited
+  cycle: 2026-Q3
+  keyResults:${keyResults}
+tasks:
+  objective: Everything is new
+  cycle: 2026-Q4
+  keyResults:
+    migrate: { title: Migrate to the new cluster, done: false }
+    report: { title: Report written, done: false }
+`;
+
+describe.each(databases.eachSupportedId())('hints on %s', databaseId => {
+  let world: World;
+  let api: TestApi;
+
+  beforeEach(async () => {
+    const database = await initTestDatabase(databases, databaseId);
+    world = new World(database, '2026-11-18T12:00:00Z');
+    const target = await world.target('acme/checkout', '2026-05-01');
+    await world.entity(CHECKOUT, { [CHECKOUT]: [target] }, { annotation });
+    // One review a week, answered after 5 hours: 4 in four weeks.
+    for (let week = 0; week < 26; week++) {
+      const asked = Date.UTC(2026, 4, 20) + week * 7 * DAY;
+      await world.learn(
+        target,
+        [review(new Date(asked).toISOString(), 5)],
+        new Date(asked + DAY).toISOString(),
+      );
+    }
+    api = await startTestApi(world.context, { entities: [CHECKOUT] });
+    await world.evaluate();
+  });
+
+  afterEach(async () => {
+    await api.stop();
+  });
+
+  const okrs = async (cycle: string): Promise<OkrsResponse> => {
+    const answer = await api
+      .get('/entities/component/default/checkout/okrs')
+      .query({ cycle });
+    expect(answer.status).toBe(200);
+    return okrsResponseSchema.parse(answer.body);
+  };
+
+  const namesOf = (hints: readonly { name: string }[] | undefined) =>
+    hints?.map(({ name }) => name);
+
+  it('stand beside what they are about, with what the numbers tell', async () => {
+    const { objectives } = await okrs('2026-Q4');
+    const [now, tasks] = objectives;
+    expect(now.keyResults.map(({ id, hints }) => [id, namesOf(hints)])).toEqual(
+      [
+        ['wait', ['already-met', 'not-moving', 'too-little-data']],
+        ['meant', ['not-moving']],
+        ['events', ['raw-count']],
+      ],
+    );
+    expect(now.hints).toBeUndefined();
+    expect(namesOf(tasks.hints)).toEqual(['task-as-result']);
+    expect(tasks.keyResults.map(({ hints }) => namesOf(hints))).toEqual([
+      ['task-as-result'],
+      undefined,
+    ]);
+  });
+
+  it('say nothing of a cycle that is over', async () => {
+    const { objectives } = await okrs('2026-Q3');
+    expect(objectives).toHaveLength(1);
+    for (const { hints } of objectives[0].keyResults) {
+      expect(hints).toBeUndefined();
+    }
+  });
+});
