@@ -301,7 +301,7 @@ export interface Config {
     };
     retention?: {
       /**
-       * How long superseded versions of facts are kept. Values as of earlier instants are not exact any more. Default: `800d`.
+       * How long superseded versions of facts and annotations are kept. Values as of earlier instants are not exact any more. Default: `800d`.
        * @visibility backend
        */
       versions?: string;

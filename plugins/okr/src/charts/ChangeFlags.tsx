@@ -56,6 +56,8 @@ const MarkTooltip = (props: {
   const t = useText();
   const { whatChanged, howEased } = useChangeTexts();
   const { left, width, mark } = props;
+  // Of several there is room for no more than what they are.
+  const isOne = mark.changes.length === 1;
   const side =
     left > width / 2 ? { right: width - left + 8 } : { left: left + 8 };
   return (
@@ -75,12 +77,12 @@ const MarkTooltip = (props: {
                 </span>
               ),
           )}
-          {change.by !== undefined && (
+          {isOne && change.by !== undefined && (
             <span className={classes.more}>
               {t('changes.by', { who: change.by.replace(/^.*\//, '') })}
             </span>
           )}
-          {change.reason !== undefined && (
+          {isOne && change.reason !== undefined && (
             <span className={classes.more}>
               {t('changes.reason', { reason: change.reason })}
             </span>

@@ -2,6 +2,7 @@ import { Link } from '@backstage/core-components';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
 import { formatValue, unbroken, unitOf } from '../../format/metrics';
+import { MovedLabel } from '../changes/MovedLabel';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { useText } from '../common/useText';
 import { useCardStyles } from './cardStyles';
@@ -47,6 +48,7 @@ export const CardRow = (props: {
         <KeyResultStateLabel keyResult={keyResult} />
         <Numbers keyResult={keyResult} />
       </span>
+      <MovedLabel changes={keyResult.changes} />
     </li>
   );
 };
