@@ -95,6 +95,15 @@ describe('forecastEnd', () => {
     expect(chance).toBeGreaterThan(0.9);
   });
 
+  it('tells nearly all from all: users without a crash', () => {
+    const weeks = [0.9988, 0.999, 0.9989, 0.9991, 0.9988, 0.999];
+    const chanceOf = (value: number) =>
+      foretell({ weeks, unit: 'share', goal: { value, direction: 'up' } })
+        .chance;
+    expect(chanceOf(0.99)).toBeGreaterThan(0.95);
+    expect(chanceOf(0.9999)).toBeLessThan(0.05);
+  });
+
   it('does not take a past without any noise for a promise', () => {
     const { chance } = foretell({
       weeks: waits([24.5, 24.5, 24.5, 24.5, 24.5, 24.5]),

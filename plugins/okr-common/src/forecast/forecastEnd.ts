@@ -68,7 +68,7 @@ export function forecastEnd(input: ForecastInput): Forecast | undefined {
   if (known.length < FEWEST_WEEKS || ahead < 1) {
     return undefined;
   }
-  const scale = scaleOf(unit, known);
+  const scale = scaleOf(unit, known, [goal.value]);
   const end = expectMean(
     weeks.map(week => (week === undefined ? undefined : scale.of(week))),
     { ahead, averaged: input.madeFromWeeks, quietest: scale.quietest },

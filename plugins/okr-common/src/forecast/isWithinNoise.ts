@@ -29,7 +29,7 @@ export function isWithinNoise(
   if (known.length < FEWEST_WEEKS_OF_NOISE) {
     return one === other;
   }
-  const scale = scaleOf(unit, known);
+  const scale = scaleOf(unit, known, [one, other]);
   const noise = noiseOf(
     weeks.map(week => (week === undefined ? undefined : scale.of(week))),
   );

@@ -12,21 +12,27 @@ export interface Scale {
   quietest: number;
 }
 
-/** Shares nearer to none or all than this are taken for it: a week of fifty items cannot tell them apart. */
+/** Zero and all are taken to be this far inside, or half as far as the nearest that is known, so that they stay in reach. */
 const EDGE_SHARE = 0.01;
 
 /** Durations and ratios nearer to nothing than this part of their usual size. */
 const EDGE_PART = 0.05;
 
-/** A share by its odds; zero or all stays in reach. */
-const odds: Scale = {
-  of: value => {
-    const inside = Math.min(1 - EDGE_SHARE, Math.max(EDGE_SHARE, value));
-    return Math.log(inside / (1 - inside));
-  },
-  back: scaled => 1 / (1 + Math.exp(-scaled)),
-  quietest: 0.05,
-};
+/** A share by its odds. */
+function odds(known: readonly number[]): Scale {
+  const distances = known
+    .map(value => Math.min(value, 1 - value))
+    .filter(distance => distance > 0);
+  const edge = Math.min(EDGE_SHARE, ...distances.map(distance => distance / 2));
+  return {
+    of: value => {
+      const inside = Math.min(1 - edge, Math.max(edge, value));
+      return Math.log(inside / (1 - inside));
+    },
+    back: scaled => 1 / (1 + Math.exp(-scaled)),
+    quietest: 0.05,
+  };
+}
 
 /** F. J. Anscombe's (1948), under which counts of rare things all vary by about a half. */
 const counts: Scale = {
@@ -54,11 +60,16 @@ function plain(spread: number): Scale {
  * The scale of a series.
  *
  * @param values - at least one
+ * @param marks - other values that are to be told from them
  * @internal
  */
-export function scaleOf(unit: MetricUnit, values: readonly number[]): Scale {
+export function scaleOf(
+  unit: MetricUnit,
+  values: readonly number[],
+  marks: readonly number[] = [],
+): Scale {
   if (unit === 'share' && values.every(value => value >= 0 && value <= 1)) {
-    return odds;
+    return odds([...values, ...marks]);
   }
   const smallest = Math.min(...values);
   if (unit === 'count' && smallest >= 0) {
