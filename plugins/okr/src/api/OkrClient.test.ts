@@ -122,6 +122,36 @@ describe('OkrClient', () => {
     expect(JSON.parse(String(init?.body))).toEqual(request);
   });
 
+  it('says, changes and takes back check-ins', async () => {
+    const path =
+      'plugin://okr/v1/entities/component/default/checkout/check-ins';
+    const { client, fetch } = clientOf(json({}));
+    const about = { objectiveId: 'people', keyResultId: 'nps' };
+    const ends = [
+      [client.createCheckIn(checkout, { id: 'a', ...about }), 'POST', ''],
+      [client.changeCheckIn(checkout, 'a/b', { version: 2 }), 'PUT', '/a%2Fb'],
+      [client.deleteCheckIn(checkout, 'a', 2), 'DELETE', '/a?version=2'],
+    ] as const;
+    expect(fetch.mock.calls.map(([url, init]) => [url, init?.method])).toEqual(
+      ends.map(([, method, end]) => [`${path}${end}`, method]),
+    );
+    expect(fetch.mock.calls[2][1]?.body).toBeUndefined();
+    await Promise.allSettled(ends.map(([request]) => request));
+  });
+
+  it('asks for the check-ins of a key result', async () => {
+    expect(
+      await urlOf(client =>
+        client.getCheckIns(checkout, { keyResult: 'nps', cycle: '2026-Q4' }),
+      ),
+    ).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/check-ins?keyResult=nps&cycle=2026-Q4',
+    );
+    expect(await urlOf(client => client.getCheckInSummary(checkout))).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/check-ins/summary',
+    );
+  });
+
   it('asks for the status', async () => {
     expect(await urlOf(client => client.getStatus())).toBe(
       'plugin://okr/v1/status',

@@ -5,6 +5,8 @@ import type { CheckInSummary } from '@keyresults/backstage-plugin-okr-common';
 export interface CheckInsOfPage {
   /** Undefined until it is known. */
   summary?: CheckInSummary;
+  /** Why it is not known, and how to ask again. */
+  problem?: { error: Error; loading: boolean; retry(): void };
   /** Something was said, or taken back. */
   onChanged(): void;
 }

@@ -11,6 +11,7 @@ import { Placeholder } from '../common/Placeholder';
 import { ShowMore } from '../common/ShowMore';
 import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
+import { LoadError } from '../states/LoadError';
 import { CheckInForm } from './CheckInForm';
 import { CheckInItem } from './CheckInItem';
 import { CheckInsContext, useMayCheckIn } from './CheckInsContext';
@@ -32,7 +33,7 @@ const Written = (props: KeyResultCheckInsProps & { userRef: string }) => {
   const classes = useCheckInStyles();
   const t = useText();
   const { entityRef, objectiveId, keyResult, asked } = props;
-  const { summary, onChanged } = useContext(CheckInsContext);
+  const { summary, problem, onChanged } = useContext(CheckInsContext);
   const may = useMayCheckIn();
   const days = summary?.days;
   const about = { entityRef, objectiveId, keyResultId: keyResult.id };
@@ -92,6 +93,7 @@ const Written = (props: KeyResultCheckInsProps & { userRef: string }) => {
           form={form}
         />
       )}
+      {problem && <LoadError {...problem} />}
       {pages.loading && !pages.last && <Placeholder height={64} />}
       {pages.last && shown.length === 0 && !writing && (
         <Typography className={classes.quiet}>{silent}</Typography>
@@ -115,7 +117,9 @@ const Written = (props: KeyResultCheckInsProps & { userRef: string }) => {
           </CheckInItem>
         ))}
       </ul>
-      <ShowMore pages={pages} />
+      <div>
+        <ShowMore pages={pages} />
+      </div>
     </>
   );
 };

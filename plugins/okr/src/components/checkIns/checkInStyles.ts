@@ -4,13 +4,10 @@ import { quietText } from '../../theme/stateColours';
 
 /** @internal */
 export const useCheckInStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(1.5), minWidth: 0 },
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: theme.spacing(1),
+  root: {
+    display: 'grid',
+    gap: theme.spacing(1.5),
+    gridTemplateColumns: 'minmax(0, 1fr)',
   },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   item: {

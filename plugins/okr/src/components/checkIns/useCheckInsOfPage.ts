@@ -12,13 +12,20 @@ export function useCheckInsOfPage(
   okrs: { entityRef: string; cycle: { id: string } },
   onChanged: () => void,
 ): CheckInsOfPage {
-  const { data, retry } = useCheckInSummary(okrs.entityRef, okrs.cycle.id);
+  const { data, error, loading, retry } = useCheckInSummary(
+    okrs.entityRef,
+    okrs.cycle.id,
+  );
   const changed = useCallback(() => {
     retry();
     onChanged();
   }, [retry, onChanged]);
   return useMemo(
-    () => ({ summary: data, onChanged: changed }),
-    [data, changed],
+    () => ({
+      summary: data,
+      ...(error && !data && { problem: { error, loading, retry } }),
+      onChanged: changed,
+    }),
+    [data, error, loading, retry, changed],
   );
 }
