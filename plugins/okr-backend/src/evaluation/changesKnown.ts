@@ -8,12 +8,16 @@ import {
 import { StoredVersion } from '../changes';
 import { EvaluationSettings } from './EntityPlan';
 
-type Settings = Pick<EvaluationSettings, 'metrics' | 'cycles'>;
+/** With what annotations are understood. @internal */
+export interface HistorySettings {
+  metrics: Pick<EvaluationSettings['metrics'], 'definitions'>;
+  cycles: EvaluationSettings['cycles'];
+}
 
 /** What an entity's annotation said, and since when. @internal */
 export function readHistory(
   versions: readonly StoredVersion[],
-  { metrics, cycles }: Settings,
+  { metrics, cycles }: HistorySettings,
 ): AnnotationVersion[] {
   return versions.map(({ annotation, ...version }) => ({
     ...version,
@@ -39,7 +43,7 @@ export type ChangesOf = (
 export function changesKnown(
   { cycle, asOf }: { cycle: Cycle; asOf: number },
   history: readonly AnnotationVersion[],
-  { metrics, cycles }: Settings,
+  { metrics, cycles }: HistorySettings,
 ): ChangesOf {
   const known = history.filter(({ recordedAt }) => recordedAt <= asOf);
   return (objectiveId, keyResultId) => {

@@ -1,5 +1,5 @@
 import { AnnotationVersion } from '@keyresults/backstage-plugin-okr-common';
-import { EvaluationSettings, readHistory } from '../../evaluation';
+import { HistorySettings, readHistory } from '../../evaluation';
 
 /**
  * The history of an annotation as if a draft counted from now on.
@@ -11,7 +11,7 @@ export function draftHistory(
   history: readonly AnnotationVersion[],
   annotations: { kept: string | undefined; draft: string | undefined },
   now: number,
-  settings: EvaluationSettings,
+  settings: HistorySettings,
 ): AnnotationVersion[] {
   const { kept, draft } = annotations;
   const [ever, then] = readHistory(

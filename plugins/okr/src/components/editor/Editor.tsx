@@ -42,6 +42,8 @@ export const Editor = (props: EditorProps) => {
   const t = useText();
   const { entityRef, source, metrics, cycles } = props;
   const [view, setView] = useState<'form' | 'text'>('form');
+  // Objective, `keyResults` and key result. Once only: who looks at the text goes on where they were.
+  const [startAt, setStartAt] = useState(props.begun?.[0]?.path.slice(0, 3));
   const [outcome, setOutcome] = useState<OpenOutcome>();
   const draft = useDraft(props);
   const { text, reason, from, changed, dispatch } = draft;
@@ -103,7 +105,10 @@ export const Editor = (props: EditorProps) => {
             <EditorTabs<'form' | 'text'>
               label={t('editor.title')}
               shown={view}
-              onShow={setView}
+              onShow={next => {
+                setStartAt(undefined);
+                setView(next);
+              }}
               views={[
                 { view: 'form', label: t('editor.form') },
                 { view: 'text', label: t('editor.text.title') },
@@ -125,6 +130,7 @@ export const Editor = (props: EditorProps) => {
                   measured={props.measured}
                   metrics={metrics.metrics}
                   cycles={cycles}
+                  startAt={startAt}
                   onText={() => setView('text')}
                 />
               )}

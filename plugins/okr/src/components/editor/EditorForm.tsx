@@ -11,14 +11,19 @@ import { useFormFocus } from './useFormFocus';
 export const EditorForm = (
   props: Pick<FormFields, 'entityRef' | 'measured' | 'metrics' | 'cycles'> & {
     draft: Draft;
+    /** The objective or key result where work begins. */
+    startAt?: readonly string[];
     onText(): void;
   },
 ) => {
   const classes = useEditorStyles();
-  const { draft, onText, ...known } = props;
+  const { draft, startAt, onText, ...known } = props;
   const { objectives, problems, dispatch, written, refusal } = draft;
   const element = useRef<HTMLDivElement>(null);
-  const focusNext = useFormFocus(element);
+  const focusNext = useFormFocus(
+    element,
+    startAt && { path: startAt, places: ['field'] },
+  );
   const [said, announce] = useState('');
   const [keys] = useState(createPartKeys);
   const change = useCallback(

@@ -40,13 +40,15 @@ function find(root: HTMLElement, { path, places }: FocusTarget) {
 /**
  * Brings the keyboard to where work goes on after something was added, moved or removed.
  *
+ * @param first - where it comes to at the beginning
  * @returns says where to, once what was just done is on the screen
  * @internal
  */
 export function useFormFocus(
   root: RefObject<HTMLElement>,
+  first?: FocusTarget,
 ): (...targets: FocusTarget[]) => void {
-  const wanted = useRef<FocusTarget[]>([]);
+  const wanted = useRef<FocusTarget[]>(first ? [first] : []);
   useLayoutEffect(() => {
     const targets = wanted.current;
     wanted.current = [];

@@ -109,6 +109,9 @@ describe('what if', () => {
     );
     const editor = await screen.findByRole('dialog');
     expect(await within(editor).findByDisplayValue('26h')).toBeInTheDocument();
+    expect(
+      within(editor).getByRole('group', { name: 'Review wait, p75' }),
+    ).toContainElement(document.activeElement as HTMLElement);
     // The same is said beside the field, from the weeks that the metric tells by itself.
     expect(
       await within(editor).findByText(
