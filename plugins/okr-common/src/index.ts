@@ -21,6 +21,7 @@ export * from './incidents';
 export * from './metrics';
 export * from './permissions';
 export * from './quantities';
+export * from './suggestions';
 export * from './whatIf';
 
 // What the API tells has the same names as what it is made from, and less in it.

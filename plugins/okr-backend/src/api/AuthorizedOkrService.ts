@@ -77,6 +77,14 @@ export class AuthorizedOkrService implements OkrService<BackstageCredentials> {
     return this.#service.members(request, rights);
   }
 
+  async suggestions(
+    request: { entityRef: string },
+    credentials: BackstageCredentials,
+  ) {
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.suggestions(request, rights);
+  }
+
   async errors(request: PeriodRequest, credentials: BackstageCredentials) {
     const rights = await this.#rightsOn(request.entityRef, credentials);
     return this.#service.errors(request, rights);

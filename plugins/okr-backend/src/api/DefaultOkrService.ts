@@ -24,6 +24,7 @@ import { readMetric } from './readMetric';
 import { readMetrics } from './readMetrics';
 import { readOkrs } from './readOkrs';
 import { readStatus } from './readStatus';
+import { readSuggestions } from './readSuggestions';
 import { readWaiting } from './readWaiting';
 import { saveReview } from './saveReview';
 import { ServiceContext } from './ServiceContext';
@@ -82,6 +83,10 @@ export class DefaultOkrService implements OkrService<Rights> {
 
   saveReview(request: SaveReviewRequest, rights: Rights) {
     return saveReview(this.#context, request, rights);
+  }
+
+  suggestions({ entityRef }: { entityRef: string }) {
+    return readSuggestions(this.#context, entityRef);
   }
 
   push(body: unknown, sight: Sight) {

@@ -11,6 +11,7 @@ import {
   OverviewResponse,
   PushResponse,
   StatusResponse,
+  SuggestionsResponse,
   WaitingResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 
@@ -120,6 +121,11 @@ export interface OkrService<Caller> {
   facts(request: FactsRequest, caller: Caller): Promise<FactsResponse>;
   waiting(request: PageRequest, caller: Caller): Promise<WaitingResponse>;
   members(request: PageRequest, caller: Caller): Promise<MembersResponse>;
+  /** Key results that the entity could promise, from the facts of its last quarter. */
+  suggestions(
+    request: { entityRef: string },
+    caller: Caller,
+  ): Promise<SuggestionsResponse>;
   errors(request: PeriodRequest, caller: Caller): Promise<ErrorRateResponse>;
   incidentsSummary(
     request: PeriodRequest,

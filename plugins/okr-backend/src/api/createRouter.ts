@@ -109,6 +109,12 @@ export function createRouter(options: RouterOptions): Router {
     ),
   );
   router.get(
+    `${ENTITY}/suggestions`,
+    answer((request, credentials) =>
+      service.suggestions({ entityRef: entityRefOf(request) }, credentials),
+    ),
+  );
+  router.get(
     `${ENTITY}/errors`,
     answer((request, credentials) =>
       service.errors(periodOf(request), credentials),

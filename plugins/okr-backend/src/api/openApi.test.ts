@@ -33,6 +33,7 @@ import {
   saveReviewRequestSchema,
   sourceResponseSchema,
   statusResponseSchema,
+  suggestionsResponseSchema,
   waitingResponseSchema,
 } from '@keyresults/backstage-plugin-okr-common';
 import { mockServices } from '@backstage/backend-test-utils';
@@ -50,6 +51,7 @@ const schemas = {
   Waiting: waitingResponseSchema,
   Members: membersResponseSchema,
   Status: statusResponseSchema,
+  Suggestions: suggestionsResponseSchema,
   IncidentsSummary: incidentsSummarySchema,
   Incidents: incidentsResponseSchema,
   Incident: incidentResponseSchema,

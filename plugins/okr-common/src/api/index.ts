@@ -19,5 +19,6 @@ export * from './overlays';
 export * from './overview';
 export * from './push';
 export * from './status';
+export * from './suggestions';
 export * from './values';
 export * from './waiting';

@@ -22,3 +22,16 @@ export type HintName = (typeof hintNames)[number];
 export function isHintName(name: string): name is HintName {
   return hintNames.some(known => known === name);
 }
+
+const numberHintNames: readonly HintName[] = [
+  'no-baseline',
+  'already-met',
+  'not-moving',
+  'too-little-data',
+  'conflict',
+];
+
+/** Whether a hint needs more than the annotation: only who has the numbers can give it. @public */
+export function isNumberHint(name: HintName): boolean {
+  return numberHintNames.includes(name);
+}

@@ -1,0 +1,3 @@
+export type { MetricHistory } from './History';
+export * from './suggestionChanges';
+export * from './suggestKeyResults';
