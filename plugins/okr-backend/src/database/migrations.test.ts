@@ -12,6 +12,8 @@ import { migrate, migrationsDirectory } from './migrate';
 import { openDatabase } from './openDatabase';
 
 const databases = createTestDatabases();
+jest.setTimeout(60_000);
+
 const migrations = { directory: migrationsDirectory() };
 
 async function objectsOf(database: Knex): Promise<unknown[]> {
@@ -249,7 +251,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
 
   it('may be begun by several at once', async () => {
     const database = await databases.init(id);
-    await Promise.all([1, 2, 3].map(() => migrate(database)));
+    await Promise.all([1, 2, 3].map(() => migrate(database, 30_000)));
     expect(await objectsOf(database)).not.toEqual([]);
   });
 
