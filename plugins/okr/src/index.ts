@@ -6,5 +6,5 @@
 
 export { okrPlugin as default } from './plugin';
 export * from './api';
-export { okrTabRouteRef } from './routes';
+export { okrOverviewRouteRef, okrTabRouteRef } from './routes';
 export { okrTranslationRef } from './translation';

@@ -8,7 +8,7 @@ import {
 import type { Entity } from '@backstage/catalog-model';
 import { okrApiRef, OkrClient } from './api';
 import { kindsWithObjectives } from './kinds';
-import { okrTabRouteRef } from './routes';
+import { okrOverviewRouteRef, okrTabRouteRef } from './routes';
 
 /** @public */
 export const okrPlugin = createPlugin({
@@ -20,7 +20,7 @@ export const okrPlugin = createPlugin({
       factory: ({ fetchApi }) => new OkrClient({ fetchApi }),
     }),
   ],
-  routes: { tab: okrTabRouteRef },
+  routes: { tab: okrTabRouteRef, overview: okrOverviewRouteRef },
 });
 
 /** The OKR tab, to be mounted with `<EntityLayout.Route path="/okrs" title="OKRs">`. @public */
@@ -38,6 +38,29 @@ export const EntityOkrCard = okrPlugin.provide(
     name: 'EntityOkrCard',
     component: {
       lazy: () => import('./components/card').then(({ OkrCard }) => OkrCard),
+    },
+  }),
+);
+
+/** The page of the whole organization, to be mounted with `<Route path="/okr" element={<OkrOverviewPage />} />`. @public */
+export const OkrOverviewPage = okrPlugin.provide(
+  createRoutableExtension({
+    name: 'OkrOverviewPage',
+    component: () =>
+      import('./components/overview').then(({ OverviewPage }) => OverviewPage),
+    mountPoint: okrOverviewRouteRef,
+  }),
+);
+
+/** The key results of the groups that the user is a member of, for a home page. @public */
+export const HomePageOwnKeyResults = okrPlugin.provide(
+  createComponentExtension({
+    name: 'HomePageOwnKeyResults',
+    component: {
+      lazy: () =>
+        import('./components/home').then(
+          ({ OwnKeyResultsCard }) => OwnKeyResultsCard,
+        ),
     },
   }),
 );

@@ -81,3 +81,18 @@ describe('the plugin in the new frontend system', () => {
     expect(tester.get(EntityContentBlueprint.dataRefs.title)).toBe('OKRs');
   });
 });
+
+describe('the page of the organization', () => {
+  it('has a path, a title and an icon for the sidebar', () => {
+    const tester = createExtensionTester(okrPlugin.getExtension('page:okr'));
+    expect(tester.get(coreExtensionData.routePath)).toBe('/okr');
+    expect(tester.get(coreExtensionData.title)).toBe('OKRs');
+    expect(tester.get(coreExtensionData.icon)).toBeDefined();
+  });
+
+  it('has a card for the home page', () => {
+    expect(
+      okrPlugin.getExtension('home-page-widget:okr/own-key-results'),
+    ).toBeDefined();
+  });
+});

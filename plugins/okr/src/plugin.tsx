@@ -2,14 +2,17 @@ import { fetchApiRef } from '@backstage/core-plugin-api';
 import {
   ApiBlueprint,
   createFrontendPlugin,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import TrackChangesIcon from '@material-ui/icons/TrackChanges';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { okrApiRef, OkrClient } from './api';
 import { kindsWithObjectives } from './kinds';
-import { okrTabRouteRef } from './routes';
+import { okrOverviewRouteRef, okrTabPath, okrTabRouteRef } from './routes';
 
 /** Operators can give another filter in app-config. */
 const filter = { kind: { $in: kindsWithObjectives } };
@@ -25,7 +28,7 @@ const okrApi = ApiBlueprint.make({
 
 const okrTab = EntityContentBlueprint.make({
   params: {
-    path: 'okrs',
+    path: okrTabPath,
     title: 'OKRs',
     filter,
     routeRef: okrTabRouteRef,
@@ -42,8 +45,37 @@ const okrCard = EntityCardBlueprint.make({
   },
 });
 
+/** Every team's cycle. With a title and an icon it stands in the sidebar too. */
+const okrPage = PageBlueprint.make({
+  params: {
+    path: '/okr',
+    title: 'OKRs',
+    icon: <TrackChangesIcon fontSize="inherit" />,
+    routeRef: okrOverviewRouteRef,
+    loader: () =>
+      import('./components/overview').then(({ OverviewBody }) => (
+        <OverviewBody />
+      )),
+  },
+});
+
+/** Shown where the app has a home page. */
+const okrHomeWidget = HomePageWidgetBlueprint.make({
+  name: 'own-key-results',
+  params: {
+    name: 'OwnKeyResults',
+    title: 'My team’s key results',
+    description: 'The key results of the groups that you are a member of',
+    components: () =>
+      import('./components/home').then(({ OwnKeyResults }) => ({
+        Content: OwnKeyResults,
+      })),
+    layout: { width: { minColumns: 3, defaultColumns: 6 } },
+  },
+});
+
 /**
- * The OKR tab and card for entity pages.
+ * The OKR tab and card for entity pages, the page of the whole organization, and a card for the home page.
  *
  * @public
  */
@@ -51,6 +83,6 @@ export const okrPlugin = createFrontendPlugin({
   pluginId: 'okr',
   title: 'OKRs',
   info: { packageJson: () => import('../package.json') },
-  routes: { tab: okrTabRouteRef },
-  extensions: [okrApi, okrTab, okrCard],
+  routes: { tab: okrTabRouteRef, overview: okrOverviewRouteRef },
+  extensions: [okrApi, okrTab, okrCard, okrPage, okrHomeWidget],
 });

@@ -5,6 +5,7 @@ import { editorMessages } from './messages/editor';
 import { errorRateMessages } from './messages/errors';
 import { evidenceMessages } from './messages/evidence';
 import { incidentMessages } from './messages/incidents';
+import { overviewMessages } from './messages/overview';
 import { periodMessages } from './messages/periods';
 import { reviewMessages } from './messages/review';
 import { whatIfMessages } from './messages/whatIf';
@@ -240,6 +241,7 @@ export const okrTranslationRef = createTranslationRef({
       title: 'The first numbers are on their way',
       text: 'The sources are being read for the first time. This page fills itself as soon as that is done.',
     },
+    overview: overviewMessages,
     period: periodMessages,
     incidents: incidentMessages,
     review: reviewMessages,

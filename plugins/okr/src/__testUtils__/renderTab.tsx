@@ -22,6 +22,7 @@ import {
   anIncidentsSummary,
   noTargets,
 } from './incidentFixtures';
+import { anOverview } from './overviewFixtures';
 import { aFact, anAnswer, anEntity, aWaitingAnswer } from './fixtures';
 
 /** A method that always answers the same. */
@@ -74,6 +75,8 @@ export function fakeOkrApi(
     createCheckIn: answering<OkrApi['createCheckIn']>({ checkIn: aCheckIn() }),
     changeCheckIn: answering<OkrApi['changeCheckIn']>({ checkIn: aCheckIn() }),
     deleteCheckIn: answering<OkrApi['deleteCheckIn']>({ id: '' }),
+    getOverview: answering<OkrApi['getOverview']>(anOverview()),
+    getOverviewCsv: answering<OkrApi['getOverviewCsv']>(''),
     getMetrics: answering<OkrApi['getMetrics']>({
       metrics: githubMetrics.map(metric => ({
         ...metric,

@@ -22,6 +22,7 @@ import type {
   MetricsResponse,
   OkrsResponse,
   OverlayResponse,
+  OverviewResponse,
   ProposalsResponse,
   SaveReviewRequest,
   SourceResponse,
@@ -41,6 +42,14 @@ export interface OkrsRequest extends RequestOptions {
   cycle?: string;
   /** ISO 8601, UTC. */
   asOf?: string;
+}
+
+/** @public */
+export interface OverviewRequest extends RequestOptions {
+  /** Cycle id, for instance `2026-Q4`; the current one when absent. */
+  cycle?: string;
+  /** References of entities: only these. */
+  entity?: string[];
 }
 
 /** A number of one metric over one window. Instants are ISO 8601 in UTC. @public */
@@ -200,6 +209,10 @@ export interface OkrApi {
     id: string,
     version: number,
   ): Promise<DeletedCheckIn>;
+  /** Every entity with objectives in a cycle, in few words. */
+  getOverview(request?: OverviewRequest): Promise<OverviewResponse>;
+  /** The same as CSV, a row for each key result. */
+  getOverviewCsv(request?: OverviewRequest): Promise<string>;
   /** What key results can ask for, and how cycles lie in the calendar. */
   getMetrics(request?: RequestOptions): Promise<MetricsResponse>;
   getStatus(request?: RequestOptions): Promise<StatusResponse>;

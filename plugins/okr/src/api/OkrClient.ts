@@ -23,6 +23,7 @@ import type {
   MetricsResponse,
   OkrsResponse,
   OverlayResponse,
+  OverviewResponse,
   ProposalsResponse,
   SaveReviewRequest,
   SourceResponse,
@@ -35,6 +36,7 @@ import type {
   MetricRequest,
   OkrApi,
   OkrsRequest,
+  OverviewRequest,
   PageRequest,
   PeriodRequest,
   RequestOptions,
@@ -214,6 +216,18 @@ export class OkrClient implements OkrApi {
     );
   }
 
+  getOverview(request: OverviewRequest = {}) {
+    return this.#get<OverviewResponse>('/overview', request);
+  }
+
+  async getOverviewCsv({ signal, ...query }: OverviewRequest = {}) {
+    const response = await this.#fetch(`/overview.csv${queryString(query)}`, {
+      signal,
+      headers: { accept: 'text/csv' },
+    });
+    return response.text();
+  }
+
   getMetrics(request: RequestOptions = {}) {
     return this.#get<MetricsResponse>('/metrics', request);
   }
@@ -242,13 +256,18 @@ export class OkrClient implements OkrApi {
   }
 
   async #ask<T>(path: string, init: RequestInit): Promise<T> {
-    const response = await this.#fetchApi.fetch(`plugin://okr/v1${path}`, {
+    const response = await this.#fetch(path, {
       ...init,
       headers: { accept: 'application/json', ...init.headers },
     });
+    return response.json();
+  }
+
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
+    const response = await this.#fetchApi.fetch(`plugin://okr/v1${path}`, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }

@@ -28,7 +28,8 @@ export function checkInPath(entity: CompoundEntityRef, id: string): string {
 }
 
 /**
- * A query string with its question mark, or nothing. A record becomes one `name=key:value` for each of its entries.
+ * A query string with its question mark, or nothing. A record becomes one `name=key:value` for each of its entries,
+ * a list one `name=value`.
  *
  * @internal
  */
@@ -38,7 +39,9 @@ export function queryString(query: object): string {
     if (value === undefined) {
       continue;
     }
-    if (typeof value === 'object') {
+    if (Array.isArray(value)) {
+      value.forEach(entry => parameters.append(name, String(entry)));
+    } else if (typeof value === 'object') {
       for (const [key, entry] of Object.entries(value)) {
         parameters.append(name, `${key}:${entry}`);
       }

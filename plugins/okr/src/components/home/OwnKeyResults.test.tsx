@@ -1,0 +1,115 @@
+import { screen } from '@testing-library/react';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { OkrApi, okrApiRef } from '../../api';
+import { okrOverviewRouteRef } from '../../routes';
+import { fakeOkrApi } from '../../__testUtils__/renderTab';
+import {
+  anOverview,
+  anOverviewItem,
+} from '../../__testUtils__/overviewFixtures';
+import { OwnKeyResults } from './OwnKeyResults';
+import { pickWorst } from './pickWorst';
+
+function render(
+  api: jest.Mocked<OkrApi>,
+  ownershipEntityRefs: string[],
+  mountedRoutes: Record<string, typeof okrOverviewRouteRef> = {
+    '/okr': okrOverviewRouteRef,
+  },
+) {
+  renderInTestApp(<OwnKeyResults />, {
+    apis: [
+      [okrApiRef, api],
+      [
+        identityApiRef,
+        mockApis.identity({
+          userEntityRef: 'user:default/ada',
+          ownershipEntityRefs,
+        }),
+      ],
+    ],
+    mountedRoutes: {
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+      ...mountedRoutes,
+    },
+  });
+}
+
+describe('the card for the home page', () => {
+  it('shows the key results of the groups that the user is a member of', async () => {
+    const getOverview = jest
+      .fn()
+      .mockResolvedValue(
+        anOverview([
+          anOverviewItem('payments', [{ title: 'Waits', state: 'off track' }]),
+        ]),
+      );
+    render(fakeOkrApi(undefined, { getOverview }), [
+      'user:default/ada',
+      'group:default/payments',
+    ]);
+    expect(await screen.findByRole('link', { name: 'Waits' })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/payments/okrs#quick/kr-0',
+    );
+    expect(screen.getByText('off track')).toBeInTheDocument();
+    expect(getOverview).toHaveBeenCalledWith(
+      expect.objectContaining({ entity: ['group:default/payments'] }),
+    );
+    expect(screen.getByRole('link', { name: 'All teams' })).toHaveAttribute(
+      'href',
+      '/okr',
+    );
+  });
+
+  it('says so to who is in no group, and asks for nothing', async () => {
+    const api = fakeOkrApi();
+    render(api, ['user:default/ada'], {});
+    expect(
+      await screen.findByText('You are not a member of a team in the catalog.'),
+    ).toBeInTheDocument();
+    expect(api.getOverview).not.toHaveBeenCalled();
+    expect(screen.queryByText('All teams')).not.toBeInTheDocument();
+  });
+
+  it('says so where the teams have no objectives yet', async () => {
+    const getOverview = jest.fn().mockResolvedValue(anOverview([]));
+    render(fakeOkrApi(undefined, { getOverview }), ['group:default/payments']);
+    expect(
+      await screen.findByText('Your teams have no objectives in 2026 Q4 yet.'),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('pickWorst', () => {
+  const shown = (room: number) =>
+    pickWorst(
+      anOverview([
+        anOverviewItem('a', [
+          { title: 'a1', state: 'achieved' },
+          { title: 'a2', state: 'at risk' },
+          { title: 'a3', state: 'no data' },
+        ]),
+        anOverviewItem('b', [
+          { title: 'b1', state: 'on track' },
+          { title: 'b2', state: 'off track' },
+        ]),
+      ]),
+      room,
+    ).map(team =>
+      [
+        ...team.shown.map(({ keyResult }) => keyResult.title),
+        `+${team.hidden}`,
+      ].join(' '),
+    );
+
+  it('shares the room evenly, the worst first', () => {
+    expect(shown(4)).toEqual(['b2 b1 +0', 'a2 a3 +1']);
+  });
+
+  it('shows one of each team, however little room there is', () => {
+    expect(shown(1)).toEqual(['b2 +1', 'a2 +2']);
+  });
+});

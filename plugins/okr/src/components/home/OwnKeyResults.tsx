@@ -1,0 +1,111 @@
+import Typography from '@material-ui/core/Typography';
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
+import { useTabLink } from '../../hooks/useTabLink';
+import { okrOverviewRouteRef } from '../../routes';
+import { useCardStyles } from '../card/cardStyles';
+import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
+import { Placeholder } from '../common/Placeholder';
+import { useText } from '../common/useText';
+import { LoadError } from '../states/LoadError';
+import { pickWorst } from './pickWorst';
+import { useOwnOverview } from './useOwnOverview';
+
+/** Key results that fit on the card. */
+const room = 8;
+
+const OwnTeams = (props: { overview: OverviewResponse }) => {
+  const classes = useCardStyles();
+  const t = useText();
+  const linkOf = useTabLink();
+  const { overview } = props;
+  const teams = pickWorst(overview, room);
+  if (teams.length === 0) {
+    return (
+      <Typography variant="body2">
+        {t('overview.home.none', { cycle: overview.cycle.label })}
+      </Typography>
+    );
+  }
+  return (
+    <>
+      {teams.map(({ row, shown, hidden }) => (
+        <section key={row.entityRef}>
+          <h4 className={classes.objective}>
+            <Link to={linkOf(row.entityRef)}>{row.title}</Link>
+          </h4>
+          <ul className={classes.list}>
+            {shown.map(({ objective, keyResult }) => (
+              <li
+                key={`${objective.id}/${keyResult.id}`}
+                className={classes.item}
+              >
+                <span className={classes.title}>
+                  <Link
+                    to={linkOf(row.entityRef, {
+                      objective: objective.id,
+                      keyResult: keyResult.id,
+                    })}
+                  >
+                    {keyResult.title}
+                  </Link>
+                </span>
+                <span className={classes.numbers}>
+                  <KeyResultStateLabel keyResult={keyResult} />
+                  {keyResult.changed && <span>{t('overview.changed')}</span>}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {hidden > 0 && (
+            <span className={classes.footnote}>
+              {t('overview.home.more', { more: String(hidden) })}
+            </span>
+          )}
+        </section>
+      ))}
+    </>
+  );
+};
+
+/** Leads to the page of the whole organization, in apps that have it. */
+const AllTeams = () => {
+  const t = useText();
+  const to = useOverviewLink();
+  return to === undefined ? null : (
+    <span>
+      <Link to={to}>{t('overview.home.all')}</Link>
+    </span>
+  );
+};
+
+function useOverviewLink(): string | undefined {
+  try {
+    return useRouteRef(okrOverviewRouteRef)();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The key results of the groups that whoever is signed in is a member of, for the home page. @internal */
+export const OwnKeyResults = () => {
+  const classes = useCardStyles();
+  const t = useText();
+  const { data, error, loading, retry } = useOwnOverview();
+  return (
+    <div className={classes.root}>
+      {error && <LoadError error={error} retry={retry} loading={loading} />}
+      {!data && !error && (
+        <div role="status" aria-label={t('overview.home.loading')}>
+          <Placeholder height={128} />
+        </div>
+      )}
+      {data && !data.overview && (
+        <Typography variant="body2">{t('overview.home.noGroups')}</Typography>
+      )}
+      {data?.overview && <OwnTeams overview={data.overview} />}
+      <AllTeams />
+    </div>
+  );
+};

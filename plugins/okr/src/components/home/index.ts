@@ -1,0 +1,2 @@
+export { OwnKeyResults } from './OwnKeyResults';
+export { OwnKeyResultsCard } from './OwnKeyResultsCard';

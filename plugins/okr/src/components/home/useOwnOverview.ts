@@ -1,0 +1,32 @@
+import { useCallback } from 'react';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import { okrApiRef } from '../../api';
+import { useRemote } from '../../hooks/useRemote';
+
+/** As many as one question may name; a person who owns more through their groups sees the first. */
+const mostGroups = 200;
+
+/** The current cycle of the groups that whoever is signed in is a member of; undefined without any. @internal */
+export function useOwnOverview() {
+  const okrApi = useApi(okrApiRef);
+  const identityApi = useApi(identityApiRef);
+  return useRemote(
+    useCallback(
+      async signal => {
+        const { ownershipEntityRefs } =
+          await identityApi.getBackstageIdentity();
+        const entity = ownershipEntityRefs
+          .filter(ref => parseEntityRef(ref).kind.toLowerCase() === 'group')
+          .slice(0, mostGroups);
+        return {
+          overview:
+            entity.length === 0
+              ? undefined
+              : await okrApi.getOverview({ entity, signal }),
+        };
+      },
+      [okrApi, identityApi],
+    ),
+  );
+}

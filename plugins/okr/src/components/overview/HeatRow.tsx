@@ -1,0 +1,114 @@
+import { memo } from 'react';
+import { Link } from '@backstage/core-components';
+import { formatScore } from '../../format/scores';
+import { useTabLink } from '../../hooks/useTabLink';
+import { stateClass } from '../../theme/stateColours';
+import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
+import { useText } from '../common/useText';
+import { kindOf } from './filter';
+import { useOverviewStyles } from './overviewStyles';
+import { OverviewCell, OverviewRow } from './rows';
+
+/** How the words of a cell are made. @internal */
+export type CellTexts = (cell: OverviewCell) => { aloud: string; hint: string };
+
+const knownKinds = ['group', 'user', 'component', 'system', 'domain'] as const;
+
+/** The kind of an entity in the reader's words. @internal */
+export function useKindText() {
+  const t = useText();
+  return (kind: string) => {
+    const known = knownKinds.find(name => name === kind);
+    return known ? t(`overview.kinds.${known}`) : kind;
+  };
+}
+
+const HeatCell = (props: {
+  cell: OverviewCell;
+  classes: ReturnType<typeof useOverviewStyles>;
+  to: string;
+  texts: CellTexts;
+}) => {
+  const t = useText();
+  const { cell, classes, to } = props;
+  const { keyResult } = cell;
+  const { aloud, hint } = props.texts(cell);
+  const name = stateClass[keyResult.state];
+  const ofState = (classes as Record<string, string>)[name];
+  return (
+    <li>
+      <Link
+        to={to}
+        aria-label={aloud}
+        title={hint}
+        underline="none"
+        className={`${classes.cell} ${ofState}`}
+      >
+        <span className={classes.cellTitle}>{keyResult.title}</span>
+        <span className={classes.cellState}>
+          <KeyResultStateLabel keyResult={keyResult} className={classes.word} />
+          {keyResult.changed && (
+            <span className={classes.changed}>{t('overview.changed')}</span>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+};
+
+/** One entity with its key results. @internal */
+export const HeatRow = memo(
+  (props: { row: OverviewRow; cycle: string; texts: CellTexts }) => {
+    const classes = useOverviewStyles();
+    const t = useText();
+    const kindText = useKindText();
+    const linkOf = useTabLink();
+    const { row, cycle } = props;
+    const { entityRef, lowestScore } = row;
+    return (
+      <li className={classes.row}>
+        <div className={classes.name}>
+          <Link to={linkOf(entityRef, { cycle })} className={classes.entity}>
+            {row.title}
+          </Link>
+          <div className={classes.quiet}>
+            {[
+              kindText(kindOf(entityRef)),
+              ...(lowestScore === undefined
+                ? []
+                : [
+                    t('overview.cellScore', {
+                      score: formatScore(lowestScore),
+                    }),
+                  ]),
+            ].join(' · ')}
+          </div>
+          {row.hidden > 0 && (
+            <div className={classes.quiet}>
+              {t('overview.hiddenCells', { count: row.hidden })}
+            </div>
+          )}
+        </div>
+        {row.cells.length === 0 ? (
+          <span className={classes.quiet}>{t('overview.noKeyResults')}</span>
+        ) : (
+          <ul className={classes.cells}>
+            {row.cells.map(cell => (
+              <HeatCell
+                key={`${cell.objective.id}/${cell.keyResult.id}`}
+                cell={cell}
+                classes={classes}
+                texts={props.texts}
+                to={linkOf(entityRef, {
+                  cycle,
+                  objective: cell.objective.id,
+                  keyResult: cell.keyResult.id,
+                })}
+              />
+            ))}
+          </ul>
+        )}
+      </li>
+    );
+  },
+);

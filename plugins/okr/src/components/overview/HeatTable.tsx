@@ -1,0 +1,29 @@
+import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
+import { useText } from '../common/useText';
+import { HeatRow } from './HeatRow';
+import { useOverviewStyles } from './overviewStyles';
+import { OverviewRow } from './rows';
+import { useCellTexts } from './useCellTexts';
+
+/** Every entity's cycle: a row for each, with its key results coloured and named by their states. @internal */
+export const HeatTable = (props: {
+  rows: readonly OverviewRow[];
+  overview: Pick<OverviewResponse, 'metrics' | 'cycle'>;
+}) => {
+  const classes = useOverviewStyles();
+  const t = useText();
+  const { rows, overview } = props;
+  const texts = useCellTexts(overview.metrics);
+  return (
+    <ul className={classes.rows} aria-label={t('overview.teams')}>
+      {rows.map(row => (
+        <HeatRow
+          key={row.entityRef}
+          row={row}
+          cycle={overview.cycle.id}
+          texts={texts}
+        />
+      ))}
+    </ul>
+  );
+};

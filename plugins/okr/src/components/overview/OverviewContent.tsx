@@ -1,0 +1,78 @@
+import Chip from '@material-ui/core/Chip';
+import { useOverview } from '../../hooks/useOverview';
+import { Placeholder } from '../common/Placeholder';
+import { useText } from '../common/useText';
+import { LoadError } from '../states/LoadError';
+import { Choice } from './Choice';
+import { ExportButton } from './ExportButton';
+import { Overview } from './Overview';
+import { useOverviewStyles } from './overviewStyles';
+import { useOverviewFilter } from './useOverviewFilter';
+
+/** As high as what comes, so that nothing jumps. */
+const OverviewSkeleton = () => {
+  const t = useText();
+  return (
+    <div
+      role="status"
+      aria-label={t('overview.loading')}
+      style={{ display: 'grid', gap: 16 }}
+    >
+      <Placeholder height={48} />
+      <Placeholder height={40} />
+      <Placeholder height={40} />
+      <Placeholder height={640} />
+    </div>
+  );
+};
+
+/** The cycle of the whole organization, without the frame of a page. @internal */
+export const OverviewContent = () => {
+  const classes = useOverviewStyles();
+  const t = useText();
+  const [filter, change] = useOverviewFilter();
+  const { data, error, loading, retry } = useOverview(filter.cycle);
+  const cycles = data?.cycles ?? [];
+  const chosen = filter.cycle ?? data?.cycle.id ?? '';
+  return (
+    <div className={classes.root} aria-busy={loading}>
+      <div className={classes.bar} style={{ minHeight: 40 }}>
+        {data && (
+          <>
+            <Choice
+              label={t('overview.cycle')}
+              value={chosen}
+              options={(cycles.some(({ id }) => id === chosen)
+                ? cycles
+                : [{ id: chosen, label: chosen }, ...cycles]
+              ).map(({ id, label }) => ({ value: id, label }))}
+              onChange={cycle => change({ cycle })}
+            />
+            {data.demo && (
+              <Chip
+                size="small"
+                variant="outlined"
+                style={{ margin: 0 }}
+                label={t('tab.demo')}
+                title={t('tab.demoHint')}
+              />
+            )}
+            <span className={classes.end}>
+              <ExportButton cycle={data.cycle} />
+            </span>
+          </>
+        )}
+      </div>
+      {error && (
+        <LoadError
+          error={error}
+          retry={retry}
+          loading={loading}
+          kept={data !== undefined}
+        />
+      )}
+      {!data && !error && <OverviewSkeleton />}
+      {data && <Overview overview={data} filter={filter} onChange={change} />}
+    </div>
+  );
+};

@@ -1,0 +1,1 @@
+export { OverviewBody, OverviewPage } from './OverviewPage';

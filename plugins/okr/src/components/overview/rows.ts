@@ -1,0 +1,125 @@
+import type {
+  KeyResultState,
+  OverviewItem,
+  OverviewKeyResult,
+  OverviewObjective,
+} from '@keyresults/backstage-plugin-okr-common';
+import {
+  BY_HAND,
+  kindOf,
+  matchesEntity,
+  OverviewFilter,
+  RowOrder,
+} from './filter';
+
+/** One key result in the table. @internal */
+export interface OverviewCell {
+  objective: OverviewObjective;
+  keyResult: OverviewKeyResult;
+}
+
+/** One entity in the table. @internal */
+export interface OverviewRow {
+  entityRef: string;
+  title: string;
+  kind: string;
+  cells: OverviewCell[];
+  /** Key results of it that the filter leaves out. */
+  hidden: number;
+  /** The lowest of its objectives' scores; undefined where none has one. */
+  lowestScore?: number;
+}
+
+/** What of the entities is looked for; an entity of which nothing is left is left out. @internal */
+export function rowsOf(
+  items: readonly OverviewItem[],
+  filter: OverviewFilter,
+): OverviewRow[] {
+  return items
+    .filter(item => matchesEntity(item, filter))
+    .map(({ entityRef, title, objectives }) => {
+      const all = objectives.flatMap(objective =>
+        objective.keyResults.map(keyResult => ({ objective, keyResult })),
+      );
+      const cells = all.filter(({ keyResult }) => isWanted(keyResult, filter));
+      const scores = objectives.flatMap(({ score }) => score ?? []);
+      return {
+        entityRef,
+        title,
+        kind: kindOf(entityRef),
+        cells,
+        hidden: all.length - cells.length,
+        ...(scores.length > 0 && { lowestScore: Math.min(...scores) }),
+      };
+    })
+    .filter(({ cells, hidden }) => cells.length > 0 || hidden === 0)
+    .filter(({ cells }) => cells.length > 0 || !asksForKeyResults(filter));
+}
+
+function isWanted(
+  { state, metric, hints = 0 }: OverviewKeyResult,
+  { states, metric: wanted, hinted }: OverviewFilter,
+): boolean {
+  return (
+    (states.length === 0 || states.includes(state)) &&
+    (wanted === undefined || (metric ?? BY_HAND) === wanted) &&
+    (!hinted || hints > 0)
+  );
+}
+
+function asksForKeyResults({ states, metric, hinted }: OverviewFilter) {
+  return states.length > 0 || metric !== undefined || hinted;
+}
+
+/** From what asks for help most to what asks for none. What nobody knows comes before what is well: silence is never green. */
+const worstFirst: KeyResultState[] = [
+  'off track',
+  'at risk',
+  'invalid',
+  'outdated',
+  'no data',
+];
+
+/** Sorts rows, without changing those given. @internal */
+export function sortRows(
+  rows: readonly OverviewRow[],
+  order: RowOrder,
+): OverviewRow[] {
+  const byName = (a: OverviewRow, b: OverviewRow) =>
+    a.title.localeCompare(b.title) || a.entityRef.localeCompare(b.entityRef);
+  if (order === 'name') {
+    return [...rows].sort(byName);
+  }
+  if (order === 'score') {
+    // Without a score at the end, whichever they are.
+    const score = ({ lowestScore = Infinity }: OverviewRow) => lowestScore;
+    return [...rows].sort(
+      (a, b) =>
+        (score(a) === score(b) ? 0 : score(a) - score(b)) || byName(a, b),
+    );
+  }
+  const troubles = new Map(
+    rows.map(row => {
+      const counts = countStates([row]);
+      return [row, worstFirst.map(state => counts.get(state) ?? 0)];
+    }),
+  );
+  return [...rows].sort((a, b) => {
+    const [ofA = [], ofB = []] = [troubles.get(a), troubles.get(b)];
+    const differing = worstFirst.findIndex(
+      (_, index) => ofA[index] !== ofB[index],
+    );
+    return differing === -1 ? byName(a, b) : ofB[differing] - ofA[differing];
+  });
+}
+
+/** How many key results are in each state. @internal */
+export function countStates(
+  rows: readonly Pick<OverviewRow, 'cells'>[],
+): Map<KeyResultState, number> {
+  const counts = new Map<KeyResultState, number>();
+  for (const { keyResult } of rows.flatMap(({ cells }) => cells)) {
+    counts.set(keyResult.state, (counts.get(keyResult.state) ?? 0) + 1);
+  }
+  return counts;
+}
