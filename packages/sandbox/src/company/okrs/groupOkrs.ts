@@ -129,6 +129,7 @@ dig-out:
   objective: Dig ourselves out of the review pile
   cycle: {current}
   why: Some pull requests have been open since summer
+  supports: group:default/engineering#marketplace
   keyResults:
     review-wait:
       metric: github.reviewWait

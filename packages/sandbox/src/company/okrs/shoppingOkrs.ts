@@ -125,6 +125,7 @@ no-freeze:
 trust:
   objective: Teams upgrade the design system without fear
   cycle: {current}
+  supports: group:default/storefront#festive-season
   keyResults:
     upgraded:
       title: Websites on the newest major
@@ -139,6 +140,7 @@ trust:
 contract:
   objective: App releases stop waiting for the gateway
   cycle: {current}
+  supports: group:default/storefront#app-releases
   keyResults:
     review-wait:
       metric: github.reviewWait

@@ -5,6 +5,7 @@ lead-by-asking:
   objective: Lead by asking, not by answering
   cycle: {current}
   why: Too many decisions of the team still wait for me
+  supports: group:default/payments#no-waiting
   keyResults:
     one-to-ones:
       title: One-to-one with everybody in the team
