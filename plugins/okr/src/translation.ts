@@ -6,6 +6,7 @@ import { errorRateMessages } from './messages/errors';
 import { evidenceMessages } from './messages/evidence';
 import { incidentMessages } from './messages/incidents';
 import { overviewMessages } from './messages/overview';
+import { outlookMessages } from './messages/outlook';
 import { periodMessages } from './messages/periods';
 import { reviewMessages } from './messages/review';
 import { whatIfMessages } from './messages/whatIf';
@@ -247,6 +248,7 @@ export const okrTranslationRef = createTranslationRef({
     review: reviewMessages,
     errors: errorRateMessages,
     evidence: evidenceMessages,
+    outlook: outlookMessages,
     error: {
       notFound: 'There is nothing to see here',
       notFoundText:
