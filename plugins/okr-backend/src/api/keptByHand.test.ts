@@ -150,6 +150,21 @@ describe.each(databases.eachSupportedId())(
         state: 'achieved',
         score: 1,
       });
+
+      // Its author had mistyped it.
+      world.now = at('2027-01-03T10:00:00Z');
+      await checkIns.change({
+        entityRef: CHECKOUT,
+        id: `said-${said}`,
+        expectedVersion: 1,
+        content: { day: '2026-12-31', value: 33 },
+        now: world.now,
+      });
+      await world.evaluate();
+      expect(find(await okrs(q4), 'nps')).toMatchObject({
+        state: 'at risk',
+        score: expect.closeTo(13 / 15, 12),
+      });
     });
 
     it('tells what is expected week by week', async () => {

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Baseline, CheckIn } from '@keyresults/backstage-plugin-okr-common';
+import {
+  Baseline,
+  CheckIn,
+  cycleDays,
+} from '@keyresults/backstage-plugin-okr-common';
 import { FactStore, Scope, scopeAt, Target } from '../facts';
 import { groupBy } from '../groupBy';
 import { readHistory } from './changesKnown';
@@ -96,7 +100,10 @@ export async function loadBatch(
     );
     const said = checkIns.get(plan.entity.entityRef) ?? [];
     const tasks = plan.tasks
-      .map(task => ({ ...task, past: pastOf(task, scope, targets, said) }))
+      .map(task => ({
+        ...task,
+        past: pastOf(task, scope, targets, said, settings.cycles.timeZone),
+      }))
       .filter(task => {
         const past = written.get(keyOf(plan.entity.entityRef, task));
         // What was known when it was written may have been thrown away by now.
@@ -213,23 +220,25 @@ function keyOf(
 }
 
 /**
- * Changes when a closed past is known only now, was computed anew, or when more was said of it in check-ins: then it has to
- * be written anew.
+ * Changes when a closed past is known only now, was computed anew, or when something else was said of its days in check-ins:
+ * then it has to be written anew.
  */
 function pastOf(
   task: CycleTask,
   scope: Scope,
   targets: ReadonlyMap<number, Target>,
   checkIns: readonly CheckIn[],
+  timeZone: string,
 ): string {
   const { targetIds, jointTargetIds } = scopeAt(scope, task.asOf);
   const knownLater = [...targetIds, ...jointTargetIds]
     .map(id => [id, targets.get(id)?.pastKnownAt ?? 0])
     .filter(([, pastKnownAt]) => pastKnownAt > task.asOf)
     .sort(([one], [other]) => one - other);
-  const saidLater = checkIns.filter(({ at }) => at > task.asOf);
+  const { first, last } = cycleDays(task.cycle, timeZone);
+  const said = checkIns.filter(({ day }) => day >= first && day <= last);
   return createHash('sha256')
-    .update(JSON.stringify([knownLater, saidLater]))
+    .update(JSON.stringify([knownLater, said]))
     .digest('hex');
 }
 
