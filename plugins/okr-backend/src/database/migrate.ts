@@ -36,8 +36,8 @@ export async function migrate(
 }
 
 /**
- * Whether another replica is in the way: it holds the lock, or makes the tables that knex keeps its books in at this very
- * moment, which Postgres may notice in its own catalog only.
+ * Whether another replica is in the way: it holds the lock or the file, or makes the tables that knex keeps its books in at
+ * this very moment, which Postgres may notice in its own catalog only.
  */
 function isOfAnother(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -45,7 +45,9 @@ function isOfAnother(error: unknown): boolean {
   return (
     error.name === 'MigrationLocked' ||
     (typeof constraint === 'string' && constraint.startsWith('pg_')) ||
-    /["`]knex_migrations\w*["`] already exists/.test(error.message)
+    /knex_migrations\w*\W* already exists|knex_migrations\w*\.|SQLITE_BUSY|database is locked/.test(
+      `${error.message} ${'code' in error ? error.code : ''}`,
+    )
   );
 }
 
