@@ -13,6 +13,8 @@ import { StaleSource } from '../evaluation/freshness';
 export interface KeptKeyResult extends Omit<OverviewKeyResult, 'changed'> {
   /** The metrics that its state is found with; none where the state cannot grow old. */
   judgedBy: string[];
+  /** Whether anything was ever found of it: only from then on it can come into another state. */
+  known: boolean;
 }
 
 /** @internal */

@@ -266,6 +266,31 @@ trust:
     expect(keyResults(later, CHECKOUT)[0].changed).toBeUndefined();
   });
 
+  it('does not call it a change when a key result is judged for the first time', async () => {
+    world.now = at('2026-11-16T12:00:00Z');
+    await world.evaluate();
+    expect(states(await overview(), CHECKOUT)).toEqual([
+      'review-wait: no data',
+    ]);
+    // What was learned on 18 November is known from then on.
+    world.now = at('2026-11-18T12:00:00Z');
+    await world.evaluate();
+    const answer = await overview();
+    expect(states(answer, CHECKOUT)).toEqual(['review-wait: on track']);
+    expect(keyResults(answer, CHECKOUT)[0].changed).toBeUndefined();
+
+    await world.setEntity(CHECKOUT, {
+      annotation: waits().replace('github.reviewWait', 'github.mergeTime'),
+    });
+    world.now = at('2026-11-18T13:00:00Z');
+    await world.evaluateDue();
+    const [keyResult] = keyResults(await overview(), CHECKOUT);
+    expect(keyResult.changed).toEqual({
+      from: 'on track',
+      at: '2026-11-18T13:00:00.000Z',
+    });
+  });
+
   it('forgets objectives that are promised no more, and keeps those of cycles that are over', async () => {
     world.now = at('2027-01-05T12:00:00Z');
     for (const id of Object.values(targets)) {

@@ -49,7 +49,7 @@ export function showObjectives(
 }
 
 function showKeyResult(
-  { judgedBy, ...keyResult }: KeptKeyResult,
+  { judgedBy, known, ...keyResult }: KeptKeyResult,
   changes: readonly StateChange[],
   context: StateContext,
 ): OverviewKeyResult {
@@ -57,10 +57,10 @@ function showKeyResult(
   const [stale] = judgedBy.flatMap(id => context.staleSourceOf(id) ?? []);
   const earlier = changes[0]?.before ?? keyResult.state;
   if (stale) {
-    const { chance, ...known } = keyResult;
+    const { chance, ...rest } = keyResult;
     const since = context.staleSince(stale);
     return {
-      ...known,
+      ...rest,
       state: 'outdated',
       stateReason: explainOutdated(stale.collectedThrough, timeZone),
       // What was outdated a week ago already has not changed, whatever was found with what was known.

@@ -5,6 +5,7 @@ import {
 import { SnapshotDocument } from '../evaluation/documents';
 import { isJudged } from '../evaluation/isJudged';
 import { KeptKeyResult, KeptObjective, OverviewSummary } from './Overview';
+import { isTold } from './stateChanges';
 
 /**
  * The little of a document that the list of all entities shows.
@@ -41,7 +42,7 @@ function summarizeObjective(objective: EvaluatedObjective): KeptObjective {
 }
 
 function summarizeKeyResult(keyResult: EvaluatedKeyResult): KeptKeyResult {
-  const { metric, current, forecast, guardrail } = keyResult;
+  const { metric, current, forecast, guardrail, hints } = keyResult;
   return {
     id: keyResult.id,
     title: keyResult.title,
@@ -58,9 +59,12 @@ function summarizeKeyResult(keyResult: EvaluatedKeyResult): KeptKeyResult {
     progress: keyResult.progress,
     expectedProgress: keyResult.expectedProgress,
     score: keyResult.score,
-    chance: forecast?.chance,
+    // A bound is no chance.
+    chance: forecast?.isAtLeast ? undefined : forecast?.chance,
+    hints: hints?.length,
     judgedBy: isJudged(keyResult)
       ? [metric, guardrail?.metric].flatMap(judging => judging?.id ?? [])
       : [],
+    known: isTold(keyResult.state),
   };
 }

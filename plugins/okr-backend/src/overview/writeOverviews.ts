@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { among, insertRows } from '../database';
 import { SnapshotDocument } from '../evaluation/documents';
 import { OverviewSummary, StateChange } from './Overview';
-import { stateChanges } from './stateChanges';
+import { keepKnown, stateChanges } from './stateChanges';
 import { summarizeSnapshot } from './summarizeSnapshot';
 
 /** A snapshot with what it is of. */
@@ -52,11 +52,15 @@ export async function writeOverviews(
   const rows = snapshots
     .filter(({ document }) => document.objectives.length > 0)
     .map(({ entityRef, cycle, asOf, document }) => {
-      const summary = summarizeSnapshot(document);
       const known = before.get(keyOf(entityRef, cycle));
       const { objectives }: Pick<OverviewSummary, 'objectives'> = known
         ? JSON.parse(known)
         : { objectives: [] };
+      const found = summarizeSnapshot(document);
+      const summary: OverviewSummary = {
+        ...found,
+        objectives: keepKnown(objectives, found.objectives),
+      };
       for (const change of stateChanges(objectives, summary.objectives)) {
         changes.push({ entityRef, cycle, at: asOf, ...change });
       }
