@@ -13,7 +13,10 @@ import {
   scmIntegrationsApiRef,
 } from '@backstage/integration-react';
 import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
-import { okrTranslationRef } from '@keyresults/backstage-plugin-okr/legacy';
+import {
+  OkrOverviewPage,
+  okrTranslationRef,
+} from '@keyresults/backstage-plugin-okr/legacy';
 import { entityPage } from './entityPage';
 
 const app = createApp({
@@ -46,6 +49,7 @@ export const App = app.createRoot(
     <AppRouter>
       <FlatRoutes>
         <Route path="/" element={<Navigate to="catalog" />} />
+        <Route path="/okr" element={<OkrOverviewPage />} />
         <Route path="/catalog" element={<CatalogIndexPage />} />
         <Route
           path="/catalog/:namespace/:kind/:name"

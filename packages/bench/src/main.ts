@@ -10,6 +10,7 @@ import { reEvaluation } from './installation/reEvaluation';
 import { incidentsPanel } from './incidents/incidentsPanel';
 import { memory } from './memory/memory';
 import { machineNoise } from './noise';
+import { okrPage } from './overview/okrPage';
 import { incidentIoRequests } from './sources/incidentIoRequests';
 import { pagerdutyRequests } from './sources/pagerdutyRequests';
 import { factsPushed } from './push/factsPushed';
@@ -30,6 +31,7 @@ const benchmarks: Benchmark[] = [
   groupEndpoint(installations),
   reEvaluation(installations),
   incidentsPanel,
+  okrPage,
   catalogSync,
   memory,
   forecastCalibration,
