@@ -13,6 +13,12 @@ interface Row {
   cycle: string;
 }
 
+const valueWords = {
+  value: 'exact',
+  moreThan: 'more than',
+  none: 'not known',
+} as const;
+
 /** What each column holds. Durations are seconds, shares are 0 to 1; a state a week before is told where it was another one. */
 const columns: Record<string, (row: Row) => Cell> = {
   entity: ({ item }) => item.entityRef,
@@ -45,12 +51,6 @@ const columns: Record<string, (row: Row) => Cell> = {
   'chance of making it': ({ keyResult }) => keyResult.chance,
   'as of': ({ item }) => item.asOf,
 };
-
-const valueWords = {
-  value: 'exact',
-  moreThan: 'more than',
-  none: 'not known',
-} as const;
 
 /**
  * Every key result of an overview as CSV (RFC 4180): a row each, with a head, in UTF-8. Text that a spreadsheet would take
