@@ -4,11 +4,13 @@ import { checkInMessages } from './messages/checkIns';
 import { editorMessages } from './messages/editor';
 import { errorRateMessages } from './messages/errors';
 import { evidenceMessages } from './messages/evidence';
+import { hintMessages } from './messages/hints';
 import { incidentMessages } from './messages/incidents';
 import { overviewMessages } from './messages/overview';
 import { outlookMessages } from './messages/outlook';
 import { periodMessages } from './messages/periods';
 import { reviewMessages } from './messages/review';
+import { suggestionMessages } from './messages/suggestions';
 import { whatIfMessages } from './messages/whatIf';
 
 /**
@@ -24,6 +26,8 @@ export const okrTranslationRef = createTranslationRef({
     editor: editorMessages,
     changes: changeMessages,
     whatIf: whatIfMessages,
+    hints: hintMessages,
+    suggestions: suggestionMessages,
     tab: {
       title: 'OKRs',
       cycle: 'Cycle {{cycle}}',

@@ -53,6 +53,17 @@ export function fakeOkrApi(
       anIncidentAnswer(),
     ),
     getErrors: answering<OkrApi['getErrors']>(anErrorRate({ projects: 0 })),
+    getSuggestions: answering<OkrApi['getSuggestions']>({
+      entityRef: 'component:default/checkout',
+      demo: false,
+      asOf: '2026-11-18T12:00:00.000Z',
+      window: {
+        from: '2026-08-19T12:00:00.000Z',
+        to: '2026-11-18T12:00:00.000Z',
+      },
+      cycle: '2026-Q4',
+      suggestions: [],
+    }),
     getSource: answering<OkrApi['getSource']>(aSource()),
     previewEdit: answering<OkrApi['previewEdit']>(aPreview()),
     saveEdit: answering<OkrApi['saveEdit']>({ outcome: 'written' }),

@@ -27,6 +27,7 @@ import type {
   SaveReviewRequest,
   SourceResponse,
   StatusResponse,
+  SuggestionsResponse,
   WaitingResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 
@@ -147,6 +148,11 @@ export interface OkrApi {
     entity: CompoundEntityRef,
     request?: PeriodRequest,
   ): Promise<ErrorRateResponse>;
+  /** Key results that the entity could promise, drawn from its own last quarter. */
+  getSuggestions(
+    entity: CompoundEntityRef,
+    request?: RequestOptions,
+  ): Promise<SuggestionsResponse>;
   /** Where the annotation of an entity is kept, and how it reads there. */
   getSource(
     entity: CompoundEntityRef,

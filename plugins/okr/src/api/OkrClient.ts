@@ -28,6 +28,7 @@ import type {
   SaveReviewRequest,
   SourceResponse,
   StatusResponse,
+  SuggestionsResponse,
   WaitingResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import type {
@@ -132,6 +133,13 @@ export class OkrClient implements OkrApi {
   getErrors(entity: CompoundEntityRef, request: PeriodRequest = {}) {
     return this.#get<ErrorRateResponse>(
       `${entityPath(entity)}/errors`,
+      request,
+    );
+  }
+
+  getSuggestions(entity: CompoundEntityRef, request: RequestOptions = {}) {
+    return this.#get<SuggestionsResponse>(
+      `${entityPath(entity)}/suggestions`,
       request,
     );
   }

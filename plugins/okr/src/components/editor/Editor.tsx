@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
@@ -8,6 +8,7 @@ import type {
   SourceResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
+import { editorHints } from '../hints';
 import { EditorForm } from './EditorForm';
 import { EditorNotices } from './EditorNotices';
 import { useEditorStyles } from './editorStyles';
@@ -52,6 +53,16 @@ export const Editor = (props: EditorProps) => {
   const outcomeView = useRef<HTMLDivElement>(null);
   useFocusKept(notices, outcomeView, views);
   const preview = usePreview(entityRef, text, from.base);
+  const hints = useMemo(
+    () =>
+      editorHints(
+        draft.objectives,
+        metrics.metrics,
+        draft.problems,
+        preview.data?.okrs,
+      ),
+    [draft.objectives, draft.problems, metrics, preview.data],
+  );
   const takeUp = useTakeUp(draft, preview.conflict);
   const { save, saving, failure } = useSaveEdit({
     entityRef,
@@ -129,6 +140,7 @@ export const Editor = (props: EditorProps) => {
                   entityRef={entityRef}
                   measured={props.measured}
                   metrics={metrics.metrics}
+                  hints={hints}
                   cycles={cycles}
                   startAt={startAt}
                   onText={() => setView('text')}

@@ -9,7 +9,10 @@ import { useFormFocus } from './useFormFocus';
 
 /** The annotation as a form that can be used without looking and without a mouse. @internal */
 export const EditorForm = (
-  props: Pick<FormFields, 'entityRef' | 'measured' | 'metrics' | 'cycles'> & {
+  props: Pick<
+    FormFields,
+    'entityRef' | 'measured' | 'metrics' | 'cycles' | 'hints'
+  > & {
     draft: Draft;
     /** The objective or key result where work begins. */
     startAt?: readonly string[];

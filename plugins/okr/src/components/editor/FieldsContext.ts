@@ -3,6 +3,7 @@ import type {
   AnnotationChange,
   MetricsResponse,
   ObjectiveDefinition,
+  PlacedHint,
   Problem,
 } from '@keyresults/backstage-plugin-okr-common';
 import type { FocusTarget } from './useFormFocus';
@@ -18,6 +19,8 @@ export interface FormFields {
   /** What is understood of what is written. */
   objectives: readonly ObjectiveDefinition[];
   problems: readonly Problem[];
+  /** What would make it better. */
+  hints: readonly PlacedHint[];
   /** @param field - set where somebody types, and the same as long as they type into the same field */
   change(changes: readonly AnnotationChange[], field?: string): void;
   /** Where the keyboard goes after a change: the first of these that is there. Call it before the change. */

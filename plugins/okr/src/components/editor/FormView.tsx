@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import type { WrittenAnnotation } from '@keyresults/backstage-plugin-okr-common';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
+import { SuggestInEditor } from '../suggestions';
 import { useEditorStyles } from './editorStyles';
 import { useFields } from './FieldsContext';
 import { newObjective } from './newParts';
@@ -32,7 +33,7 @@ export const FormView = (props: {
 }) => {
   const classes = useEditorStyles();
   const t = useText();
-  const { change, cycles, focusNext, keysOf } = useFields();
+  const { change, cycles, focusNext, keysOf, measured } = useFields();
   const { written, refusal } = props;
   const [folded] = useState(() => countOf(written) > manyKeyResults);
   if (written.kind === 'refused') {
@@ -85,6 +86,7 @@ export const FormView = (props: {
       >
         {t('editor.addObjective')}
       </Button>
+      {measured && <SuggestInEditor written={written.objectives} />}
     </div>
   );
 };

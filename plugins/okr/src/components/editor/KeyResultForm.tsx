@@ -1,5 +1,6 @@
 import type { WrittenFields } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
+import { FieldHints } from '../hints';
 import { useEditorStyles } from './editorStyles';
 import { hasLeft } from './hasLeft';
 import { useFields } from './FieldsContext';
@@ -60,6 +61,7 @@ export const KeyResultForm = (props: {
       <div className={classes.fields}>
         <GoalFields of={keyResult} path={path} />
       </div>
+      <FieldHints path={path} />
       <MoreFields of={keyResult} path={path} />
     </fieldset>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import type { WrittenObjective } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
+import { FieldHints } from '../hints';
 import { AddKeyResult } from './AddKeyResult';
 import { useEditorStyles } from './editorStyles';
 import { hasLeft } from './hasLeft';
@@ -66,6 +67,7 @@ export const ObjectiveForm = (props: {
         />
         <PartButtons name={name} path={path} siblings={siblings} />
       </div>
+      <FieldHints path={path} />
       <MoreFields of={objective} path={path} />
       {props.folded && (
         <Button

@@ -13,6 +13,7 @@ import { PromiseChanges } from '../changes/PromiseChanges';
 import { KeyResultCheckIns } from '../checkIns';
 import { useText } from '../common/useText';
 import { WithCode } from '../common/WithCode';
+import { HintsList } from '../hints';
 import { WhatIf } from '../whatIf/WhatIf';
 import { FactItems } from './FactItems';
 import { ForecastText } from './ForecastText';
@@ -61,6 +62,7 @@ export const KeyResultDetails = (props: {
         <WithCode text={keyResult.stateReason} />
       </Typography>
       <ForecastText keyResult={keyResult} />
+      <HintsList hints={keyResult.hints} />
       <KeyResultNotes keyResult={keyResult} over={isOver(cycle, asOf)} />
       {keyResult.kind === 'invalid' && (
         <Typography variant="body2">{t('keyResult.invalid')}</Typography>

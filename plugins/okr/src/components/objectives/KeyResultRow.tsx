@@ -12,6 +12,7 @@ import { isKeptByHand } from '../../format/metrics';
 import { MovedLabel } from '../changes/MovedLabel';
 import { CheckInButton, LastConfidence } from '../checkIns';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
+import { HintCount } from '../hints';
 import { KeyResultDetails } from './KeyResultDetails';
 import { KeyResultFacts } from './KeyResultFacts';
 import { KeyResultValues } from './KeyResultValues';
@@ -104,6 +105,7 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
           </Typography>
           <KeyResultFacts keyResult={keyResult} />
           <MovedLabel changes={keyResult.changes} />
+          <HintCount hints={keyResult.hints} />
         </div>
         <KeyResultValues keyResult={keyResult} over={isOver(cycle, asOf)} />
         {hasWay && (

@@ -6,6 +6,7 @@ import type {
 } from '@keyresults/backstage-plugin-okr-common';
 import { elementId, keyResultHash } from '../../format/links';
 import { Section } from '../common/Section';
+import { HintsList } from '../hints';
 import { KeyResultRow } from './KeyResultRow';
 import { ObjectiveNotes } from './ObjectiveNotes';
 
@@ -48,6 +49,7 @@ export const ObjectiveSection = memo(
       >
         <Section title={objective.objective}>
           <ObjectiveNotes objective={objective} />
+          <HintsList hints={objective.hints} />
           <ul className={classes.list}>
             {objective.keyResults.map(keyResult => (
               <KeyResultRow

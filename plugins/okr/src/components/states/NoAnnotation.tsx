@@ -1,27 +1,36 @@
+import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
+import { suggestionChanges } from '@keyresults/backstage-plugin-okr-common';
+import type {
+  AnnotationChange,
+  OkrsResponse,
+} from '@keyresults/backstage-plugin-okr-common';
 import { CodeText } from '../common/CodeText';
 import { Section } from '../common/Section';
 import { useText } from '../common/useText';
+import { Suggestions } from '../suggestions';
 import { annotationSnippet } from './snippet';
 
 const useStyles = makeStyles({
   text: { maxWidth: 640 },
 });
 
-/** Says how to begin, with an annotation filled in for this entity. @internal */
+/** Says how to begin: with key results from the entity's own numbers, or with an annotation to copy. @internal */
 export const NoAnnotation = (props: {
   okrs: OkrsResponse;
   /** Left out where the reader may not edit. */
   onEdit?(): void;
+  /** Opens the editor with changes made already. Left out where the reader may not edit. */
+  onEditWith?(changes: readonly AnnotationChange[]): void;
 }) => {
   const classes = useStyles();
   const t = useText();
   const { entity } = useEntity();
-  const { okrs } = props;
+  const { okrs, onEdit, onEditWith } = props;
+  const [asked, setAsked] = useState(false);
   const snippet = annotationSnippet(
     entity,
     okrs.cycle.id,
@@ -29,26 +38,49 @@ export const NoAnnotation = (props: {
     okrs.reviewWait,
   );
   const label = t('empty.snippet', { name: entity.metadata.name });
+  const code = (
+    <CodeText text={snippet} label={label} copyLabel={t('empty.copy')} />
+  );
   return (
     <Section
       title={t('empty.title')}
       actions={
-        props.onEdit && (
-          <Button
-            size="small"
-            color="primary"
-            variant="contained"
-            onClick={props.onEdit}
-          >
-            {t('editor.begin')}
-          </Button>
-        )
+        <>
+          {okrs.measured && !asked && (
+            <Button size="small" color="primary" onClick={() => setAsked(true)}>
+              {t('suggestions.ask')}
+            </Button>
+          )}
+          {onEdit && (
+            <Button
+              size="small"
+              color="primary"
+              variant="contained"
+              onClick={onEdit}
+            >
+              {t('editor.begin')}
+            </Button>
+          )}
+        </>
       }
     >
       <Typography variant="body2" className={classes.text}>
-        {t('empty.what')} {t('empty.how')}
+        {t('empty.what')} {!asked && t('empty.how')}
       </Typography>
-      <CodeText text={snippet} label={label} copyLabel={t('empty.copy')} />
+      {asked ? (
+        <Suggestions
+          entityRef={okrs.entityRef}
+          taking="take"
+          fallback={code}
+          onTake={
+            onEditWith &&
+            ((suggestion, cycle) =>
+              onEditWith(suggestionChanges(suggestion, [], cycle)))
+          }
+        />
+      ) : (
+        code
+      )}
     </Section>
   );
 };

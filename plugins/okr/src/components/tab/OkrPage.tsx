@@ -89,7 +89,11 @@ export const OkrPage = (props: {
         </Notice>
       )}
       {!okrs.hasAnnotation && (
-        <NoAnnotation okrs={okrs} onEdit={editing.open} />
+        <NoAnnotation
+          okrs={okrs}
+          onEdit={editing.open}
+          onEditWith={editing.openWith}
+        />
       )}
       {okrs.hasAnnotation && okrs.objectives.length === 0 && (
         <Section title={t('tab.noObjectives', { cycle: okrs.cycle.label })}>

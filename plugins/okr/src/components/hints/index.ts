@@ -1,0 +1,4 @@
+export * from './editorHints';
+export * from './FieldHints';
+export * from './HintCount';
+export * from './HintsList';

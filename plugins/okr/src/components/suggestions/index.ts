@@ -1,0 +1,2 @@
+export * from './SuggestInEditor';
+export * from './Suggestions';
