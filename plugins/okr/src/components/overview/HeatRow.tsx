@@ -9,8 +9,8 @@ import { kindOf } from './filter';
 import { useOverviewStyles } from './overviewStyles';
 import { OverviewCell, OverviewRow } from './rows';
 
-/** How the words of a cell are made. @internal */
-export type CellTexts = (cell: OverviewCell) => { aloud: string; hint: string };
+/** What is said aloud of a cell. @internal */
+export type CellTexts = (cell: OverviewCell) => string;
 
 const knownKinds = ['group', 'user', 'component', 'system', 'domain'] as const;
 
@@ -32,25 +32,25 @@ const HeatCell = (props: {
   const t = useText();
   const { cell, classes, to } = props;
   const { keyResult } = cell;
-  const { aloud, hint } = props.texts(cell);
   const name = stateClass[keyResult.state];
   const ofState = (classes as Record<string, string>)[name];
   return (
     <li>
       <Link
         to={to}
-        aria-label={aloud}
-        title={hint}
+        title={keyResult.stateReason}
         underline="none"
         className={`${classes.cell} ${ofState}`}
       >
         <span className={classes.cellTitle}>{keyResult.title}</span>
+        <span className={classes.spoken}>: </span>
         <span className={classes.cellState}>
           <KeyResultStateLabel keyResult={keyResult} className={classes.word} />
           {keyResult.changed && (
             <span className={classes.changed}>{t('overview.changed')}</span>
           )}
         </span>
+        <span className={classes.spoken}>, {props.texts(cell)}</span>
       </Link>
     </li>
   );

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
@@ -29,11 +30,13 @@ export const OverviewFilters = (props: {
   const classes = useOverviewStyles();
   const t = useText();
   const kindText = useKindText();
+  const searchId = useId();
   const { overview, filter, onChange } = props;
   const any = (label: string) => ({ value: '', label });
   return (
     <div className={classes.bar}>
       <TextField
+        id={searchId}
         type="search"
         size="small"
         variant="outlined"

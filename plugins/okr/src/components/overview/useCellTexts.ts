@@ -7,7 +7,7 @@ import { stateClass } from '../../theme/stateColours';
 import { useText } from '../common/useText';
 import { OverviewCell } from './rows';
 
-/** What is said of one key result: aloud, and when it is pointed at. @internal */
+/** What is said aloud of one key result, besides its title and state. @internal */
 export function useCellTexts(metrics: OverviewResponse['metrics']) {
   const t = useText();
   return useMemo(() => {
@@ -39,10 +39,6 @@ export function useCellTexts(metrics: OverviewResponse['metrics']) {
       const { keyResult, objective } = cell;
       const { changed, score } = keyResult;
       const parts = [
-        t('overview.cell', {
-          title: keyResult.title,
-          state: t(`state.${stateClass[keyResult.state]}`),
-        }),
         ...numbersOf(cell),
         ...(score === undefined
           ? []
@@ -56,7 +52,7 @@ export function useCellTexts(metrics: OverviewResponse['metrics']) {
           : []),
         t('overview.cellOf', { objective: objective.objective }),
       ];
-      return { aloud: parts.join(', '), hint: keyResult.stateReason };
+      return parts.join(', ');
     };
   }, [t, metrics]);
 }
