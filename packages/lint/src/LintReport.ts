@@ -1,9 +1,12 @@
+import type { HintName } from '@keyresults/backstage-plugin-okr-common';
+
 /**
- * Where a problem is from: the file as YAML, the entity around the annotation, or the annotation itself.
+ * Where a problem is from: the file as YAML, the entity around the annotation, or the annotation itself; or that it is a
+ * hint that a key result could be better.
  *
  * @public
  */
-export type LintRule = 'yaml' | 'entity' | 'annotation';
+export type LintRule = 'yaml' | 'entity' | 'annotation' | 'hint';
 
 /** Something wrong in a file. @public */
 export interface LintProblem {
@@ -13,7 +16,9 @@ export interface LintProblem {
   line: number;
   /** From 1, in UTF-16 code units. */
   column: number;
-  severity: 'error' | 'warning';
+  severity: 'error' | 'warning' | 'note';
+  /** Of a hint: its name, by which it is switched off. */
+  hint?: HintName;
   rule: LintRule;
   message: string;
   expected?: string;

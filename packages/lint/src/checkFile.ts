@@ -10,10 +10,13 @@ import {
   LinePlaces,
   readDocuments,
 } from './catalog';
+import { hintsIn } from './hintsIn';
 import { Knowledge, parseWith } from './Knowledge';
 import { LintedAnnotation, LintProblem } from './LintReport';
 
 const FAULTS_SHOWN = 20;
+
+const annotationRule = { rule: 'annotation' } as const;
 
 /** An annotation whose text stands in a file of its own. @internal */
 export interface Include {
@@ -73,13 +76,15 @@ export function checkFile(
     const { line, column } = places.placeOf(keyFrom);
     report.annotations.push({ file, line, column, ...of, ...sizeOf(parsed) });
     const inside = new LinePlaces(value.text);
-    for (const { position, path, ...said } of parsed.problems) {
+    for (const { position, path, ...said } of [
+      ...parsed.problems.map(problem => ({ ...problem, ...annotationRule })),
+      ...hintsIn(value.text, parsed, knowledge),
+    ]) {
       const offset =
         value.traced?.originOf(inside.offsetOf(position), valueFrom) ??
         valueFrom;
       report.problems.push({
         ...at(offset),
-        rule: 'annotation',
         ...said,
         ...of,
         path,
@@ -102,11 +107,13 @@ export function checkIncluded(
   const { line, column } = at;
   return {
     annotations: [{ file: at.file, line, column, ...of, ...sizeOf(parsed) }],
-    problems: parsed.problems.map(({ position, path, ...said }) => ({
+    problems: [
+      ...parsed.problems.map(problem => ({ ...problem, ...annotationRule })),
+      ...hintsIn(text, parsed, knowledge),
+    ].map(({ position, path, ...said }) => ({
       file,
       ...position,
       source: places.lineAt(places.offsetOf(position)),
-      rule: 'annotation',
       ...said,
       ...of,
       path,

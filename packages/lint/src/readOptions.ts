@@ -14,6 +14,7 @@ entities.
   --format <format>      human, json, sarif or github; default human
   --output <file>        write there instead of to standard output
   --max-warnings <n>     more warnings than that are an error; default: any number is fine
+  --strict               hints are problems too
   --allow-empty          find no catalog file, and be content
   --schema               check nothing, and print the JSON Schema of the annotation with the metrics known by the above
   --version
@@ -37,6 +38,8 @@ export interface Options {
   format: Format;
   output?: string;
   maxWarnings: number;
+  /** Hints are problems too. */
+  strict: boolean;
   allowEmpty: boolean;
   /** Print the JSON Schema of the annotation instead of checking. */
   schema: boolean;
@@ -57,6 +60,7 @@ export function readOptions(
     format: formatOf(values.format),
     output: values.output,
     maxWarnings: maxWarningsOf(values['max-warnings']),
+    strict: values.strict ?? false,
     allowEmpty: values['allow-empty'] ?? false,
     schema: values.schema ?? false,
   };
@@ -74,6 +78,7 @@ function parsedArguments(argv: readonly string[]) {
         format: { type: 'string' },
         output: { type: 'string' },
         'max-warnings': { type: 'string' },
+        strict: { type: 'boolean' },
         'allow-empty': { type: 'boolean' },
         schema: { type: 'boolean' },
         version: { type: 'boolean' },

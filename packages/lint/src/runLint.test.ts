@@ -72,6 +72,7 @@ describe('okr-lint', () => {
       annotations: 3,
       errors: 2,
       warnings: 0,
+      notes: 0,
       failures: 0,
     });
   });

@@ -56,7 +56,8 @@ export async function runLint(
 }
 
 async function lint(options: Options, world: World): Promise<number> {
-  const { allowEmpty, format, ignore, maxWarnings, names, output } = options;
+  const { allowEmpty, format, ignore, maxWarnings, names, output, strict } =
+    options;
   const { cwd, isColoured } = world;
   const knowledge = readKnowledge(options, cwd);
   if (options.schema) {
@@ -76,7 +77,11 @@ async function lint(options: Options, world: World): Promise<number> {
     world.tell(`More warnings than --max-warnings ${maxWarnings} lets pass\n`);
   }
   if (report.failures.length > 0) return 2;
-  return countOf(report, 'error') > 0 || warnings > maxWarnings ? 1 : 0;
+  const isWrong =
+    countOf(report, 'error') > 0 ||
+    warnings > maxWarnings ||
+    (strict && countOf(report, 'note') > 0);
+  return isWrong ? 1 : 0;
 }
 
 function written(

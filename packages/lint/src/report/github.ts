@@ -7,7 +7,8 @@ export function githubReport(report: LintReport): string {
     ...report.problems.map(problem => {
       const { column: col, expected, file, line, message, severity } = problem;
       const hint = expected === undefined ? '' : `\nExpected ${expected}`;
-      return command(severity, { file, line, col }, `${message}${hint}`);
+      const name = severity === 'note' ? 'notice' : severity;
+      return command(name, { file, line, col }, `${message}${hint}`);
     }),
     ...report.failures.map(({ file, message }) =>
       command('error', { file }, `Not checked: ${message}`),

@@ -4,6 +4,8 @@ import { counted, countOf, LintProblem, LintReport } from '../LintReport';
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
+const colours = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
+
 /** So much of a long line is shown. */
 const WIDTH = 110;
 
@@ -25,9 +27,11 @@ export function humanReport(report: LintReport, isColoured: boolean): string {
 export function summaryOf(report: LintReport): string {
   const { annotations, failures, files } = report;
   const keyResults = annotations.reduce((sum, it) => sum + it.keyResults, 0);
+  const notes = countOf(report, 'note');
   const parts = [
     counted(countOf(report, 'error'), 'error'),
     counted(countOf(report, 'warning'), 'warning'),
+    ...(notes > 0 ? [counted(notes, 'hint')] : []),
     ...(failures.length > 0 ? [`${failures.length} not checked`] : []),
   ];
   const looked = `${counted(keyResults, 'key result')} of ${
@@ -40,11 +44,12 @@ export function summaryOf(report: LintReport): string {
 }
 
 function described(problem: LintProblem, paint: Paint): string {
-  const { column, expected, file, line, message, severity, suggestion } =
+  const { column, expected, file, hint, line, message, severity, suggestion } =
     problem;
-  const colour = severity === 'error' ? 'red' : 'yellow';
+  const colour = colours[severity];
   const gutter = ' '.repeat(String(line).length);
   const hints = [
+    ...(hint === undefined ? [] : [`hint ${hint}`]),
     ...(expected === undefined ? [] : [`expected ${expected}`]),
     ...(suggestion === undefined ? [] : [`suggestion: ${suggestion}`]),
   ];
@@ -56,7 +61,7 @@ function described(problem: LintProblem, paint: Paint): string {
     )}`,
     `  ${paint('dim', String(line))} ${bar} ${shown}`,
     `  ${gutter} ${bar} ${mark}${paint(colour, '^')}`,
-    ...hints.map(hint => `  ${gutter} = ${printable(hint)}`),
+    ...hints.map(said => `  ${gutter} = ${printable(said)}`),
     '',
   ].join('\n');
 }

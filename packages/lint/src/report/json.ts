@@ -10,6 +10,7 @@ export function jsonReport(report: LintReport): string {
       annotations: annotations.length,
       errors: countOf(report, 'error'),
       warnings: countOf(report, 'warning'),
+      notes: countOf(report, 'note'),
       failures: failures.length,
     },
     problems: problems.map(({ source: _, ...problem }) => problem),

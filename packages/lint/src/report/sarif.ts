@@ -14,6 +14,12 @@ const rules: { id: LintRule; name: string; text: string; help: string }[] = [
     help: 'Write the annotation as a block scalar (keyresults.dev/okrs: |) on a Component, System, Domain, Group or User.',
   },
   {
+    id: 'hint',
+    name: 'BetterKeyResults',
+    text: 'Key results show whether anything got better.',
+    help: 'A key result could be better. A hint that does not hold is switched off beside it, with the reason: hints: { off: { <name>: <reason> } }.',
+  },
+  {
     id: 'yaml',
     name: 'CatalogFile',
     text: 'The catalog file is valid YAML.',
@@ -40,7 +46,7 @@ export function sarifReport(report: LintReport, version: string): string {
               name,
               shortDescription: { text },
               help: { text: help },
-              defaultConfiguration: { level: 'error' },
+              defaultConfiguration: { level: id === 'hint' ? 'note' : 'error' },
             })),
           },
         },
