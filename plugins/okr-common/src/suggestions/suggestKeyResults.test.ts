@@ -82,6 +82,12 @@ describe('the worst', () => {
     });
   });
 
+  it('is nothing that is hardly beyond it', () => {
+    // Of 24 hours, 26 are 8 % more and 27 are 12 %.
+    expect(suggest(history('github.reviewWait', [26 * HOUR]))).toEqual([]);
+    expect(suggest(history('github.reviewWait', [27 * HOUR]))).toHaveLength(1);
+  });
+
   it('asks for a quarter less where it never was better', () => {
     const [suggestion] = suggest(
       history('github.reviewWait', [50 * HOUR, 49 * HOUR, 48 * HOUR]),

@@ -12,7 +12,7 @@ import { idOfMetric, Theme, themeOf } from './themes';
 /** Of each kind. */
 const MOST_OF_A_KIND = 2;
 
-/** A best that is nearer than this is no reason to hope. */
+/** A best that is nearer than this is no reason to hope, and what is good enough no reason to worry. */
 const LEAST_GAIN = 0.1;
 
 /** What is asked for where there is no better time to point to. */
@@ -74,7 +74,7 @@ export function suggestKeyResults(
   return chosen;
 }
 
-/** How much farther from perfect than what is good enough, as a part of that; not above 0 where it is not. */
+/** How much farther from perfect than what is good enough, as a part of that; 0 where that is too little to count. */
 function beyondGoodEnough(standing: Standing): number {
   const { metric, value } = standing;
   if (metric.goodEnough === undefined) {
@@ -82,9 +82,11 @@ function beyondGoodEnough(standing: Standing): number {
   }
   const limit = distanceOf(metric.goodEnough, standing);
   const distance = distanceOf(value, standing);
-  return limit === undefined || distance === undefined
-    ? 0
-    : distance / limit - 1;
+  if (limit === undefined || distance === undefined) {
+    return 0;
+  }
+  const beyond = distance / limit - 1;
+  return beyond >= LEAST_GAIN ? beyond : 0;
 }
 
 /** The part of today's distance from perfect that its best time saved; 0 where that is too little to count. */
