@@ -88,6 +88,11 @@ describe('the worst', () => {
     expect(suggest(history('github.reviewWait', [27 * HOUR]))).toHaveLength(1);
   });
 
+  it('is nothing whose target value would read as today does', () => {
+    // 0.12 % of downtime and 0.09 %.
+    expect(suggest(history('incidents.downtimeShare', [0.0012]))).toEqual([]);
+  });
+
   it('asks for a quarter less where it never was better', () => {
     const [suggestion] = suggest(
       history('github.reviewWait', [50 * HOUR, 49 * HOUR, 48 * HOUR]),

@@ -116,11 +116,12 @@ function suggestionOf(
   const baseline = roundAmount(value, unit);
   const isAhead =
     better === 'lower' ? targetValue < baseline : targetValue > baseline;
-  if (!isAhead) {
-    return undefined;
-  }
   const label = unitLabelOfStat(stat, metric);
   const say = (amount: number) => formatAmount(amount, unit, label);
+  // What reads the same asks for nothing.
+  if (!isAhead || say(baseline) === say(targetValue)) {
+    return undefined;
+  }
   const now = `${isMore ? 'more than ' : ''}${say(baseline)}`;
   const suggestion = {
     kind,
@@ -133,7 +134,7 @@ function suggestionOf(
         ? `It was at ${now} in the last four weeks; most teams are content with ${say(
             metric.goodEnough,
           )}.`
-        : `It was at ${now} in the last four weeks, and you have been much better.`,
+        : `It was at ${now} in the last four weeks, and it has been better.`,
     targetReason,
     objective: { id: theme.id, title: theme.title },
     keyResultId: idOfMetric(metric),
