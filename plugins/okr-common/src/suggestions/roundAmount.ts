@@ -14,6 +14,13 @@ const durationSteps: readonly [upTo: number, step: number][] = [
   [Infinity, DAY],
 ];
 
+/** Up to how far from none or all a share is told in which parts. */
+const shareParts: readonly [upTo: number, parts: number][] = [
+  [0.005, 10_000],
+  [0.05, 1_000],
+  [Infinity, 100],
+];
+
 /** An amount as a person would promise it: `26h` and not `25h 47m`. @internal */
 export function roundAmount(amount: number, unit: MetricUnit): number {
   switch (unit) {
@@ -24,7 +31,8 @@ export function roundAmount(amount: number, unit: MetricUnit): number {
     }
     case 'share': {
       const fromEdge = Math.min(amount, 1 - amount);
-      const parts = fromEdge < 0.005 ? 10_000 : fromEdge < 0.05 ? 1_000 : 100;
+      const [, parts] =
+        shareParts.find(([upTo]) => fromEdge < upTo) ?? shareParts[0];
       return Math.round(amount * parts) / parts;
     }
     case 'count':
