@@ -31,7 +31,11 @@ export const Choice = <Value extends string>(props: {
         }
       }}
       SelectProps={{ displayEmpty: true }}
-      InputLabelProps={{ shrink: true, id: `${id}-label` }}
+      InputLabelProps={{
+        shrink: true,
+        id: `${id}-label`,
+        className: classes.label,
+      }}
     >
       {options.map(({ value, label }) => (
         <MenuItem key={value} value={value}>

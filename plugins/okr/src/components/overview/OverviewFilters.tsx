@@ -42,6 +42,7 @@ export const OverviewFilters = (props: {
         variant="outlined"
         className={classes.search}
         label={t('overview.search')}
+        InputLabelProps={{ className: classes.label }}
         value={filter.search}
         onChange={event => onChange({ search: event.target.value })}
       />

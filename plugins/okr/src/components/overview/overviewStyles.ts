@@ -47,6 +47,8 @@ export const useOverviewStyles = makeStyles(theme => ({
   },
   search: { flex: '1 1 220px', maxWidth: 360 },
   choice: { minWidth: 150 },
+  // The library's own is too pale on the page's background.
+  label: { '&:not(.Mui-focused)': { color: quietText(theme) } },
   end: { marginLeft: 'auto' },
   states: {
     display: 'flex',
