@@ -1,6 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
-import { readSupports } from '../../format/supports';
+import { readSupports } from '@keyresults/backstage-plugin-okr-common';
 import { useObjectiveLink } from '../../hooks/useObjectiveLink';
 import { useText } from '../common/useText';
 
