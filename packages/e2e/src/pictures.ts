@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { Page } from 'playwright-core';
 
-const directory = resolve(__dirname, '../../../.data/pictures');
+// Tests of a package run in its folder.
+const directory = resolve('../../.data/pictures');
 
 /**
  * Keeps how a page looks, for people to look at: in `.data/pictures`, which is in no commit.
