@@ -67,9 +67,9 @@ describe('the forecast of a key result', () => {
     const series = weeks([...level.slice(0, 7), moreThanHours(90)]);
     expect(stand(move(), hours(38), { series }).forecast?.isAtLeast).toBe(true);
     const long = weeks([moreThanHours(90), ...level]);
-    expect(stand(move(), hours(38), { series: long }).forecast).not.toHaveProperty(
-      'isAtLeast',
-    );
+    expect(
+      stand(move(), hours(38), { series: long }).forecast,
+    ).not.toHaveProperty('isAtLeast');
   });
 
   it('leaves out the week that still runs', () => {

@@ -80,9 +80,7 @@ describe('a number kept by check-ins', () => {
     const of = (day: string) => stand(manual, [say(day, { value: 30 })]).state;
     expect(of('2026-10-26')).toBe('on track');
     expect(of('2026-10-25')).toBe('outdated');
-    expect(
-      stand(manual, [say('2026-10-20', { value: 30 })]).stateReason,
-    ).toBe(
+    expect(stand(manual, [say('2026-10-20', { value: 30 })]).stateReason).toBe(
       'The last check-in with a number speaks of 20 October, and much may have changed since.',
     );
   });
@@ -95,9 +93,9 @@ describe('a number kept by check-ins', () => {
     const next = say('2027-01-04', { value: 10 });
     const ended = stand(manual, [late, next], over);
     expect(ended.state).toBe('achieved');
-    expect(
-      stand(manual, [say('2026-10-20', { value: 21 })], over).state,
-    ).toBe('off track');
+    expect(stand(manual, [say('2026-10-20', { value: 21 })], over).state).toBe(
+      'off track',
+    );
   });
 
   it('says nothing while nobody gave a number, however sure they are', () => {
@@ -156,7 +154,10 @@ describe('a habit', () => {
   ];
 
   it('is kept in the weeks in which it was ticked', () => {
-    const evaluated = stand(habit, thursdays.map(day => tick(day)));
+    const evaluated = stand(
+      habit,
+      thursdays.map(day => tick(day)),
+    );
     expect(evaluated).toMatchObject({
       state: 'on track',
       stateReason: 'Kept: 7 of 7 weeks, the last 7 in a row.',
@@ -186,16 +187,18 @@ describe('a habit', () => {
     const asOf = HALF + DAY;
     const all = thursdays.map(day => tick(day));
     expect(stand(habit, all, { asOf }).habit).toMatchObject({ streak: 7 });
-    expect(
-      stand(habit, [...all, tick('2026-11-16')], { asOf }),
-    ).toMatchObject({
+    expect(stand(habit, [...all, tick('2026-11-16')], { asOf })).toMatchObject({
       habit: { streak: 8 },
       stateReason: 'Kept: 8 of 8 weeks, the last 8 in a row.',
     });
   });
 
   it('adds up the ticks of a week', () => {
-    const thrice: KeyResultInput['definition'] = { ...habit, times: 3, per: 'week' };
+    const thrice: KeyResultInput['definition'] = {
+      ...habit,
+      times: 3,
+      per: 'week',
+    };
     const { habit: shown } = stand(thrice, [
       tick('2026-11-09'),
       tick('2026-11-11', 2),
@@ -206,7 +209,11 @@ describe('a habit', () => {
   });
 
   it('goes by months where it is promised so', () => {
-    const monthly: KeyResultInput['definition'] = { ...habit, times: 2, per: 'month' };
+    const monthly: KeyResultInput['definition'] = {
+      ...habit,
+      times: 2,
+      per: 'month',
+    };
     expect(
       stand(monthly, [tick('2026-10-31'), tick('2026-10-01')]),
     ).toMatchObject({
@@ -243,15 +250,18 @@ describe('something that is done or not', () => {
     [6, 'at risk'],
     [4, 'at risk'],
     [3, 'off track'],
-  ])('goes by the confidence until it is done: %d is %s', (confidence, state) => {
-    expect(
-      stand(milestone, [say('2026-11-12', { confidence })]),
-    ).toMatchObject({
-      state,
-      stateReason: `Not done yet; on 12 November the confidence was ${confidence} of 10.`,
-      score: 0,
-    });
-  });
+  ])(
+    'goes by the confidence until it is done: %d is %s',
+    (confidence, state) => {
+      expect(
+        stand(milestone, [say('2026-11-12', { confidence })]),
+      ).toMatchObject({
+        state,
+        stateReason: `Not done yet; on 12 November the confidence was ${confidence} of 10.`,
+        score: 0,
+      });
+    },
+  );
 
   it('is achieved when done, and off track when the cycle ended without', () => {
     const done: KeyResultInput['definition'] = {
@@ -265,17 +275,15 @@ describe('something that is done or not', () => {
   });
 
   it('goes out of date', () => {
-    expect(
-      stand(milestone, [say('2026-10-02', { confidence: 9 })]).state,
-    ).toBe('outdated');
+    expect(stand(milestone, [say('2026-10-02', { confidence: 9 })]).state).toBe(
+      'outdated',
+    );
   });
 });
 
 it('has not started before the cycle', () => {
   for (const definition of [manual, habit, milestone]) {
-    expect(
-      stand(definition, [], { asOf: CYCLE.from - DAY }),
-    ).toMatchObject({
+    expect(stand(definition, [], { asOf: CYCLE.from - DAY })).toMatchObject({
       state: 'not started',
       stateReason: 'The cycle starts on 1 October 2026.',
     });
