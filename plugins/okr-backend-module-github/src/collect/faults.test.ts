@@ -56,6 +56,7 @@ const faults: Array<[string, FaultDefinition[]]> = [
   ['has a clock that is ahead', [{ kind: 'clockSkew', seconds: 600 }]],
   ['repeats pull requests', [{ kind: 'duplicatedItems' }]],
   ['reverses the order', [{ kind: 'reversedItems' }]],
+  ['begins pages with what ended the last', [{ kind: 'overlappingPages' }]],
   [
     'does everything at once',
     [
@@ -100,6 +101,28 @@ describe('a GitHub that', () => {
     },
     60_000,
   );
+
+  it('moves pull requests while they are walked through is read to the truth with the next sweep', async () => {
+    // Of its own: this changes what the company did.
+    scenario = await Scenario.start({
+      company: createCompany({
+        seed: 1,
+        now: new Date('2026-11-20T12:00:00Z'),
+      }),
+    });
+    const repositories = scenario.repositories('invoices', 'payouts');
+    const engine = scenario.engineFor(repositories);
+    const collector = collectorFor(scenario.sandbox);
+    const fault = scenario.sandbox.faults.add({ kind: 'updatedBetweenPages' });
+    await scenario.runUntilRead(engine, collector);
+    scenario.sandbox.faults.remove(fault.id);
+    scenario.pass(600_000);
+    await engine.run({ collector });
+
+    expect(scenario.collected(engine, repositories)).toEqual(
+      scenario.truth(repositories),
+    );
+  });
 
   it('does not answer for one repository is read for all others', async () => {
     scenario = await Scenario.start({ company });
