@@ -50,6 +50,15 @@ describe.each(databases.eachSupportedId())('changing on %s', databaseId => {
     expect(again.body).toEqual(first.body);
   });
 
+  it('refuses a change sent again once the check-in was deleted', async () => {
+    const change = { version: 1, confidence: 7 };
+    expect((await given.edit(1, change)).status).toBe(200);
+    expect((await given.remove(1, 2)).status).toBe(200);
+    const again = await given.edit(1, change);
+    expect(again.status).toBe(409);
+    expect(again.body.error.checkIn).toEqual({});
+  });
+
   it('tells what stands when it was changed elsewhere', async () => {
     const other = await given.edit(1, { version: 1, value: 23 });
     const late = await given.edit(1, { version: 1, value: 24 });

@@ -72,8 +72,11 @@ export async function changeCheckIn(
   const { version, ...request } = readChangeBody(body);
   const last = await findOwn(context, key, author);
   const content = contentOf(request, last.day);
-  if (last.version === version + 1 && isSameContent(content, last)) {
-    // Sent again.
+  const isSentAgain =
+    last.supersededAt === undefined &&
+    last.version === version + 1 &&
+    isSameContent(content, last);
+  if (isSentAgain) {
     return { checkIn: showCheckIn(last, author) };
   }
   refuseOtherVersion(last, version, author);
