@@ -98,4 +98,24 @@ describe('overviewCsv', () => {
       expect(cell).not.toMatch(/^"?\s*[=+\-@\t＝]/);
     },
   );
+
+  it.each([
+    ['Fast;=1+1', "Fast;'=1+1"],
+    ['Fast; -1;+2', "Fast; '-1;'+2"],
+    ['Fast\t@sum', "Fast\t'@sum"],
+    ['Fast;＝1', "Fast;'＝1"],
+    ['Fast; then - slow', 'Fast; then - slow'],
+    ['1 = 1', '1 = 1'],
+  ])('nor one that begins a cell at semicolons and tabs: %j', (title, cell) => {
+    expect(rowOf(overviewOf(title)).title).toBe(cell);
+  });
+
+  it.each([
+    ['Fast\n=1+1', `"Fast\n'=1+1"`],
+    ['Fast;"=1+1"', `"Fast;""'=1+1"""`],
+  ])('nor one that ends its quotes there: %j', (title, cell) => {
+    expect(overviewCsv(overviewOf(title))).toContain(
+      `group:default/a,${cell},2026-Q4`,
+    );
+  });
 });

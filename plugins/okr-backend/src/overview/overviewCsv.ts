@@ -89,6 +89,12 @@ function writeCell(cell: Cell): string {
   if (typeof cell === 'number') {
     return String(cell);
   }
-  const text = /^\s*[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  const begun = /^\s*[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  // Where the comma parts decimals, a spreadsheet begins a cell at each semicolon, and heeds no quotes inside one.
+  const text = begun.replaceAll(
+    /([;\t\r\n][\s"]*)([=+\-@＝＋－＠])?/g,
+    (gap, before: string, sign?: string) =>
+      sign === undefined ? gap : `${before}'${sign}`,
+  );
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
