@@ -3,10 +3,12 @@ import {
   OkrsResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import { ReadingFact } from '@keyresults/backstage-plugin-okr-node';
+import { Knex } from 'knex';
 import {
   createTestDatabases,
   initTestDatabase,
 } from '../__testUtils__/databases';
+import { recordAnnotations } from '../changes';
 import { CheckInStore } from '../checkIns';
 import { startTestApi, TestApi } from './__testUtils__/testApi';
 import { at, World } from './__testUtils__/world';
@@ -31,6 +33,7 @@ happy:
 describe.each(databases.eachSupportedId())(
   'what people keep on %s',
   databaseId => {
+    let database: Knex;
     let world: World;
     let api: TestApi;
     let checkIns: CheckInStore;
@@ -38,7 +41,7 @@ describe.each(databases.eachSupportedId())(
     let said = 0;
 
     beforeEach(async () => {
-      const database = await initTestDatabase(databases, databaseId);
+      database = await initTestDatabase(databases, databaseId);
       // A Wednesday; 48.5 of 92 days are over.
       world = new World(database, '2026-11-18T12:00:00Z');
       target = await world.target('acme/checkout', '2026-09-01', {
@@ -164,6 +167,59 @@ describe.each(databases.eachSupportedId())(
       expect(find(await okrs(q4), 'nps')).toMatchObject({
         state: 'at risk',
         score: expect.closeTo(13 / 15, 12),
+      });
+    });
+
+    it('ends with what was promised when it ended, whatever is promised by the time it is said', async () => {
+      const promise = async (instant: string, text: string) => {
+        world.now = at(instant);
+        await recordAnnotations(
+          database,
+          [{ entityRef: CHECKOUT, annotation: text }],
+          world.now,
+        );
+        await world.setEntity(CHECKOUT, { annotation: text });
+        await world.evaluate();
+      };
+      const measured = annotation.replace(
+        'keep: above 62%',
+        'from: measured, to: 80%',
+      );
+      for (const [day, value] of [
+        ['2026-09-20', 0.5],
+        ['2026-12-30', 0.65],
+      ] as const) {
+        await world.learn(
+          target,
+          [coverage(day, value)],
+          at(`${day}T18:00:00Z`),
+        );
+      }
+      await promise('2026-12-01T00:00:00Z', measured);
+      world.now = at('2027-01-01T00:10:00Z');
+      await world.setTarget(target, { collected_through: world.now });
+      await database('baselines').delete();
+      await promise(
+        '2027-01-02T00:00:00Z',
+        annotation
+          .replace('to: 35', 'to: 25')
+          .replace(/ {4}template.*\n/, '')
+          .replace('keep: above 62%', 'keep: above 40%'),
+      );
+      world.now = at('2027-01-03T09:00:00Z');
+      await say('nps', { day: '2026-12-31', value: 30 });
+      await world.evaluate();
+      const q4 = await okrs({ cycle: '2026-Q4' });
+      // 10 of the 15 points that were promised; all of the 5 that are promised since.
+      expect(find(q4, 'nps')).toMatchObject({
+        targetValue: 35,
+        score: expect.closeTo(2 / 3, 12),
+      });
+      expect(find(q4, 'template')).toMatchObject({ score: 0 });
+      // From the baseline 50%, 65% is half of the way to 80%.
+      expect(find(q4, 'coverage')).toMatchObject({
+        baseline: { source: 'measured', value: { kind: 'value', value: 0.5 } },
+        score: expect.closeTo(0.5, 12),
       });
     });
 

@@ -86,6 +86,8 @@ export interface CycleTask extends EntityCycle {
   /** Now, or the end of the cycle once that is over. */
   asOf: number;
   isClosed: boolean;
+  /** Of the annotation that its objectives are from. */
+  problems: readonly Problem[];
 }
 
 /** @internal */
@@ -95,6 +97,7 @@ export function cycleTasks(promises: EntityPromises, now: number): CycleTask[] {
     objectives,
     asOf: evaluationInstant(now, cycle),
     isClosed: now >= cycle.to,
+    problems: promises.problems,
   }));
 }
 

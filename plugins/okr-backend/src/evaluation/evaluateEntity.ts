@@ -86,7 +86,7 @@ export function evaluateCycle(
       asOf: task.asOf,
       timeZone,
       objectives: task.objectives,
-      problems: promises.problems,
+      problems: task.problems,
       facts,
       metrics: settings.metrics,
       calendar: promises.calendar,

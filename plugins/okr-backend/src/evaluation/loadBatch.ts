@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import {
   Baseline,
-  CheckIn,
-  cycleDays,
+  baselineWindow,
 } from '@keyresults/backstage-plugin-okr-common';
-import { FactStore, Scope, scopeAt, Target } from '../facts';
+import { FactStore, Scope, Target } from '../facts';
 import { groupBy } from '../groupBy';
 import { readHistory } from './changesKnown';
 import { CheckInReader } from './CheckInReader';
@@ -22,6 +20,8 @@ import {
 import { DueEntity, EntityStore } from './EntityStore';
 import { EntityInput } from './evaluateEntity';
 import { loadTables, TableNeed } from './loadTables';
+import { pastOf } from './pastOf';
+import { promisedAtEnd } from './promisedAtEnd';
 import { SnapshotStore } from './SnapshotStore';
 
 /** A document to be written, with a hash of how its past is known. @internal */
@@ -84,8 +84,14 @@ export async function loadBatch(
     planEntity(entity, baselinesOf(entity.entityRef), now, settings),
   );
   const earliest = plans
-    .flatMap(({ needs }) => needs)
-    .reduce((from, need) => Math.min(from, need.from), now);
+    .flatMap(({ tasks, needs }) => [
+      ...needs.map(({ from }) => from),
+      // Before its promises are known, as they were when it ended.
+      ...tasks
+        .filter(({ isClosed }) => isClosed)
+        .map(({ cycle }) => baselineWindow(cycle).from),
+    ])
+    .reduce((least, from) => Math.min(least, from), now);
   const scopes = await facts.scopes(refs, earliest);
   const targetIds = unique([...scopes.values()].flatMap(targetIdsOf));
   const targets = await facts.targetsById(targetIds);
@@ -93,7 +99,7 @@ export async function loadBatch(
   const checkIns = await stores.checkIns.checkInsOf(refs, now);
   const written = await writtenPasts(plans, snapshots);
 
-  const remaining = plans.map(plan => {
+  const planned = plans.map(plan => {
     const scope = scopes.get(plan.entity.entityRef) ?? emptyScope(plan.entity);
     const known = targetIdsOf(scope).flatMap(
       id => recomputations.get(id) ?? [],
@@ -114,27 +120,33 @@ export async function loadBatch(
             (past === undefined || (past !== task.past && !isFinal)))
         );
       });
-    const wanted = scope.isChanging ? [] : plan.wanted;
+    return { ...plan, scope, tasks, recomputations: known, checkIns: said };
+  });
+  const versions = await stores.entities.annotationVersions(refs, {
+    from: firstDayOf(planned, now),
+    to: now,
+  });
+  const remaining = planned.map(plan => {
+    const { entityRef } = plan.entity;
+    const history = readHistory(versions.get(entityRef) ?? [], settings);
+    const tasks = plan.tasks.map(task =>
+      promisedAtEnd(task, history, now, settings),
+    );
+    const wanted = plan.scope.isChanging
+      ? []
+      : [
+          ...plan.wanted.filter(({ cycle }) =>
+            tasks.every(task => task.cycle.id !== cycle.id),
+          ),
+          ...missingBaselines(tasks, plan.promises, baselinesOf(entityRef)),
+        ];
     const needs = needsOf(tasks, wanted, settings);
-    return {
-      ...plan,
-      scope,
-      tasks,
-      wanted,
-      needs,
-      recomputations: known,
-      checkIns: said,
-    };
+    return { ...plan, history, tasks, wanted, needs };
   });
   const tables = await loadTables(
     tableNeeds(remaining, targets, settings),
     facts,
   );
-
-  const versions = await stores.entities.annotationVersions(refs, {
-    from: firstDayOf(remaining, now),
-    to: now,
-  });
 
   return remaining.map(({ entity, promises, tasks, wanted, ...plan }) => ({
     entity,
@@ -148,7 +160,7 @@ export async function loadBatch(
       baselines: baselinesOf(entity.entityRef),
       checkIns: plan.checkIns,
       judgedValues: entity.summary?.judgedValues ?? {},
-      history: readHistory(versions.get(entity.entityRef) ?? [], settings),
+      history: plan.history,
       now,
     },
   }));
@@ -172,11 +184,19 @@ function planEntity(
 ): Plan {
   const promises = readPromises(entity, now, settings);
   const tasks = cycleTasks(promises, now);
-  const wanted = tasks
-    .flatMap(task => wantedBaselines(task, promises.calendar))
-    .filter(({ fingerprint }) => !baselines.has(fingerprint));
+  const wanted = missingBaselines(tasks, promises, baselines);
   const needs = needsOf(tasks, wanted, settings);
   return { entity, promises, tasks, wanted, needs };
+}
+
+function missingBaselines(
+  tasks: readonly CycleTask[],
+  { calendar }: EntityPromises,
+  known: ReadonlyMap<string, Baseline>,
+): WantedBaseline[] {
+  return tasks
+    .flatMap(task => wantedBaselines(task, calendar))
+    .filter(({ fingerprint }) => !known.has(fingerprint));
 }
 
 function needsOf(
@@ -217,29 +237,6 @@ function keyOf(
   task: { cycle: { id: string }; asOf: number },
 ): string {
   return JSON.stringify([entityRef, task.cycle.id, task.asOf]);
-}
-
-/**
- * Changes when a closed past is known only now, was computed anew, or when something else was said of its days in check-ins:
- * then it has to be written anew.
- */
-function pastOf(
-  task: CycleTask,
-  scope: Scope,
-  targets: ReadonlyMap<number, Target>,
-  checkIns: readonly CheckIn[],
-  timeZone: string,
-): string {
-  const { targetIds, jointTargetIds } = scopeAt(scope, task.asOf);
-  const knownLater = [...targetIds, ...jointTargetIds]
-    .map(id => [id, targets.get(id)?.pastKnownAt ?? 0])
-    .filter(([, pastKnownAt]) => pastKnownAt > task.asOf)
-    .sort(([one], [other]) => one - other);
-  const { first, last } = cycleDays(task.cycle, timeZone);
-  const said = checkIns.filter(({ day }) => day >= first && day <= last);
-  return createHash('sha256')
-    .update(JSON.stringify([knownLater, said]))
-    .digest('hex');
 }
 
 /** One read per name of facts for the whole batch; none for facts that nobody asks for. */

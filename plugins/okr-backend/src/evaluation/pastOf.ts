@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { CheckIn, cycleDays } from '@keyresults/backstage-plugin-okr-common';
+import { Scope, scopeAt, Target } from '../facts';
+import { CycleTask } from './EntityPlan';
+
+/**
+ * Changes when a closed past is known only now, was computed anew, or when something else was said of its days in check-ins:
+ * then it has to be written anew.
+ *
+ * @internal
+ */
+export function pastOf(
+  task: CycleTask,
+  scope: Scope,
+  targets: ReadonlyMap<number, Target>,
+  checkIns: readonly CheckIn[],
+  timeZone: string,
+): string {
+  const { targetIds, jointTargetIds } = scopeAt(scope, task.asOf);
+  const knownLater = [...targetIds, ...jointTargetIds]
+    .map(id => [id, targets.get(id)?.pastKnownAt ?? 0])
+    .filter(([, pastKnownAt]) => pastKnownAt > task.asOf)
+    .sort(([one], [other]) => one - other);
+  const { first, last } = cycleDays(task.cycle, timeZone);
+  const said = checkIns.filter(({ day }) => day >= first && day <= last);
+  return createHash('sha256')
+    .update(JSON.stringify([knownLater, said]))
+    .digest('hex');
+}
