@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
 
 const pauseMs = 500;
@@ -40,14 +41,14 @@ export async function migrate(
  * this very moment, which Postgres may notice in its own catalog only.
  */
 function isOfAnother(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { constraint } = error as Error & { constraint?: unknown };
+  // Drivers in native code may bring a class of errors of their own.
+  if (!isError(error)) return false;
+  const { name, message, constraint, code } = error;
   return (
-    error.name === 'MigrationLocked' ||
+    name === 'MigrationLocked' ||
     (typeof constraint === 'string' && constraint.startsWith('pg_')) ||
-    /knex_migrations\w*\W* already exists|knex_migrations\w*\.|SQLITE_BUSY|database is locked/.test(
-      `${error.message} ${'code' in error ? error.code : ''}`,
-    )
+    code === 'SQLITE_BUSY' ||
+    /knex_migrations\w*\W* already exists|database is locked/.test(message)
   );
 }
 
