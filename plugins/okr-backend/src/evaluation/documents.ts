@@ -3,6 +3,7 @@ import {
   Coverage,
   CycleSummary,
   EvaluatedObjective,
+  KeyResultInput,
   MetricValue,
   Problem,
   ReviewWaitPanel,
@@ -46,6 +47,9 @@ export interface SnapshotTrouble {
   message?: string;
 }
 
+/** A state that a measured key result was given, and the value that it was found with. @internal */
+export type JudgedValue = NonNullable<KeyResultInput['judgedBefore']>;
+
 /** A document with the instant it is as of. @internal */
 export interface Snapshot {
   /** Milliseconds since 1970 UTC. */
@@ -65,8 +69,8 @@ export interface EntitySummary {
   problems: Problem[];
   /** Newest first. */
   cycles: CycleSummary[];
-  /** The values that key results of the live cycles were judged with, by `baselineFingerprint`. */
-  judgedValues?: Record<string, number>;
+  /** What key results of the cycles were judged with, by `baselineFingerprint`. */
+  judgedValues?: Record<string, JudgedValue>;
   /** Undefined when nothing in its scope is measured. */
   reviewWait?: ReviewWaitSummary;
 }

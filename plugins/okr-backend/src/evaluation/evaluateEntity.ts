@@ -15,6 +15,7 @@ import { coverageAt } from './coverage';
 import {
   EntitySummary,
   FrozenBaseline,
+  JudgedValue,
   ReviewWaitSummary,
   SnapshotDocument,
 } from './documents';
@@ -47,7 +48,7 @@ export interface EntityInput {
   /** What was said of its key results until now. */
   checkIns: readonly CheckIn[];
   /** What they were judged with before; see `EntitySummary`. */
-  judgedValues: Readonly<Record<string, number>>;
+  judgedValues: Readonly<Record<string, JudgedValue>>;
   /** Milliseconds since 1970 UTC. */
   now: number;
 }

@@ -21,6 +21,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { baselineFingerprint } from './baselineFingerprint';
 import { ChangesOf } from './changesKnown';
+import { JudgedValue } from './documents';
 import { giveHints } from './giveHints';
 import {
   measurementOf,
@@ -50,7 +51,7 @@ export interface ObjectivesInput {
   /** Of any of them. */
   checkIns: readonly CheckIn[];
   /** What metric key results were judged with before, by `baselineFingerprint`. */
-  judgedValues: Readonly<Record<string, number>>;
+  judgedValues: Readonly<Record<string, JudgedValue>>;
   /** The oldest instant up to which a target was read, of those that were read at all; by sources. */
   readThrough: (sources: ReadonlySet<string>) => string | undefined;
 }

@@ -3,6 +3,7 @@ import {
   EvaluatedObjective,
 } from '@keyresults/backstage-plugin-okr-common';
 import { baselineFingerprint } from './baselineFingerprint';
+import { JudgedValue } from './documents';
 import { CycleTask } from './EntityPlan';
 
 /**
@@ -15,14 +16,18 @@ export function judgedValuesOf(
   { cycle, objectives }: CycleTask,
   evaluated: readonly EvaluatedObjective[],
   calendar: Calendar,
-): Record<string, number> {
-  const values: Record<string, number> = {};
+): Record<string, JudgedValue> {
+  const values: Record<string, JudgedValue> = {};
   objectives.forEach(({ keyResults }, objective) =>
     keyResults.forEach((definition, index) => {
-      const { judgedValue, current } = evaluated[objective].keyResults[index];
+      const { judgedValue, current, state } =
+        evaluated[objective].keyResults[index];
       if (definition.kind === 'metric' && current?.value.kind === 'value') {
         const fingerprint = baselineFingerprint(definition, cycle, calendar);
-        values[fingerprint] = judgedValue ?? current.value.value;
+        values[fingerprint] = {
+          value: judgedValue ?? current.value.value,
+          state,
+        };
       }
     }),
   );

@@ -27,10 +27,10 @@ export interface KeyResultInput {
   workingTime?: Calendar;
   current?: Measurement;
   /**
-   * The value that its state was found with before. As long as the current one lies within the noise of its weeks from
-   * there, so it is still.
+   * The state that it was given before, and the value that it was found with. As long as the current one lies within the
+   * noise of its weeks from there, noise alone does not change it.
    */
-  judgedBefore?: number;
+  judgedBefore?: { value: number; state: Assessment['state'] | 'invalid' };
   /** The frozen baseline of a key result that says `from: measured`, once there is one. */
   baseline?: Baseline;
   series: readonly SeriesPoint[];

@@ -5,7 +5,7 @@ import { unitLabelOfStat, unitOfStat } from '../quantities/stat';
 import { assessHold } from './assessHold';
 import { assessMove } from './assessMove';
 import { explainSilence, findObstacle } from './availability';
-import { explainNoise, Noise } from './explainNoise';
+import { explainNoise } from './explainNoise';
 import { Pace } from './judge';
 import { Assessment, KeyResultInput, MetricKeyResult } from './KeyResultInput';
 import { valueOfWeek, wholeWeeks } from './wholeWeeks';
@@ -18,26 +18,38 @@ export interface Judged {
   definition: MetricKeyResult;
   metric: MetricDefinition;
   baseline: Baseline | undefined;
-  /** See {@link judgedValueOf}. */
-  judgedValue: number | undefined;
 }
 
-/** How a key result stands whose number is measured. @internal */
+/** @internal */
+export interface MetricAssessment {
+  assessment: Assessment;
+  /** The value that the state was found with before, where it stays since only noise would change it. */
+  judgedValue?: number;
+}
+
+/**
+ * How a key result stands whose number is measured. Noise alone changes no state: where the value that the state was found
+ * with before would still give it, and the current one differs from that by noise only, it stays, and says so.
+ *
+ * @internal
+ */
 export function assessMetric(
-  { definition, metric, baseline, judgedValue }: Judged,
+  { definition, metric, baseline }: Judged,
   input: KeyResultInput,
   pace: Pace,
-): Assessment {
-  const { current } = input;
+): MetricAssessment {
+  const { current, judgedBefore } = input;
   const { goal, stat } = definition;
   const obstacle = findObstacle(metric, input);
   if (obstacle?.state === 'not started') {
-    return obstacle;
+    return { assessment: obstacle };
   }
   if (current === undefined || current.value.kind === 'none') {
     return {
-      ...(obstacle ?? explainSilence(definition, metric, input)),
-      ...(goal.kind === 'move' && { expectedProgress: pace.expected }),
+      assessment: {
+        ...(obstacle ?? explainSilence(definition, metric, input)),
+        ...(goal.kind === 'move' && { expectedProgress: pace.expected }),
+      },
     };
   }
   const stand = (value: Known): Assessment =>
@@ -51,45 +63,56 @@ export function assessMetric(
           unitLabelOfStat(stat, metric),
         );
   const standing = stand(current.value);
+  if (
+    judgedBefore === undefined ||
+    pace.isOver ||
+    standing.state === judgedBefore.state ||
+    !isNoise(current.value, judgedBefore.value, { definition, metric, input })
+  ) {
+    return { assessment: { ...standing, ...obstacle } };
+  }
+  const { value: judgedValue } = judgedBefore;
+  const before = stand({ kind: 'value', value: judgedValue });
+  if (before.state !== judgedBefore.state) {
+    // Time has changed it, and not the value.
+    return { assessment: { ...standing, ...obstacle } };
+  }
+  const now = current.value;
   return {
-    ...standing,
-    ...(judgedValue !== undefined &&
-      keptState(standing, stand({ kind: 'value', value: judgedValue }), {
+    assessment: {
+      ...standing,
+      state: before.state,
+      stateReason: explainNoise(before, {
         definition,
         metric,
-        now: current.value,
+        now,
         judgedValue,
-      })),
-    ...obstacle,
+      }),
+      ...obstacle,
+    },
+    judgedValue,
   };
 }
 
-/** Noise alone changes no state, and says so. */
-function keptState(
-  standing: Assessment,
-  before: Assessment,
-  noise: Noise,
-): Partial<Assessment> {
-  return before.state === standing.state
-    ? {}
-    : { state: before.state, stateReason: explainNoise(before, noise) };
-}
-
-/** The value that the state was found with before, where the current one differs from it by noise only. @internal */
-export function judgedValueOf(
-  { stat }: MetricKeyResult,
-  metric: MetricDefinition,
-  { judgedBefore, current, series, asOf }: KeyResultInput,
-  { isOver }: Pace,
-): number | undefined {
-  if (isOver || judgedBefore === undefined || current?.value.kind !== 'value') {
-    return undefined;
-  }
-  const { value } = current.value;
-  const isNoise = isWithinNoise(value, judgedBefore, {
-    weeks: wholeWeeks(series, asOf).map(valueOfWeek),
-    madeFromWeeks: WEEKS_OF_A_VALUE,
-    unit: unitOfStat(stat, metric),
-  });
-  return isNoise && value !== judgedBefore ? judgedBefore : undefined;
+function isNoise(
+  now: Known,
+  before: number,
+  {
+    definition: { stat },
+    metric,
+    input: { series, asOf },
+  }: {
+    definition: MetricKeyResult;
+    metric: MetricDefinition;
+    input: KeyResultInput;
+  },
+): boolean {
+  return (
+    now.kind === 'value' &&
+    isWithinNoise(now.value, before, {
+      weeks: wholeWeeks(series, asOf).map(valueOfWeek),
+      madeFromWeeks: WEEKS_OF_A_VALUE,
+      unit: unitOfStat(stat, metric),
+    })
+  );
 }

@@ -2,7 +2,8 @@ import { Baseline } from '../api';
 import { MetricDefinition } from '../metrics/MetricDefinition';
 import { summarizeMetric } from '../metrics/summarizeMetric';
 import { unitOfStat } from '../quantities/stat';
-import { assessMetric, judgedValueOf } from './assessMetric';
+import { assessMetric } from './assessMetric';
+import { asValues } from './asValues';
 import { moveOf } from './assessMove';
 import { Evaluation } from './Evaluation';
 import { forecastOf } from './forecastOf';
@@ -20,22 +21,25 @@ export function evaluateMetric(
 ): Evaluation {
   const { goal, where, stat } = definition;
   const baseline = baselineOf(definition, input.baseline);
-  const judgedValue = judgedValueOf(definition, metric, input, pace);
-  const assessment = assessMetric(
-    { definition, metric, baseline, judgedValue },
-    input,
+  const series = asValues(input.series, stat);
+  const { assessment, judgedValue } = assessMetric(
+    { definition, metric, baseline },
+    { ...input, series },
     pace,
   );
   const score =
     goal.kind === 'move'
       ? assessment.progress
-      : keptShare(input.series, goal.keep, input.cycle, input.asOf);
+      : keptShare(series, goal.keep, input.cycle, input.asOf);
   const forecast = isForetold(assessment)
-    ? forecastOf(input, {
-        ...aimOf(definition, metric, baseline),
-        unit: unitOfStat(stat, metric),
-        madeFromWeeks: WEEKS_OF_A_VALUE,
-      })
+    ? forecastOf(
+        { ...input, series },
+        {
+          ...aimOf(definition, metric, baseline),
+          unit: unitOfStat(stat, metric),
+          madeFromWeeks: WEEKS_OF_A_VALUE,
+        },
+      )
     : undefined;
   return {
     assessment,

@@ -14,7 +14,8 @@ import {
   none,
   over,
 } from './__testUtils__/keyResults';
-import { KeyResultInput } from './KeyResultInput';
+import { findMetric } from '../metrics';
+import { KeyResultInput, MetricKeyResult } from './KeyResultInput';
 import { scoreOf } from './scoreOf';
 
 const WEEK = 7 * 86_400_000;
@@ -98,12 +99,13 @@ describe('the forecast of a key result', () => {
 describe('noise', () => {
   // Neighbouring weeks differ by 3 to 4 h at 38 h: some 5 %, and half of that for four weeks together.
   const noisy = { series: weeks(level) };
+  const onTrackAt40 = { value: 40 * 3600, state: 'on track' } as const;
 
   it('alone does not change a state, and says so', () => {
     // 12 % behind at 41.4 h; 40 h is 7 % behind.
     expect(stand(move(), hours(41.4), noisy).state).toBe('at risk');
     expect(
-      stand(move(), hours(41.4), { ...noisy, judgedBefore: 40 * 3600 }),
+      stand(move(), hours(41.4), { ...noisy, judgedBefore: onTrackAt40 }),
     ).toMatchObject({
       state: 'on track',
       stateReason:
@@ -113,10 +115,25 @@ describe('noise', () => {
     });
   });
 
+  it('is no matter where the state is the one that it was', () => {
+    const later = { ...noisy, asOf: HALF + 2 * WEEK };
+    // Two weeks later the value of before would be off track; the one of now is at risk as it was.
+    expect(
+      stand(move(), hours(42), {
+        ...later,
+        freshness: { stale: false, collectedThrough: iso(HALF + 2 * WEEK) },
+        judgedBefore: { value: 43.5 * 3600, state: 'at risk' },
+      }),
+    ).toMatchObject({
+      state: 'at risk',
+      stateReason: expect.stringMatching(/^Somewhat behind/),
+    });
+  });
+
   it('hides no change that is larger', () => {
     const evaluated = stand(move(), hours(46), {
       ...noisy,
-      judgedBefore: 40 * 3600,
+      judgedBefore: onTrackAt40,
     });
     expect(evaluated.state).toBe('at risk');
     expect(evaluated).not.toHaveProperty('judgedValue');
@@ -128,7 +145,7 @@ describe('noise', () => {
       stand(move(), hours(41.4), {
         ...later,
         freshness: { stale: false, collectedThrough: iso(HALF + 4 * WEEK) },
-        judgedBefore: 40 * 3600,
+        judgedBefore: onTrackAt40,
       }).state,
     ).toBe('off track');
   });
@@ -138,7 +155,7 @@ describe('noise', () => {
       stand(move(), hours(24.1), {
         ...over,
         series: weeks(level, CYCLE.to),
-        judgedBefore: 24 * 3600,
+        judgedBefore: { value: 24 * 3600, state: 'achieved' },
       }).state,
     ).toBe('at risk');
   });
@@ -147,9 +164,53 @@ describe('noise', () => {
     expect(
       stand(move(), hours(41.4), {
         series: weeks(level.slice(3)),
-        judgedBefore: 40 * 3600,
+        judgedBefore: onTrackAt40,
       }).state,
     ).toBe('at risk');
+  });
+});
+
+describe('what adds up over the weeks', () => {
+  const counted = { kind: 'named', name: 'count' } as const;
+  const incidents = (goal: MetricKeyResult['goal']) =>
+    move({ metric: 'incidents.count', stat: counted, goal });
+  const metric = findMetric('incidents.count');
+  const number = (value: number): MetricValue => ({ kind: 'value', value });
+  // About four a week, and so sixteen in 28 days.
+  const series = weeks([4, 5, 3, 4, 4, 5, 3, 4].map(number));
+
+  it('is foretold for 28 days, and not for a week', () => {
+    const { forecast } = stand(
+      incidents({ kind: 'move', from: 18, to: 8 }),
+      number(16),
+      { metric, series },
+    );
+    expect(forecast?.value).toBeGreaterThan(12);
+    expect(forecast?.value).toBeLessThan(20);
+    expect(forecast?.chance).toBeLessThan(0.2);
+  });
+
+  it('keeps a line of 28 days only at its rate', () => {
+    const below = (value: number) =>
+      stand(
+        incidents({ kind: 'hold', keep: { op: 'below', value } }),
+        number(16),
+        { metric, series },
+      ).score;
+    expect(below(8)).toBe(0);
+    expect(below(30)).toBe(1);
+  });
+});
+
+describe('weeks of which days are missing', () => {
+  it('say nothing of the end, and nothing of a line', () => {
+    const missing = weeks(level).map((week, index) =>
+      index < 4 ? week : { ...week, value: hours(1), incomplete: true },
+    );
+    const evaluated = stand(hold(below30h), hours(38), { series: missing });
+    // Broken in the weeks that are known, and 1 h in none that counts.
+    expect(evaluated.score).toBe(0);
+    expect(evaluated.forecast?.value).toBeGreaterThan(30 * 3600);
   });
 });
 

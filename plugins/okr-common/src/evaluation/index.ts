@@ -1,3 +1,4 @@
+export * from './asValues';
 export { CONFIDENCE_LIMITS } from './byHand/assessMilestone';
 export { CHECK_IN_STALE_DAYS } from './byHand/said';
 export * from './evaluateKeyResult';

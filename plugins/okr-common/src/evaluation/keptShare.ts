@@ -21,6 +21,7 @@ export function keptShare(
       ({ from, to }) =>
         Date.parse(to) > cycle.from && Date.parse(from) < cycle.to,
     )
+    .filter(({ incomplete }) => !incomplete)
     .flatMap(({ value }) => isKeptBy(keep, value) ?? []);
   return weeks.length > 0
     ? weeks.filter(kept => kept).length / weeks.length

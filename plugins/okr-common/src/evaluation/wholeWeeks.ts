@@ -8,7 +8,10 @@ export function wholeWeeks(
   return series.filter(({ to }) => Date.parse(to) <= asOf);
 }
 
-/** Its number, where it has one; "more than x" counts as x. @internal */
-export function valueOfWeek({ value }: SeriesPoint): number | undefined {
-  return value.kind === 'none' ? undefined : value.value;
+/** Its number, where it has one and no day is missing; "more than x" counts as x. @internal */
+export function valueOfWeek({
+  value,
+  incomplete,
+}: SeriesPoint): number | undefined {
+  return value.kind === 'none' || incomplete ? undefined : value.value;
 }

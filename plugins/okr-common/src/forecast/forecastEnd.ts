@@ -52,7 +52,7 @@ export interface Forecast {
  * noise, wandering and trend as they show. Undefined with fewer than four known weeks, or none to come.
  *
  * The weeks are put on a scale on which they vary evenly (durations and ratios by proportion, shares by their odds, counts
- * by their root). Twelve models of a level that wanders and may have a trend each foretell the mean of the last weeks;
+ * by their root). Nine models of a level that wanders and may have a trend each foretell the mean of the last weeks;
  * each counts as much as it would have foretold the weeks that are known.
  *
  * Sources: see {@link WeeklyModel}; J. A. Hoeting et al., "Bayesian model averaging: a tutorial", Statistical Science 14
@@ -81,11 +81,22 @@ export function forecastEnd(input: ForecastInput): Forecast | undefined {
   };
 }
 
+/** How near to an end of the scale still counts as it, in standard deviations of the quietest week. */
+const NEAR = 3;
+
 function chanceOf(
   { value, direction }: ForecastInput['goal'],
   end: Expectation,
-  scale: Scale,
+  { of, ends, quietest }: Scale,
 ): number {
-  const below = chanceOfUpTo(end, scale.of(value));
-  return direction === 'down' ? below : 1 - below;
+  const aim = of(value);
+  // Nothing is beyond none or all: what is foretold about there is there.
+  if (direction === 'down') {
+    return aim >= ends.high
+      ? 1
+      : chanceOfUpTo(end, Math.max(aim, ends.low + NEAR * quietest));
+  }
+  return aim <= ends.low
+    ? 1
+    : 1 - chanceOfUpTo(end, Math.min(aim, ends.high - NEAR * quietest));
 }

@@ -8,6 +8,8 @@ import { MetricUnit } from '../metrics/MetricDefinition';
 export interface Scale {
   of(value: number): number;
   back(scaled: number): number;
+  /** None, and all, on the scale; infinite where there is no such end. */
+  ends: { low: number; high: number };
   /** Variation below which a week is not told from another, so that a perfectly quiet past does not promise a perfectly quiet future. */
   quietest: number;
 }
@@ -17,6 +19,9 @@ const EDGE_SHARE = 0.01;
 
 /** Durations and ratios nearer to nothing than this part of their usual size. */
 const EDGE_PART = 0.05;
+
+/** What is foretold this near to an edge is the end itself. */
+const NEARLY = 1.05;
 
 /** A share by its odds. */
 function odds(known: readonly number[]): Scale {
@@ -29,7 +34,17 @@ function odds(known: readonly number[]): Scale {
       const inside = Math.min(1 - edge, Math.max(edge, value));
       return Math.log(inside / (1 - inside));
     },
-    back: scaled => 1 / (1 + Math.exp(-scaled)),
+    back: scaled => {
+      const share = 1 / (1 + Math.exp(-scaled));
+      if (share < edge * NEARLY) {
+        return 0;
+      }
+      return 1 - share < edge * NEARLY ? 1 : share;
+    },
+    ends: {
+      low: Math.log(edge / (1 - edge)),
+      high: Math.log((1 - edge) / edge),
+    },
     quietest: 0.05,
   };
 }
@@ -38,6 +53,7 @@ function odds(known: readonly number[]): Scale {
 const counts: Scale = {
   of: value => Math.sqrt(Math.max(0, value) + 3 / 8),
   back: scaled => Math.max(0, Math.max(0, scaled) ** 2 - 3 / 8),
+  ends: { low: Math.sqrt(3 / 8), high: Infinity },
   quietest: 0.25,
 };
 
@@ -46,14 +62,23 @@ function proportions(usual: number): Scale {
   const edge = usual * EDGE_PART;
   return {
     of: value => Math.log(Math.max(edge, value)),
-    back: Math.exp,
+    back: scaled => {
+      const value = Math.exp(scaled);
+      return value < edge * NEARLY ? 0 : value;
+    },
+    ends: { low: Math.log(edge), high: Infinity },
     quietest: 0.02,
   };
 }
 
 /** Any number, on its own scale. */
 function plain(spread: number): Scale {
-  return { of: value => value, back: scaled => scaled, quietest: spread };
+  return {
+    of: value => value,
+    back: scaled => scaled,
+    ends: { low: -Infinity, high: Infinity },
+    quietest: spread,
+  };
 }
 
 /**

@@ -6,9 +6,9 @@ import { moveOf } from '../evaluation/assessMove';
 import { isReached } from '../evaluation/Move';
 import { wholeWeeks } from '../evaluation/wholeWeeks';
 import { MEASURED_DAYS, WEEKS_OF_A_VALUE } from '../evaluation/windows';
-import { MetricDefinition, Stat } from '../metrics/MetricDefinition';
+import { MetricDefinition } from '../metrics/MetricDefinition';
 import { explainNone, formatAmount } from '../quantities/formatAmount';
-import { unitLabelOfStat, unitOfStat } from '../quantities/stat';
+import { addsUp, unitLabelOfStat, unitOfStat } from '../quantities/stat';
 import { Numbers } from './Numbers';
 import { PlacedHint, withoutSwitchedOff } from './PlacedHint';
 import { tooLittleData } from './tooLittleData';
@@ -138,13 +138,6 @@ function alreadyMet(numbers: Numbers): Hint[] {
         `It was met before the cycle began: each of the ${before.length} weeks before it was at ${target} or better.`,
       )
     : [];
-}
-
-/** Four weeks of it are four times as much as one. */
-function addsUp(stat: Stat): boolean {
-  return (
-    stat.kind === 'named' && (stat.name === 'count' || stat.name === 'sum')
-  );
 }
 
 function notMoving(numbers: Numbers): Hint[] {

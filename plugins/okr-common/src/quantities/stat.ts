@@ -105,6 +105,13 @@ export function unitLabelOfStat(
     : undefined;
 }
 
+/** Whether four weeks of a stat are four times as much as one: a count is, a median is not. @public */
+export function addsUp(stat: Stat): boolean {
+  return (
+    stat.kind === 'named' && (stat.name === 'count' || stat.name === 'sum')
+  );
+}
+
 /**
  * Which way a stat of a metric improves: a shorter wait is better, and so is a larger share within a day. Undefined
  * where neither way is: the number of review requests.

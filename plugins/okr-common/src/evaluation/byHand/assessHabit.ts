@@ -69,6 +69,9 @@ function explain(state: Judgement, story: Story): string {
   if (told === 0) {
     return `The first ${per} still runs.`;
   }
+  if (kept === 0) {
+    return `Not kept yet in ${told} ${told === 1 ? per : `${per}s`}.`;
+  }
   const lead = {
     achieved: 'Kept',
     'on track': 'Kept',

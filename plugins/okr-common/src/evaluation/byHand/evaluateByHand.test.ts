@@ -183,6 +183,13 @@ describe('a habit', () => {
     ).toMatchObject({ state, stateReason });
   });
 
+  it('has no data as long as nobody ticked it, whatever else they said', () => {
+    expect(stand(habit, [say('2026-11-12', { confidence: 0 })])).toMatchObject({
+      state: 'no data',
+      confidence: { value: 0, day: '2026-11-12' },
+    });
+  });
+
   it('does not blame the week that still runs, and counts it once it is kept', () => {
     const asOf = HALF + DAY;
     const all = thursdays.map(day => tick(day));

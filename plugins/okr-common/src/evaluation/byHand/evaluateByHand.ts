@@ -134,7 +134,11 @@ function habit(
   return {
     assessment: assessHabit(
       definition,
-      { periods, of: all.length, isKnown: said.length > 0 },
+      {
+        periods,
+        of: all.length,
+        isKnown: said.some(({ ticks }) => ticks !== undefined),
+      },
       pace,
     ),
     shown: {

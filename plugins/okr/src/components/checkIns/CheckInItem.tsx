@@ -1,5 +1,4 @@
 import { ReactNode, useState } from 'react';
-import { MarkdownContent } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type {
   EvaluatedKeyResult,
@@ -7,6 +6,7 @@ import type {
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatCalendarDay } from '../../format/instants';
 import { Instant } from '../common/Instant';
+import { WrittenText } from '../common/WrittenText';
 import { useText } from '../common/useText';
 import { CheckInHistory } from './CheckInHistory';
 import { useCheckInStyles } from './checkInStyles';
@@ -34,7 +34,7 @@ export const CheckInItem = (props: {
       {numbers.length > 0 && (
         <div className={classes.said}>{numbers.join(' · ')}</div>
       )}
-      {words && <MarkdownContent className={classes.words} content={words} />}
+      {words && <WrittenText className={classes.words} content={words} />}
       <div className={classes.facts}>
         <span>{formatCalendarDay(day)}</span>
         <EntityRefLink entityRef={author} />

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
-import { MarkdownContent } from '@backstage/core-components';
+import { WrittenText } from '../common/WrittenText';
 import { useText } from '../common/useText';
 import { useReviewStyles } from './reviewStyles';
 
@@ -22,7 +22,7 @@ export const NotesField = (props: {
     <div className={classes.group}>
       <h3 className={classes.heading}>{t('review.notesTitle')}</h3>
       {preview ? (
-        <MarkdownContent
+        <WrittenText
           className={classes.markdown}
           content={props.notes || t('review.noNotes')}
         />

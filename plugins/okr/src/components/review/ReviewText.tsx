@@ -1,5 +1,4 @@
 import Typography from '@material-ui/core/Typography';
-import { MarkdownContent } from '@backstage/core-components';
 import { incidentPhases } from '@keyresults/backstage-plugin-okr-common';
 import type { IncidentResponse } from '@keyresults/backstage-plugin-okr-common';
 import {
@@ -7,6 +6,7 @@ import {
   formatInstantOfSource,
 } from '../../format/instants';
 import { Terms } from '../common/Terms';
+import { WrittenText } from '../common/WrittenText';
 import { useText } from '../common/useText';
 import { latestReview } from './draft';
 import { useReviewStyles } from './reviewStyles';
@@ -95,10 +95,7 @@ export const ReviewText = (props: { incident: IncidentResponse }) => {
       {review && review.notes !== '' && (
         <section>
           <h3 className={classes.heading}>{t('review.notesTitle')}</h3>
-          <MarkdownContent
-            className={classes.markdown}
-            content={review.notes}
-          />
+          <WrittenText className={classes.markdown} content={review.notes} />
         </section>
       )}
     </>

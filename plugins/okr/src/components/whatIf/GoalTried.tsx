@@ -1,5 +1,9 @@
 import Typography from '@material-ui/core/Typography';
-import { aimOf } from '@keyresults/backstage-plugin-okr-common';
+import {
+  aimOf,
+  asValues,
+  parseStat,
+} from '@keyresults/backstage-plugin-okr-common';
 import type {
   KeyResultDefinition,
   MetricResponse,
@@ -13,7 +17,8 @@ type Goal = Extract<KeyResultDefinition, { kind: 'metric' }>['goal'];
 export const GoalTried = (props: { goal: Goal; measured: MetricResponse }) => {
   const textOf = useWhatIfText();
   const { goal, measured } = props;
-  const { metric, series, asOf } = measured;
+  const { metric, asOf } = measured;
+  const series = asValues(measured.series, parseStat(metric.stat));
   const amount = goal.kind === 'move' ? goal.to : goal.keep.value;
   const aim = aimOf(
     goal.kind === 'hold'

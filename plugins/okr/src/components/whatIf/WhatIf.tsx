@@ -5,7 +5,9 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   aimOf,
+  asValues,
   formatAmount,
+  parseStat,
   whatIfStops,
 } from '@keyresults/backstage-plugin-okr-common';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
@@ -57,7 +59,11 @@ export const WhatIf = (props: WhatIfProps) => {
   const textOf = useWhatIfText();
   const editWith = useEditWith();
   const { keyResult, asOf } = props;
-  const { metric, series, targetValue, keep } = keyResult;
+  const { metric, targetValue, keep } = keyResult;
+  const series = useMemo(
+    () => asValues(keyResult.series, metric && parseStat(metric.stat)),
+    [keyResult.series, metric],
+  );
   const promised = keep?.value ?? targetValue;
   const unit = metric && unitOf(metric);
   const aim = useMemo(() => aimOf(keyResult), [keyResult]);
@@ -77,7 +83,7 @@ export const WhatIf = (props: WhatIfProps) => {
   const question = { series, asOf, aim, unit };
   const said = (stop: number) => {
     const value = unbroken(formatAmount(stop, unit));
-    return aim.kind === 'keep' ? `${aim.op} ${value}` : value;
+    return aim.kind === 'keep' ? t(`keyResult.${aim.op}`, { value }) : value;
   };
   return (
     <div>

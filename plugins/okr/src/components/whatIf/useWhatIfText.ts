@@ -31,7 +31,8 @@ export function useWhatIfText() {
     }
     const said = unbroken(formatAmount(amount, unit));
     const words = {
-      value: aim.kind === 'keep' ? `${aim.op} ${said}` : said,
+      value:
+        aim.kind === 'keep' ? t(`keyResult.${aim.op}`, { value: said }) : said,
       met: String(met),
     };
     const sentences = [
