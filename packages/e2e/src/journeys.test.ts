@@ -1,7 +1,7 @@
 import { seriousViolations } from './accessibility';
 import { demoUrl } from './browser';
 import { untilMeasured } from './untilMeasured';
-import { overflow, shows, tabOf, visits } from './visits';
+import { keyResultButton, overflow, shows, tabOf, visits } from './visits';
 
 const signIn = visits(page =>
   untilMeasured(page, tabOf('component', 'checkout')),
@@ -18,7 +18,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
     await card.getByText('Nobody waits for a review').waitFor();
     await card.getByRole('link', { name: 'Review wait, p75' }).click();
 
-    const row = page.getByRole('button', { name: 'Review wait, p75' });
+    const row = keyResultButton(page, 'Review wait, p75');
     await row.waitFor();
     expect(await row.getAttribute('aria-expanded')).toBe('true');
     await page.getByText('How this number was made').waitFor();
@@ -61,7 +61,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
     await page.getByText('All together').first().waitFor();
     expect(await seriousViolations(page, 'main')).toEqual([]);
 
-    await page.getByRole('button', { name: 'Review wait, p75' }).click();
+    await keyResultButton(page, 'Review wait, p75').click();
     await page.getByText('How this number was made').waitFor();
     expect(await seriousViolations(page, 'main')).toEqual([]);
 
@@ -104,16 +104,14 @@ it('shows a mistake in the annotation with its line and keeps the good key resul
   ).toBe(true);
   expect(await shows(page.getByText('line 7', { exact: false }))).toBe(true);
   expect(
-    await shows(
-      page.getByRole('button', { name: 'Calls from marketing a month' }),
-    ),
+    await shows(keyResultButton(page, 'Calls from marketing a month')),
   ).toBe(true);
 });
 
 it('opens a key result with the keyboard alone', async () => {
   const page = await signIn();
   await page.goto(tabOf('component', 'checkout'));
-  const row = page.getByRole('button', { name: 'Review wait, p75' });
+  const row = keyResultButton(page, 'Review wait, p75');
   await row.focus();
   await page.keyboard.press('Enter');
   expect(await row.getAttribute('aria-expanded')).toBe('true');

@@ -1,6 +1,7 @@
 import { Browser, Page } from 'playwright-core';
 import { launch, legacyDemoUrl, openSignedIn } from './browser';
 import { untilMeasured } from './untilMeasured';
+import { keyResultButton } from './visits';
 
 const pageOf = (kind: string, name: string) =>
   `${legacyDemoUrl()}/catalog/default/${kind}/${name}`;
@@ -36,7 +37,7 @@ describe('in an app of the old frontend system', () => {
     await card().getByText('Nobody waits for a review').waitFor();
     await card().getByRole('link', { name: 'Review wait, p75' }).click();
 
-    const row = page.getByRole('button', { name: 'Review wait, p75' });
+    const row = keyResultButton(page, 'Review wait, p75');
     await row.waitFor();
     expect(await row.getAttribute('aria-expanded')).toBe('true');
     await page.getByText('How this number was made').waitFor();
@@ -74,7 +75,7 @@ describe('in an app of the old frontend system', () => {
   it('speaks the words that the app gives it', async () => {
     await page.goto(pageOf('component', 'checkout'));
     await page.getByText('All objectives and key results').click();
-    await page.getByRole('button', { name: 'Review wait, p75' }).waitFor();
+    await keyResultButton(page, 'Review wait, p75').waitFor();
     expect(errors).toEqual([]);
   });
 });

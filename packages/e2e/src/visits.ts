@@ -69,3 +69,8 @@ export async function atRest(element: Locator): Promise<void> {
     ]),
   );
 }
+
+/** What opens and closes a key result on the tab. Beside it, other things that lead to it have its name too. */
+export function keyResultButton(page: Page, title: string): Locator {
+  return page.locator('button[aria-expanded]').filter({ hasText: title });
+}
