@@ -23,5 +23,5 @@ export type {
 export * from './Move';
 export * from './promise';
 export * from './scoreOf';
-export * from './toMeasurement';
+export { toBaseline, toMeasurement } from './toMeasurement';
 export * from './windows';

@@ -5,6 +5,11 @@ import { MetricResult, Window } from '../estimation/types';
 const toInstant = (milliseconds: number) =>
   DateTime.fromMillis(milliseconds, { zone: 'utc' }).toISO() ?? '';
 
+/** A window as the API shows it. @internal */
+export function showWindow({ from, to }: Window) {
+  return { from: toInstant(from), to: toInstant(to) };
+}
+
 /** A result with its window, as the API shows it. @public */
 export function toMeasurement(
   result: MetricResult,
@@ -12,7 +17,7 @@ export function toMeasurement(
 ): Measurement {
   return {
     ...result,
-    window: { from: toInstant(window.from), to: toInstant(window.to) },
+    window: showWindow(window),
   };
 }
 
@@ -33,7 +38,7 @@ export function toBaseline(
     value,
     answered,
     waiting,
-    window: { from: toInstant(window.from), to: toInstant(window.to) },
+    window: showWindow(window),
     frozenAt: toInstant(frozenAt),
   };
 }

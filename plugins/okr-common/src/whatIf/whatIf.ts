@@ -1,6 +1,7 @@
 import { EvaluatedKeyResult, SeriesPoint } from '../api';
 import { isKeptBy, judgeValue } from '../evaluation/judge';
 import { isReached, Move } from '../evaluation/Move';
+import { wholeWeeks } from '../evaluation/wholeWeeks';
 
 /**
  * Which side of an amount counts as meeting it: at it or beyond it, as a target value is reached, or strictly on one side
@@ -70,10 +71,7 @@ export function whatIf(
   amount: number,
   asOf: string,
 ): WhatIf {
-  const end = Date.parse(asOf);
-  const weeks = series
-    .filter(({ to }) => Date.parse(to) <= end)
-    .slice(-WHAT_IF_WEEKS);
+  const weeks = wholeWeeks(series, Date.parse(asOf)).slice(-WHAT_IF_WEEKS);
   const counts: WhatIf = { met: 0, missed: 0, undecided: 0, leftOut: 0 };
   for (const week of weeks) {
     counts[judgeWeek(week, aim, amount)] += 1;

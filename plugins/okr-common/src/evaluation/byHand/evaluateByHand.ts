@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { Measurement, SeriesPoint } from '../../api';
 import { weeksBetween } from '../../cycles/weeksBetween';
 import { Window } from '../../estimation/types';
@@ -13,6 +12,7 @@ import {
   ManualKeyResult,
 } from '../KeyResultInput';
 import { promiseOf } from '../promise';
+import { showWindow } from '../toMeasurement';
 import { evaluationInstant } from '../windows';
 import { assessHabit } from './assessHabit';
 import { assessManual, manualMove } from './assessManual';
@@ -99,7 +99,7 @@ function measurementOf({ value = 0, dayFrom }: Said, at: number): Measurement {
     waiting: 0,
     withdrawn: 0,
     abandoned: 0,
-    window: writeWindow({ from: dayFrom, to: at }),
+    window: showWindow({ from: dayFrom, to: at }),
   };
 }
 
@@ -111,7 +111,7 @@ function saidInWeek(said: readonly Said[], week: Window): SeriesPoint {
   );
   const value = some.at(-1)?.value;
   return {
-    ...writeWindow(week),
+    ...showWindow(week),
     value:
       value === undefined
         ? { kind: 'none', reason: 'noItems' }
@@ -148,19 +148,11 @@ function habit(
         of: all.length,
         streak: streakOf(periods),
         periods: periods.map(({ from, to, ticks, isKept }) => ({
-          ...writeWindow({ from, to }),
+          ...showWindow({ from, to }),
           ticks,
           kept: isKept,
         })),
       },
     },
   };
-}
-
-function writeWindow({ from, to }: Window) {
-  return { from: toInstant(from), to: toInstant(to) };
-}
-
-function toInstant(milliseconds: number): string {
-  return DateTime.fromMillis(milliseconds, { zone: 'utc' }).toISO() ?? '';
 }
