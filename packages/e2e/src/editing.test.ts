@@ -3,9 +3,11 @@ import { Page } from 'playwright-core';
 import { demoFile } from './browser';
 import {
   changedLines,
+  followProposal,
   keyResultOn,
   openDiff,
   openEditor,
+  propose,
   targetField,
 } from './editor';
 import { keepPicture } from './pictures';
@@ -15,29 +17,6 @@ import { shows, tabOf, visits } from './visits';
 const signIn = visits(page =>
   untilMeasured(page, tabOf('component', 'checkout')),
 );
-
-/** Says why, proposes, and leads back to the tab. */
-async function propose(page: Page, reason: string) {
-  const editor = page.getByRole('dialog');
-  await editor.getByLabel(/^Reason for the change/).fill(reason);
-  await editor.getByRole('button', { name: 'Propose the change' }).click();
-  await editor.getByText('The change is proposed').waitFor();
-  await editor.getByText('Close', { exact: true }).click();
-  await editor.waitFor({ state: 'hidden' });
-}
-
-/** The pull request that the tab links to, on the pages of the sandbox. */
-async function followProposal(page: Page): Promise<Page> {
-  const opened = page.context().waitForEvent('page');
-  await page
-    .getByText('Proposed by')
-    .locator('xpath=ancestor::*[.//a[contains(@href, "/pull/")]][1]')
-    .locator('a[href*="/pull/"]')
-    .click();
-  const pullRequest = await opened;
-  await pullRequest.waitForLoadState();
-  return pullRequest;
-}
 
 /**
  * Looks at the tab ten times a second from now on.

@@ -66,3 +66,26 @@ export function keyResultOn(page: Page, title: string): Locator {
     .getByRole('listitem')
     .filter({ has: page.getByRole('button', { name: title, exact: true }) });
 }
+
+/** Says why, proposes, and leads back to the tab. */
+export async function propose(page: Page, reason: string): Promise<void> {
+  const editor = page.getByRole('dialog');
+  await editor.getByLabel(/^Reason for the change/).fill(reason);
+  await editor.getByRole('button', { name: 'Propose the change' }).click();
+  await editor.getByText('The change is proposed').waitFor();
+  await editor.getByText('Close', { exact: true }).click();
+  await editor.waitFor({ state: 'hidden' });
+}
+
+/** The pull request that the tab links to, on the pages of the sandbox. */
+export async function followProposal(page: Page): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await page
+    .getByText('Proposed by')
+    .locator('xpath=ancestor::*[.//a[contains(@href, "/pull/")]][1]')
+    .locator('a[href*="/pull/"]')
+    .click();
+  const pullRequest = await opened;
+  await pullRequest.waitForLoadState();
+  return pullRequest;
+}

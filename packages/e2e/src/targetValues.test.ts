@@ -1,6 +1,12 @@
 import { Page } from 'playwright-core';
 import { seriousViolations } from './accessibility';
-import { editorOf, keyResultOn, targetField } from './editor';
+import {
+  editorOf,
+  followProposal,
+  keyResultOn,
+  propose,
+  targetField,
+} from './editor';
 import { keepPicture } from './pictures';
 import { untilMeasured } from './untilMeasured';
 import { tabOf, visits } from './visits';
@@ -22,18 +28,8 @@ async function openKeyResult(page: Page) {
 
 /** Has the change of the editor proposed, and merges it on the pages of the sandbox. */
 async function proposeAndMerge(page: Page, reason: string) {
-  const editor = await editorOf(page);
-  await editor.getByLabel(/^Reason for the change/).fill(reason);
-  await editor.getByRole('button', { name: 'Propose the change' }).click();
-  await editor.getByText('The change is proposed').waitFor();
-  await editor.getByText('Close', { exact: true }).click();
-  const opened = page.context().waitForEvent('page');
-  await page
-    .getByText('Proposed by')
-    .locator('xpath=ancestor::*[.//a[contains(@href, "/pull/")]][1]')
-    .locator('a[href*="/pull/"]')
-    .click();
-  const pullRequest = await opened;
+  await propose(page, reason);
+  const pullRequest = await followProposal(page);
   await pullRequest.getByRole('button', { name: 'Merge pull request' }).click();
   await pullRequest.getByText('holds the change').waitFor();
   return pullRequest.url();
