@@ -23,6 +23,7 @@ describe('the JSON Schema for editors', () => {
     '{ metric: github.reviewWait, stat: within 1d 12h, from: measured, to: 95% }',
     '{ metric: github.reviewWait, keep: below 10m, where: { severity: 1 } }',
     '{ habit: 2 per month, kind: aspirational, weight: 0.5 }',
+    '{ habit: 3 per week, count: { metric: github.reviewWait, where: { repository: shop } } }',
     '{ done: true, links: [https://example.org, { url: https://example.org }] }',
   ])('accepts %s', keyResult => {
     validate(objective(keyResult));
@@ -36,6 +37,7 @@ describe('the JSON Schema for editors', () => {
     '{ metric: github.reviewWait, from: soon, to: 2h }',
     '{ metric: github.reviewWait, habit: 1 per week }',
     '{ habit: weekly }',
+    '{ habit: 1 per week, count: github.reviewWait }',
     '{ done: later }',
     '{ from: 20 }',
     '{ done: true, colour: red }',

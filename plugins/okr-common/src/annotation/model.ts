@@ -48,6 +48,12 @@ export interface Guardrail {
   keep: Keep;
 }
 
+/** Facts that a habit is counted from. @public */
+export interface HabitCount {
+  metric: string;
+  where: Record<string, string>;
+}
+
 /** @public */
 export interface Link {
   title?: string;
@@ -91,6 +97,8 @@ export type KeyResultDefinition =
       kind: 'habit';
       times: number;
       per: 'week' | 'month';
+      /** Undefined where it is ticked by hand. */
+      count?: HabitCount;
     })
   | (KeyResultBase & { kind: 'milestone'; done: boolean })
   | {

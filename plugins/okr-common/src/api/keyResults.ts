@@ -64,8 +64,11 @@ export const habitSchema = z.object({
     z.object({
       from: instant,
       to: instant,
-      ticks: z.number().int(),
+      /** How often; of facts that are sums, how much. */
+      ticks: z.number(),
       kept: z.boolean(),
+      /** True where the facts were not read to its end, so that it is neither kept nor missed. */
+      unknown: z.optional(z.boolean()),
     }),
   ),
 });
@@ -118,6 +121,7 @@ export const keyResultSchema = z.object({
   state: keyResultStateSchema,
   /** One sentence that says why the state is what it is. */
   stateReason: z.string(),
+  /** What is measured, or what a habit is counted from. */
   metric: z.optional(metricSummarySchema),
   /** Dimension filters as written. */
   where: z.optional(z.record(z.string(), z.string())),

@@ -74,13 +74,7 @@ function promisedParts(
       const { goal } = definition;
       const unit = unitOf(definition, metrics);
       parts.set('metric', measureOf(definition, metrics));
-      const where = Object.entries(definition.where)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([dimension, value]) => `${dimension}: ${value}`)
-        .join(', ');
-      if (where) {
-        parts.set('where', where);
-      }
+      setWhere(parts, definition.where);
       if (goal.kind === 'move') {
         parts.set(
           'baseline',
@@ -100,6 +94,11 @@ function promisedParts(
     }
     case 'habit':
       parts.set('habit', promiseOf(definition));
+      if (definition.count) {
+        const { metric: id, where } = definition.count;
+        parts.set('metric', findMetric(id, metrics)?.title ?? id);
+        setWhere(parts, where);
+      }
       break;
     default:
   }
@@ -108,6 +107,19 @@ function promisedParts(
   }
   parts.set('commitment', definition.commitment);
   return parts;
+}
+
+function setWhere(
+  parts: Map<PartName, string>,
+  where: Readonly<Record<string, string>>,
+): void {
+  const text = Object.entries(where)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([dimension, value]) => `${dimension}: ${value}`)
+    .join(', ');
+  if (text) {
+    parts.set('where', text);
+  }
 }
 
 function wholePromise(

@@ -14,7 +14,7 @@ export interface KeyResultInput {
   definition: KeyResultDefinition;
   /** Problems of this key result. Those of severity `error` make it invalid. */
   problems: readonly Problem[];
-  /** The definition of its metric; undefined when it has none or it is not known. */
+  /** The definition of its metric, or of the one a habit is counted from; undefined when it has none or it is not known. */
   metric?: MetricDefinition;
   cycle: Window;
   /** Milliseconds since 1970 UTC. */
@@ -33,6 +33,7 @@ export interface KeyResultInput {
   judgedBefore?: { value: number; state: Assessment['state'] | 'invalid' };
   /** The frozen baseline of a key result that says `from: measured`, once there is one. */
   baseline?: Baseline;
+  /** Weekly; of a counted habit one point for each of `habitPeriodsOf`. */
   series: readonly SeriesPoint[];
   /** What was said of it, in any order; what came after `asOf` may be in it. */
   checkIns?: readonly CheckIn[];

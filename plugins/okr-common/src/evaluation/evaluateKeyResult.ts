@@ -1,5 +1,6 @@
 import { KeyResultDefinition } from '../annotation/model';
 import { EvaluatedKeyResult } from '../api';
+import { countedStat } from '../metrics/countedStat';
 import { hasStat } from '../metrics/stats';
 import { evaluateByHand } from './byHand/evaluateByHand';
 import { Said, saidIn } from './byHand/said';
@@ -36,6 +37,18 @@ export function evaluateKeyResult(input: KeyResultInput): EvaluatedKeyResult {
     expected: paceAt(cycle, evaluationInstant(asOf, cycle), input.workingTime),
     isOver: asOf >= cycle.to,
   };
+  const { metric } = input;
+  if (definition.kind === 'habit' && definition.count) {
+    const { count } = definition;
+    if (metric === undefined || !countedStat(metric)) {
+      return invalid(
+        definition,
+        metric
+          ? `The metric ${metric.id} does not tell how often something happened.`
+          : unknownMetric(count.metric),
+      );
+    }
+  }
   if (definition.kind !== 'metric') {
     return show(
       definition,
@@ -44,13 +57,12 @@ export function evaluateKeyResult(input: KeyResultInput): EvaluatedKeyResult {
       input,
     );
   }
-  const { metric } = input;
   if (metric === undefined || !hasStat(metric, definition.stat)) {
     return invalid(
       definition,
       metric
         ? `The metric ${metric.id} cannot be asked for this stat.`
-        : `The metric ${definition.metric} is not known here.`,
+        : unknownMetric(definition.metric),
     );
   }
   return show(
@@ -59,6 +71,10 @@ export function evaluateKeyResult(input: KeyResultInput): EvaluatedKeyResult {
     said,
     input,
   );
+}
+
+function unknownMetric(id: string): string {
+  return `The metric ${id} is not known here.`;
 }
 
 function invalid(

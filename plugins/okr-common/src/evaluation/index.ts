@@ -1,5 +1,6 @@
 export * from './asValues';
 export { CONFIDENCE_LIMITS } from './byHand/assessMilestone';
+export { habitPeriodsOf } from './byHand/evaluateHabit';
 export { CHECK_IN_STALE_DAYS } from './byHand/said';
 export * from './evaluateKeyResult';
 export {

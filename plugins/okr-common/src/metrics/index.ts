@@ -1,5 +1,6 @@
 export * from './MetricDefinition';
 export * from './configuredMetrics';
+export * from './countedStat';
 export * from './declaredMetric';
 export * from './findMetric';
 export * from './githubMetrics';

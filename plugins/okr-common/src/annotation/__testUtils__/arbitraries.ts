@@ -123,11 +123,35 @@ const manualArbitrary = fc
   );
 
 const habitArbitrary = fc
-  .tuple(fc.integer({ min: 1, max: 99 }), fc.constantFrom('week', 'month'))
+  .tuple(
+    fc.integer({ min: 1, max: 99 }),
+    fc.constantFrom('week', 'month'),
+    fc.option(
+      fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), textArbitrary, {
+        maxKeys: 2,
+        noNullPrototype: true,
+      }),
+      { nil: undefined },
+    ),
+  )
   .map(
-    ([times, per]): Meant => ({
-      lines: [`habit: ${times} per ${per}`],
-      meaning: { kind: 'habit', times, per },
+    ([times, per, where]): Meant => ({
+      lines: [
+        `habit: ${times} per ${per}`,
+        ...(where
+          ? [
+              `count: { metric: github.reviewWait, where: ${JSON.stringify(
+                where,
+              )} }`,
+            ]
+          : []),
+      ],
+      meaning: {
+        kind: 'habit',
+        times,
+        per,
+        ...(where && { count: { metric: 'github.reviewWait', where } }),
+      },
     }),
   );
 

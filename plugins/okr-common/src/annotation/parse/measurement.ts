@@ -40,9 +40,8 @@ export function readMeasured(
   path: readonly string[],
   context: ParseContext,
 ): Measured | undefined {
-  const metric = context.metrics.get(raw.metric);
+  const metric = readMetric(raw, path, context);
   if (!metric) {
-    reportUnknownMetric(raw.metric, [...path, 'metric'], context);
     return undefined;
   }
   const stat: Stat | undefined =
@@ -52,19 +51,41 @@ export function readMeasured(
   if (!stat) {
     return undefined;
   }
-  const where: [string, string][] = [];
-  for (const [name, value] of Object.entries(raw.where ?? {})) {
-    // As written: a severity of 01 is not 1.
-    const written = treeAt(context.tree, [...path, 'where', name]);
-    where.push([name, written?.kind === 'scalar' ? written.text : `${value}`]);
-  }
   return {
     metric,
     stat,
     unit: unitOfStat(stat, metric),
     better: betterOfStat(stat, metric),
-    where: Object.fromEntries(where),
+    where: readWhere(raw, path, context),
   };
+}
+
+/** Reads `metric`. @param path - of the map that holds it @internal */
+export function readMetric(
+  { metric: id }: Pick<RawMeasured, 'metric'>,
+  path: readonly string[],
+  context: ParseContext,
+): MetricDefinition | undefined {
+  const metric = context.metrics.get(id);
+  if (!metric) {
+    reportUnknownMetric(id, [...path, 'metric'], context);
+  }
+  return metric;
+}
+
+/** Reads `where`. @param path - of the map that holds it @internal */
+export function readWhere(
+  raw: Pick<RawMeasured, 'where'>,
+  path: readonly string[],
+  { tree }: ParseContext,
+): Record<string, string> {
+  const where: [string, string][] = [];
+  for (const [name, value] of Object.entries(raw.where ?? {})) {
+    // As written: a severity of 01 is not 1.
+    const written = treeAt(tree, [...path, 'where', name]);
+    where.push([name, written?.kind === 'scalar' ? written.text : `${value}`]);
+  }
+  return Object.fromEntries(where);
 }
 
 function reportUnknownMetric(

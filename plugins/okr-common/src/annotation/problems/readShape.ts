@@ -10,6 +10,7 @@ const DECORATIONS = new Set(['title', 'why', 'owner', 'links', 'hints']);
 
 const shapesInside: Record<string, readonly string[]> = {
   guardrail: ['metric', 'stat', 'where', 'keep'],
+  count: ['metric', 'where'],
   links: ['title', 'url'],
   hints: ['off'],
 };

@@ -89,8 +89,18 @@ export function keyResultSchemas(metricId: z.ZodType<string, string>) {
           description: HABIT_EXPECTED,
           examples: ['1 per week', '2 per month'],
         }),
+        count: z
+          .strictObject(
+            { metric: metricId, where: whereSchema.optional() },
+            { error: 'a map of metric and where' },
+          )
+          .optional()
+          .meta({
+            description:
+              'The facts that tell how often, where nobody shall have to say it.',
+          }),
       })
-      .meta({ title: 'A habit, kept by check-ins' }),
+      .meta({ title: 'A habit, kept by check-ins or counted from facts' }),
     milestone: z
       .strictObject({
         ...common,
@@ -133,6 +143,9 @@ export type RawCommon = Pick<
 >;
 /** @internal */
 export type RawGuardrail = NonNullable<RawCommon['guardrail']>;
+
+/** @internal */
+export type RawHabitCount = NonNullable<RawHabit['count']>;
 
 /** A key result as written in the annotation. @public */
 export type RawKeyResult =

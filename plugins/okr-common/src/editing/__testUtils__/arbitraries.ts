@@ -112,6 +112,18 @@ const fieldsArbitrary: fc.Arbitrary<Built> = fc
           },
           {
             lines: [
+              'count:',
+              '  # what is counted',
+              '  metric: a.b # c',
+              '  where: { team: ours }',
+            ],
+            paths: [
+              ['count', 'metric'],
+              ['count', 'where', 'team'],
+            ],
+          },
+          {
+            lines: [
               'links:',
               '- https://a.org # one',
               '- title: B',

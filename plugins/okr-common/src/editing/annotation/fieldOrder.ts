@@ -21,6 +21,7 @@ const fieldOrder = [
   'to',
   'keep',
   'habit',
+  'count',
   'done',
   'unit',
   'url',

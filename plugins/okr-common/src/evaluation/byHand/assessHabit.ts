@@ -8,41 +8,55 @@ export interface HabitRecord {
   periods: readonly HabitPeriod[];
   /** How many the whole cycle has. */
   of: number;
-  /** Whether anybody said anything, or facts tell. */
-  isKnown: boolean;
+  /** What is said where nothing is known; undefined where something is. */
+  silence?: string;
 }
 
-/** How a habit stands: by how many of the cycle's weeks or months it was missed in. @internal */
+/**
+ * How a habit stands: by how many of the cycle's weeks or months it was missed in. Those of which nobody knows count
+ * neither as kept nor as missed; where it matters which of the two they were, it is never better than at risk.
+ *
+ * @internal
+ */
 export function assessHabit(
-  { per, times }: HabitKeyResult,
-  { periods, of, isKnown }: HabitRecord,
+  { per }: Pick<HabitKeyResult, 'per'>,
+  { periods, of, silence }: HabitRecord,
   { isOver }: Pick<Pace, 'isOver'>,
 ): Assessment {
   const ended = periods.filter(({ isRunning }) => !isRunning);
-  const expectedProgress = of > 0 ? ended.length / of : 0;
-  if (!isKnown || of === 0) {
+  const unknown = ended.filter(({ isKnown }) => !isKnown).length;
+  const tellable = of - unknown;
+  const expectedProgress =
+    tellable > 0 ? (ended.length - unknown) / tellable : 0;
+  if (silence !== undefined || tellable === 0) {
     return {
       state: 'no data',
-      stateReason: 'Nobody has ticked it in a check-in yet.',
+      stateReason: silence ?? `Of no ${per} is it known.`,
       expectedProgress,
     };
   }
   const kept = periods.filter(({ isKept }) => isKept).length;
-  const missed = ended.filter(({ isKept }) => !isKept).length;
-  const state = judge(missed / of, isOver);
+  const missed = ended.filter(
+    ({ isKept, isKnown }) => !isKept && isKnown,
+  ).length;
+  const atBest = judge(missed / of, isOver);
+  const atWorst = judge((missed + unknown) / of, isOver);
+  const isDecided = atBest === atWorst;
+  const state = isDecided ? atBest : 'at risk';
   return {
     state,
-    stateReason: explain(state, {
+    stateReason: explain(isDecided ? state : 'undecided', {
       kept,
       told:
-        ended.length +
+        ended.length -
+        unknown +
         (periods.at(-1)?.isRunning && periods.at(-1)?.isKept ? 1 : 0),
+      unknown,
       streak: streakOf(periods),
       per,
-      times,
       isOver,
     }),
-    progress: kept / of,
+    progress: kept / tellable,
     expectedProgress,
   };
 }
@@ -58,27 +72,41 @@ interface Story {
   kept: number;
   /** Of how many it is known whether it was kept. */
   told: number;
+  unknown: number;
   streak: number;
   per: 'week' | 'month';
-  times: number;
   isOver: boolean;
 }
 
-function explain(state: Judgement, story: Story): string {
-  const { kept, told, streak, per, isOver } = story;
+function explain(judgement: Judgement | 'undecided', story: Story): string {
+  const { unknown, per } = story;
+  const gap = unknown > 0 ? ` Of ${plural(unknown, per)} it is not known.` : '';
+  return `${sentence(judgement, story)}${gap}`;
+}
+
+function sentence(
+  judgement: Judgement | 'undecided',
+  { kept, told, streak, per, isOver }: Story,
+): string {
   if (told === 0) {
     return `The first ${per} still runs.`;
   }
   if (kept === 0) {
-    return `Not kept yet in ${told} ${told === 1 ? per : `${per}s`}.`;
+    return `Not kept yet in ${plural(told, per)}.`;
   }
   const lead = {
     achieved: 'Kept',
     'on track': 'Kept',
     'at risk': 'Missed now and then',
     'off track': 'Missed too often',
-  }[state];
-  const share = `${kept} of ${told} ${told === 1 ? per : `${per}s`}`;
+    undecided: 'Too little is known to tell',
+  }[judgement];
+  const share = `${kept} of ${plural(told, per)}`;
   const row = streak > 1 && !isOver ? `, the last ${streak} in a row` : '';
-  return `${lead}: ${share}${row}.`;
+  const were = judgement === 'undecided' ? ' kept' : '';
+  return `${lead}: ${share}${were}${row}.`;
+}
+
+function plural(count: number, per: string): string {
+  return `${count} ${count === 1 ? per : `${per}s`}`;
 }

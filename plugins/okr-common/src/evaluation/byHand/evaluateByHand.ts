@@ -1,6 +1,7 @@
 import { Measurement, SeriesPoint } from '../../api';
 import { weeksBetween } from '../../cycles/weeksBetween';
 import { Window } from '../../estimation/types';
+import { countedStat } from '../../metrics/countedStat';
 import { notStarted } from '../availability';
 import { Evaluation } from '../Evaluation';
 import { forecastOf } from '../forecastOf';
@@ -14,13 +15,12 @@ import {
 import { promiseOf } from '../promise';
 import { showWindow } from '../toMeasurement';
 import { evaluationInstant } from '../windows';
-import { assessHabit } from './assessHabit';
 import { assessManual, manualMove } from './assessManual';
 import { assessMilestone } from './assessMilestone';
-import { periodsOf, streakOf, tickPeriods } from './habitPeriods';
+import { evaluateCountedHabit, evaluateTickedHabit } from './evaluateHabit';
 import { Said } from './said';
 
-/** A key result that people keep, as they said in check-ins. @internal */
+/** A key result that people keep, as they said in check-ins or as their habits are counted. @internal */
 export function evaluateByHand(
   definition: CheckInKeyResult,
   said: readonly Said[],
@@ -127,32 +127,9 @@ function habit(
   input: KeyResultInput,
   pace: Pace,
 ): Evaluation {
-  const { cycle, timeZone = 'utc' } = input;
-  const at = evaluationInstant(input.asOf, cycle);
-  const all = periodsOf(cycle, definition.per, timeZone);
-  const periods = tickPeriods(all, said, definition.times, at);
-  return {
-    assessment: assessHabit(
-      definition,
-      {
-        periods,
-        of: all.length,
-        isKnown: said.some(({ ticks }) => ticks !== undefined),
-      },
-      pace,
-    ),
-    shown: {
-      habit: {
-        times: definition.times,
-        per: definition.per,
-        of: all.length,
-        streak: streakOf(periods),
-        periods: periods.map(({ from, to, ticks, isKept }) => ({
-          ...showWindow({ from, to }),
-          ticks,
-          kept: isKept,
-        })),
-      },
-    },
-  };
+  const { metric } = input;
+  const stat = definition.count && metric && countedStat(metric);
+  return metric && stat
+    ? evaluateCountedHabit(definition, { metric, stat }, input, pace)
+    : evaluateTickedHabit(definition, said, input, pace);
 }

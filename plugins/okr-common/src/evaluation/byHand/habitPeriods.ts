@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { weeksBetween } from '../../cycles/weeksBetween';
+import { SeriesPoint } from '../../api';
 import { Window } from '../../estimation/types';
 import { Said } from './said';
 
@@ -11,12 +12,14 @@ const THREE_DAYS_MS = 3 * 86_400_000;
  * @public
  */
 export interface HabitPeriod extends Window {
-  /** How often it was kept in it. */
+  /** How often it was kept in it, as far as that is known. */
   ticks: number;
   /** Whether that is as often as promised. */
   isKept: boolean;
   /** It is not over yet. */
   isRunning: boolean;
+  /** False where its facts were not read to its end: what is not kept then is not missed either. */
+  isKnown: boolean;
 }
 
 /**
@@ -69,11 +72,51 @@ export function tickPeriods(
       const ticks = said
         .filter(({ dayFrom }) => dayFrom >= from && dayFrom < to)
         .reduce((sum, { ticks: some = 0 }) => sum + some, 0);
-      return { from, to, ticks, isKept: ticks >= times, isRunning: to > asOf };
+      return {
+        from,
+        to,
+        ticks,
+        isKept: ticks >= times,
+        isRunning: to > asOf,
+        isKnown: true,
+      };
     });
 }
 
-/** How many periods in a row were kept until now; one that still runs breaks nothing. @internal */
+/**
+ * The periods of a habit that facts are counted for, each with its number. What was not read to its end, or of which
+ * days are missing, is not known, unless what is known is enough already.
+ *
+ * @param counts - one for each period, oldest first
+ * @param through - up to when the facts were read; undefined where they never were
+ * @internal
+ */
+export function countPeriods(
+  counts: readonly SeriesPoint[],
+  times: number,
+  { asOf, through = -Infinity }: { asOf: number; through?: number },
+): HabitPeriod[] {
+  return counts.map(({ value, incomplete, ...window }) => {
+    const from = Date.parse(window.from);
+    const to = Date.parse(window.to);
+    const ticks = value.kind === 'none' ? 0 : value.value;
+    const isKept = ticks >= times;
+    const isRunning = to > asOf;
+    const isRead =
+      value.kind !== 'none' ||
+      value.reason === 'noItems' ||
+      value.reason === 'nothingAnswered';
+    const isKnown =
+      isKept || (isRead && (isRunning || (!incomplete && through >= to)));
+    return { from, to, ticks, isKept, isRunning, isKnown };
+  });
+}
+
+/**
+ * How many periods in a row were kept until now. One that still runs breaks nothing; one that nobody knows of ends it.
+ *
+ * @internal
+ */
 export function streakOf(periods: readonly HabitPeriod[]): number {
   let streak = 0;
   for (const { isKept, isRunning } of [...periods].reverse()) {
