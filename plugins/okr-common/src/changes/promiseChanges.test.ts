@@ -250,6 +250,12 @@ describe('promiseChanges', () => {
       [{ part: 'baseline', before: '52 h', after: 'measured', eased: false }],
     ],
     [
+      'a baseline on the other side of the target value',
+      wait('24h'),
+      wait('24h').replace('52h', '20h'),
+      [{ part: 'baseline', before: '52 h', after: '20 h', eased: true }],
+    ],
+    [
       'the guardrail',
       wait('24h', [
         'guardrail: { metric: github.mergeTime, stat: p75, keep: below 3d }',
@@ -312,6 +318,10 @@ describe('promiseChanges', () => {
         ],
         amounts: undefined,
       },
+    ]);
+    const counted = '1 per week\n      count: { metric: github.reviewWait }';
+    expect(at('1 per week', counted, 'rota')[0].parts).toEqual([
+      { part: 'metric', after: 'Review wait', eased: false },
     ]);
     expect(at('to: 35', 'to: 30', 'dev-nps')).toEqual([
       {

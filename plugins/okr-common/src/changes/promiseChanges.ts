@@ -1,7 +1,12 @@
 import { ParsedAnnotation } from '../annotation/model';
 import { PromiseChange } from '../api';
 import { Cycle, CycleOptions, parseCycle } from '../cycles';
-import { easedParts, EasedParts, isEased } from '../editing/describe/isEased';
+import {
+  easedParts,
+  EasedParts,
+  isAnyEased,
+  isEased,
+} from '../editing/describe/isEased';
 import { findMetric, MetricDefinition } from '../metrics';
 import { betterOfStat, formatStat } from '../quantities';
 import { AnnotationVersion } from './AnnotationVersion';
@@ -120,7 +125,7 @@ function changeTo(
       eased: isPartEased(part.part, before, after, eased, options.metrics),
     })),
     ...(amounts && { amounts }),
-    eased: eased.goal || eased.guardrail || eased.commitment,
+    eased: isAnyEased(eased),
   };
 }
 
@@ -134,7 +139,7 @@ function isPartEased(
 ): boolean {
   switch (part) {
     case 'baseline':
-      return false;
+      return eased.side;
     case 'guardrail':
     case 'commitment':
       return eased[part];

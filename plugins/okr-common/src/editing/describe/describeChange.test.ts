@@ -184,6 +184,7 @@ describe('isEased', () => {
     return objectives[0].keyResults[0];
   }
   const wait = 'metric: github.reviewWait';
+  const counted = 'habit: 1 per week';
   const guard = (keep: string) =>
     `${wait}, keep: below 1d, guardrail: { ${wait}, stat: p90, keep: ${keep} }`;
 
@@ -238,8 +239,44 @@ describe('isEased', () => {
       undefined,
       true,
     ],
+    [
+      `${wait}, from: 52h, to: 24h`,
+      `${wait}, from: 20h, to: 24h`,
+      'lower',
+      true,
+    ],
+    [
+      `${wait}, from: 20h, to: 24h`,
+      `${wait}, from: 52h, to: 24h`,
+      'lower',
+      false,
+    ],
+    [
+      `${wait}, from: 20h, to: 24h`,
+      `${wait}, from: measured, to: 24h`,
+      'lower',
+      false,
+    ],
+    [
+      `${wait}, from: measured, to: 24h`,
+      `${wait}, from: 20h, to: 24h`,
+      'lower',
+      true,
+    ],
+    [`${wait}, from: 52h, to: 24h`, `${wait}, keep: above 24h`, 'lower', true],
+    [`${wait}, keep: above 1d`, `${wait}, keep: below 1d`, 'lower', false],
+    ['from: 20, to: 35', 'from: 40, to: 35', undefined, true],
+    ['from: 20, to: 35', 'from: 30, to: 35', undefined, false],
     ['habit: 1 per week', 'habit: 4 per month', undefined, true],
     ['habit: 1 per week', 'habit: 5 per month', undefined, false],
+    [`${counted}, count: { ${wait} }`, counted, undefined, true],
+    [counted, `${counted}, count: { ${wait} }`, undefined, false],
+    [
+      `${counted}, count: { ${wait} }`,
+      `${counted}, count: { ${wait}, where: { repository: shop } }`,
+      undefined,
+      true,
+    ],
     ['done: false', 'done: true', undefined, false],
     ['done: false', 'done: false, kind: aspirational', undefined, true],
     ['done: false, kind: aspirational', 'done: false', undefined, false],

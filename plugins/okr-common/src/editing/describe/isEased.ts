@@ -8,8 +8,8 @@ type Direction = 'lower' | 'higher' | undefined;
 
 /**
  * Whether a key result promises less than before: its target value or its guardrail moved to the easier side, it is gone,
- * something else is measured now, or a score of 0.7 is good enough where 1.0 was. A new one promises more, whatever it
- * says. A baseline is no promise.
+ * something else is measured now, its baseline moved to the other side of its target value, or a score of 0.7 is good
+ * enough where 1.0 was. A new one promises more, whatever it says. A baseline that stays on its side is no promise.
  *
  * @param direction - which way is an improvement of what is measured; of numbers kept by check-ins it is seen from
  * baseline and target value
@@ -23,14 +23,15 @@ export function isEased(
   if (before === undefined || before.kind === 'invalid') {
     return false;
   }
-  const { goal, guardrail, commitment } = easedParts(before, after, direction);
-  return goal || guardrail || commitment;
+  return isAnyEased(easedParts(before, after, direction));
 }
 
 /** @internal */
 export interface EasedParts {
   /** What is measured, and how far it shall go. */
   goal: boolean;
+  /** From which side: what lies on the other side of the target value may reach it already. */
+  side: boolean;
   guardrail: boolean;
   commitment: boolean;
   /** Fields that promise nothing. */
@@ -40,10 +41,16 @@ export interface EasedParts {
 /** @internal */
 export const noneEased: EasedParts = {
   goal: false,
+  side: false,
   guardrail: false,
   commitment: false,
   other: false,
 };
+
+/** @internal */
+export function isAnyEased(parts: EasedParts): boolean {
+  return parts.goal || parts.side || parts.guardrail || parts.commitment;
+}
 
 /** By what a key result promises less than before. @internal */
 export function easedParts(
@@ -56,6 +63,7 @@ export function easedParts(
   }
   return {
     goal: isGoalEased(before, after, direction),
+    side: comesFromOtherSide(before, after, direction),
     guardrail: isGuardrailEased(before.guardrail, after.guardrail),
     commitment:
       before.commitment === 'committed' && after.commitment === 'aspirational',
@@ -72,6 +80,9 @@ export function partOf(field: string): keyof EasedParts {
   if (name === 'kind') {
     return 'commitment';
   }
+  if (name === 'from') {
+    return 'side';
+  }
   const goal = [
     'to',
     'keep',
@@ -79,6 +90,7 @@ export function partOf(field: string): keyof EasedParts {
     'stat',
     'where',
     'habit',
+    'count',
     'done',
     'unit',
   ];
@@ -94,7 +106,8 @@ function isGoalEased(
     return (
       isOtherMeasure(before, after) ||
       isFurther(thresholdOf(before), thresholdOf(after), direction) ||
-      holdsOtherSide(before, after)
+      ((isHold(before) || isHold(after)) &&
+        takesOtherSide(before, after, direction))
     );
   }
   if (before.kind === 'manual' && after.kind === 'manual') {
@@ -102,9 +115,21 @@ function isGoalEased(
     return before.unit !== after.unit || isFurther(before.to, after.to, better);
   }
   if (before.kind === 'habit' && after.kind === 'habit') {
-    return timesPerYear(after) < timesPerYear(before);
+    return (
+      timesPerYear(after) < timesPerYear(before) || isCountEased(before, after)
+    );
   }
   return false;
+}
+
+type HabitKeyResult = Extract<KeyResultDefinition, { kind: 'habit' }>;
+
+/** Facts instead of one's own word promise no less. */
+function isCountEased(before: HabitKeyResult, after: HabitKeyResult): boolean {
+  return (
+    before.count !== undefined &&
+    (after.count === undefined || isOtherMeasure(before.count, after.count))
+  );
 }
 
 /** 52 weeks and 12 months. */
@@ -127,15 +152,53 @@ function isFurther(before: number, after: number, better: Direction): boolean {
   }
 }
 
-function holdsOtherSide(
-  { goal: before }: MetricKeyResult,
-  { goal: after }: MetricKeyResult,
+function isHold({ goal }: MetricKeyResult): boolean {
+  return goal.kind === 'hold';
+}
+
+function comesFromOtherSide(
+  before: Valid,
+  after: Valid,
+  direction: Direction,
 ): boolean {
+  if (before.kind === 'manual' && after.kind === 'manual') {
+    const was = wayOf(before);
+    const is = wayOf(after);
+    return was !== undefined && is !== undefined && was !== is;
+  }
   return (
-    before.kind === 'hold' &&
-    after.kind === 'hold' &&
-    before.keep.op !== after.keep.op
+    before.kind === 'metric' &&
+    after.kind === 'metric' &&
+    !isHold(before) &&
+    !isHold(after) &&
+    takesOtherSide(before, after, direction)
   );
+}
+
+/** Whether what lies on the other side of a line is enough now, unless that is the better side. */
+function takesOtherSide(
+  before: MetricKeyResult,
+  after: MetricKeyResult,
+  better: Direction,
+): boolean {
+  const was = sideOf(before, better);
+  const is = sideOf(after, better);
+  return was !== undefined && is !== undefined && was !== is && is !== better;
+}
+
+function sideOf({ goal }: MetricKeyResult, better: Direction): Direction {
+  if (goal.kind === 'hold') {
+    return goal.keep.op === 'below' ? 'lower' : 'higher';
+  }
+  const { from, to } = goal;
+  return from === 'measured' ? better : wayOf({ from, to }) ?? better;
+}
+
+function wayOf({ from, to }: { from: number; to: number }): Direction {
+  if (from === to) {
+    return undefined;
+  }
+  return to < from ? 'lower' : 'higher';
 }
 
 function isGuardrailEased(
@@ -161,7 +224,8 @@ function isLooser(before: Keep, after: Keep): boolean {
   );
 }
 
-type Measured = Pick<Guardrail, 'metric' | 'stat' | 'where'>;
+type Measured = Pick<Guardrail, 'metric' | 'where'> &
+  Partial<Pick<Guardrail, 'stat'>>;
 
 function isOtherMeasure(before: Measured, after: Measured): boolean {
   const textOf = ({ metric, stat, where }: Measured) =>
