@@ -23,3 +23,7 @@ export function seconds(value: number): string {
 export function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1e6)} MB`;
 }
+
+export function kilobytes(bytes: number): string {
+  return `${oneDecimal(bytes / 1000)} kB`;
+}

@@ -1,5 +1,5 @@
 import { Benchmark, Figure } from './Benchmark';
-import { bundle } from './bundle';
+import { bundle } from './bundle/bundle';
 import { catalogSync } from './catalog/catalogSync';
 import { forecastCalibration } from './forecast/calibration';
 import { githubIdle } from './github/idle';

@@ -1,7 +1,5 @@
-import { useCallback, useId } from 'react';
-import Button from '@material-ui/core/Button';
+import { lazy, Suspense, useCallback, useId } from 'react';
 import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import IconButton from '@material-ui/core/IconButton';
@@ -21,12 +19,14 @@ import { quietText } from '../../theme/stateColours';
 import { Placeholder } from '../common/Placeholder';
 import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
-import { ReviewForm } from './ReviewForm';
-import { ReviewHistory } from './ReviewHistory';
-import { ReviewText } from './ReviewText';
-import { useReviewStyles } from './reviewStyles';
 
 const toastMilliseconds = 5_000;
+
+const waiting = (
+  <DialogContent>
+    <Placeholder height={480} />
+  </DialogContent>
+);
 
 const useStyles = makeStyles(theme => ({
   title: { paddingRight: theme.spacing(8), overflowWrap: 'anywhere' },
@@ -38,22 +38,10 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const ReadReview = (props: { incident: IncidentResponse; onClose(): void }) => {
-  const classes = useReviewStyles();
-  const t = useText();
-  return (
-    <>
-      <DialogContent className={classes.content}>
-        <Typography variant="body2">{t('review.readOnly')}</Typography>
-        <ReviewText incident={props.incident} />
-        <ReviewHistory versions={props.incident.versions} />
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={props.onClose}>{t('review.close')}</Button>
-      </DialogActions>
-    </>
-  );
-};
+/** Loaded by those who open an incident. */
+const ReviewBody = lazy(() =>
+  import('./ReviewBody').then(module => ({ default: module.ReviewBody })),
+);
 
 /** One incident with its review, over the page. @internal */
 export const ReviewDialog = (props: {
@@ -112,25 +100,21 @@ export const ReviewDialog = (props: {
           <CloseIcon />
         </IconButton>
       </DialogTitle>
-      {!data && (
+      {!data && !error && waiting}
+      {!data && error && (
         <DialogContent>
-          {error ? (
-            <LoadError error={error} retry={retry} loading={loading} list />
-          ) : (
-            <Placeholder height={480} />
-          )}
+          <LoadError error={error} retry={retry} loading={loading} list />
         </DialogContent>
       )}
-      {data?.mayReview === false && (
-        <ReadReview incident={data} onClose={onClose} />
-      )}
-      {data?.mayReview && (
-        <ReviewForm
-          entityRef={entityRef}
-          incident={data}
-          onSaved={saved}
-          onClose={onClose}
-        />
+      {data && (
+        <Suspense fallback={waiting}>
+          <ReviewBody
+            entityRef={entityRef}
+            incident={data}
+            onSaved={saved}
+            onClose={onClose}
+          />
+        </Suspense>
       )}
     </Dialog>
   );
