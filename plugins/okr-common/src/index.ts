@@ -10,6 +10,7 @@ export * from './api';
 export * from './calendar';
 export * from './changes';
 export * from './checkIns';
+export * from './closings';
 export * from './comparison';
 export * from './cycles';
 export * from './editing';

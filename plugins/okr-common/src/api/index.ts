@@ -4,6 +4,7 @@
  */
 
 export * from './checkIns';
+export * from './closings';
 export * from './editing';
 export * from './errorRate';
 export * from './facts';

@@ -21,6 +21,12 @@ it('names its permissions as policies and access restrictions do', () => {
       resourceType: 'catalog-entity',
     },
     {
+      type: 'resource',
+      name: 'okr.cycle.close',
+      attributes: { action: 'update' },
+      resourceType: 'catalog-entity',
+    },
+    {
       type: 'basic',
       name: 'okr.facts.push',
       attributes: { action: 'create' },

@@ -38,6 +38,18 @@ export const checkInCreatePermission = createPermission({
 });
 
 /**
+ * Allows a user to close a cycle of an entity, and to edit what was said when it was closed. Its resource is the entity, so
+ * that rules of the catalog such as `isEntityOwner` apply.
+ *
+ * @public
+ */
+export const cycleClosePermission = createPermission({
+  name: 'okr.cycle.close',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
  * Allows to send facts to the push API.
  *
  * @public
@@ -56,5 +68,6 @@ export const okrPermissions = [
   incidentReviewCreatePermission,
   keyResultsUpdatePermission,
   checkInCreatePermission,
+  cycleClosePermission,
   factsPushPermission,
 ];

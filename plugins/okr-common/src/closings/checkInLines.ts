@@ -1,0 +1,71 @@
+import { CycleReport } from '../api';
+import { markdownCell } from '../editing';
+import { valueText } from './keyResultLines';
+import { dayInWords, quoted } from './words';
+
+type ReportedCheckIn = CycleReport['checkIns'][number];
+type Reported = CycleReport['objectives'][number]['keyResults'][number];
+
+/** What was said of each key result, as blocks; none where nobody said anything. @internal */
+export function checkInLines(
+  { objectives, checkIns }: Pick<CycleReport, 'objectives' | 'checkIns'>,
+  timeZone: string,
+): string[][] {
+  const blocks: string[][] = [];
+  const told = new Set<ReportedCheckIn>();
+  for (const objective of objectives) {
+    for (const keyResult of objective.keyResults) {
+      const own = checkIns.filter(
+        ({ objectiveId, keyResultId }) =>
+          objectiveId === objective.id && keyResultId === keyResult.id,
+      );
+      own.forEach(checkIn => told.add(checkIn));
+      blocks.push(...blocksOf(keyResult.title, own, keyResult, timeZone));
+    }
+  }
+  const others = checkIns.filter(checkIn => !told.has(checkIn));
+  blocks.push(
+    ...blocksOf(
+      'Key results that were taken out of the cycle',
+      others,
+      {},
+      timeZone,
+    ),
+  );
+  return blocks.length > 0 ? [['## Check-ins'], ...blocks] : [];
+}
+
+function blocksOf(
+  title: string,
+  checkIns: readonly ReportedCheckIn[],
+  keyResult: Pick<Reported, 'metric' | 'unitLabel'>,
+  timeZone: string,
+): string[][] {
+  return checkIns.length === 0
+    ? []
+    : [
+        [`### ${markdownCell(title)}`],
+        ...checkIns.map(checkIn => itemOf(checkIn, keyResult, timeZone)),
+      ];
+}
+
+function itemOf(
+  checkIn: ReportedCheckIn,
+  keyResult: Pick<Reported, 'metric' | 'unitLabel'>,
+  timeZone: string,
+): string[] {
+  const { day, author, confidence, value, ticks, words } = checkIn;
+  const said = [
+    dayInWords(day, timeZone),
+    author,
+    ...(confidence === undefined ? [] : [`confidence ${confidence} of 10`]),
+    ...(value === undefined
+      ? []
+      : [valueText({ kind: 'value', value }, keyResult)]),
+    ...(ticks === undefined ? [] : [ticks === 1 ? 'once' : `${ticks} times`]),
+  ];
+  return [
+    `- ${said.map(markdownCell).join(', ')}`,
+    ...(words === undefined ? [] : ['', ...quoted(words, '  ')]),
+  ];
+}

@@ -1,0 +1,3 @@
+export * from './cyclePath';
+export * from './reportMarkdown';
+export * from './reviewProblems';

@@ -1,0 +1,142 @@
+import { EvaluatedKeyResult, EvaluatedObjective, PromiseChange } from '../api';
+import { markdownCell } from '../editing';
+import { MetricValue } from '../estimation';
+import { MetricUnit } from '../metrics';
+import {
+  explainNone,
+  formatAmount,
+  formatMetricValue,
+  formatShare,
+  parseStat,
+  unitOfStat,
+} from '../quantities';
+import { dayInWords, formatScore } from './words';
+
+/** What is not there. */
+const NOTHING = '–';
+
+const columns: Record<string, (keyResult: EvaluatedKeyResult) => string> = {
+  'Key result': ({ title }) => title,
+  Baseline: keyResult => valueText(keyResult.baseline?.value, keyResult),
+  'Target value': targetText,
+  'At the end': keyResult => valueText(keyResult.current?.value, keyResult),
+  n: countText,
+  State: ({ state }) => state,
+  Progress: ({ progress }) => textOf(progress, formatShare),
+  Score: ({ score }) => textOf(score, formatScore),
+};
+
+/** Key results as a table, a line each. @internal */
+export function keyResultTable(
+  keyResults: readonly EvaluatedKeyResult[],
+): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const names = Object.keys(columns);
+  return [
+    line(names),
+    line(names.map(() => '---')),
+    ...keyResults.map(keyResult =>
+      line(
+        Object.values(columns).map(cellOf => markdownCell(cellOf(keyResult))),
+      ),
+    ),
+  ];
+}
+
+const partWords: Record<PromiseChange['parts'][number]['part'], string> = {
+  kind: 'key result',
+  metric: 'measured',
+  where: 'counted where',
+  baseline: 'baseline',
+  targetValue: 'target value',
+  habit: 'habit',
+  guardrail: 'guardrail',
+  commitment: 'kind',
+};
+
+const kindWords: Record<PromiseChange['kind'], string> = {
+  changed: 'changed',
+  removed: 'taken out of the annotation',
+  returned: 'back in the annotation',
+};
+
+/** What was changed of an objective's promises while the cycle ran, a list entry each. @internal */
+export function changeLines(
+  { keyResults }: EvaluatedObjective,
+  timeZone: string,
+): string[] {
+  return keyResults.flatMap(({ title, changes }) =>
+    (changes ?? []).map(change => {
+      const parts = change.parts.map(
+        ({ part, before, after }) =>
+          `${partWords[part]} ${before ?? NOTHING} → ${after ?? NOTHING}`,
+      );
+      const what = [
+        ...(change.kind === 'changed' && parts.length > 0
+          ? []
+          : [kindWords[change.kind]]),
+        ...parts,
+        ...(change.eased ? ['eased'] : []),
+        ...(change.takenBackAt === undefined
+          ? []
+          : [`taken back on ${dayInWords(change.takenBackAt, timeZone)}`]),
+        ...(change.by === undefined ? [] : [`by ${change.by}`]),
+      ].join(', ');
+      const reason =
+        change.reason === undefined ? '' : `: ${markdownCell(change.reason)}`;
+      return `- ${dayInWords(change.at, timeZone)}, ${markdownCell(
+        title,
+      )}: ${markdownCell(what)}${reason}`;
+    }),
+  );
+}
+
+/** A value of a key result in its own unit. @internal */
+export function valueText(
+  value: MetricValue | undefined,
+  keyResult: Pick<EvaluatedKeyResult, 'metric' | 'unitLabel'>,
+): string {
+  if (!value) {
+    return NOTHING;
+  }
+  return value.kind === 'none'
+    ? explainNone(value.reason)
+    : formatMetricValue(value, unitOf(keyResult), keyResult.unitLabel);
+}
+
+function unitOf({ metric }: Pick<EvaluatedKeyResult, 'metric'>): MetricUnit {
+  const stat = metric && parseStat(metric.stat);
+  return stat ? unitOfStat(stat, metric) : metric?.unit ?? 'ratio';
+}
+
+function targetText(keyResult: EvaluatedKeyResult): string {
+  const { keep, targetValue, promise, unitLabel } = keyResult;
+  const unit = unitOf(keyResult);
+  if (keep) {
+    return `${keep.op} ${formatAmount(keep.value, unit)}`;
+  }
+  return targetValue === undefined
+    ? promise ?? NOTHING
+    : formatAmount(targetValue, unit, unitLabel);
+}
+
+/** How much the value at the end is made from, and how much was still waiting then. */
+function countText({ kind, current, habit }: EvaluatedKeyResult): string {
+  if (habit) {
+    const kept = habit.periods.filter(period => period.kept).length;
+    return `${kept} of ${habit.of} ${habit.per}s kept`;
+  }
+  if (kind !== 'metric' || !current) {
+    return NOTHING;
+  }
+  return current.waiting > 0
+    ? `${current.answered}, and ${current.waiting} waiting`
+    : String(current.answered);
+}
+
+function textOf(
+  value: number | undefined,
+  format: (value: number) => string,
+): string {
+  return value === undefined ? NOTHING : format(value);
+}

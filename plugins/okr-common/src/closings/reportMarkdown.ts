@@ -1,0 +1,104 @@
+import { CycleReport } from '../api';
+import { markdownCell } from '../editing';
+import { checkInLines } from './checkInLines';
+import { changeLines, keyResultTable } from './keyResultLines';
+import { dayInWords, formatScore, quoted, verdictWords } from './words';
+
+/**
+ * A cycle of an entity as one document in GitHub's Markdown. Titles and sentences are shown as they were written, whatever
+ * signs are in them; the summary and the words of check-ins are Markdown of their own, and cannot reach beyond their
+ * quotation.
+ *
+ * @param timeZone - IANA name of the zone in which days are told
+ * @public
+ */
+export function reportMarkdown(report: CycleReport, timeZone: string): string {
+  const { cycle, title, closing, objectives } = report;
+  const blocks = [
+    [
+      `# ${markdownCell(title)}: objectives and key results, ${markdownCell(
+        cycle.label,
+      )}`,
+    ],
+    [aboutLine(report, timeZone)],
+    ...noticesOf(report, timeZone).map(notice => [notice]),
+    ...(closing?.review.summary === undefined
+      ? []
+      : [['## Summary'], quoted(closing.review.summary)]),
+    ...objectives.flatMap(objective =>
+      objectiveBlocks(objective, report, timeZone),
+    ),
+    ...checkInLines(report, timeZone),
+  ];
+  return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function aboutLine(
+  { entityRef, cycle, closing }: CycleReport,
+  timeZone: string,
+): string {
+  const last = new Date(Date.parse(cycle.to) - 1).toISOString();
+  return [
+    markdownCell(entityRef),
+    `${dayInWords(cycle.from, timeZone)} to ${dayInWords(last, timeZone)}`,
+    closing
+      ? `closed by ${markdownCell(closing.closedBy)} on ${dayInWords(
+          closing.closedAt,
+          timeZone,
+        )}`
+      : 'not closed',
+  ].join(' · ');
+}
+
+/** What a reader has to know before the numbers. */
+function noticesOf(report: CycleReport, timeZone: string): string[] {
+  const { demo, cycle, asOf, closing } = report;
+  const review = closing?.review;
+  return [
+    ...(demo ? ['The numbers are those of a demo.'] : []),
+    ...(asOf < cycle.to
+      ? [
+          `The numbers are as of ${dayInWords(
+            asOf,
+            timeZone,
+          )}, before the cycle ended.`,
+        ]
+      : []),
+    ...(review && review.version > 1
+      ? [
+          `The review was last edited by ${markdownCell(
+            review.savedBy,
+          )} on ${dayInWords(review.savedAt, timeZone)}.`,
+        ]
+      : []),
+  ];
+}
+
+function objectiveBlocks(
+  objective: CycleReport['objectives'][number],
+  { closing }: CycleReport,
+  timeZone: string,
+): string[][] {
+  const verdict = closing?.review.verdicts.find(
+    ({ objectiveId }) => objectiveId === objective.id,
+  );
+  const { score, supports, why } = objective;
+  const facts = [
+    `Score ${score === undefined ? 'not known' : `**${formatScore(score)}**`}`,
+    ...(verdict ? [`Verdict **${verdictWords[verdict.verdict]}**`] : []),
+    ...(supports === undefined ? [] : [`Supports ${markdownCell(supports)}`]),
+  ];
+  const changes = changeLines(objective, timeZone);
+  return [
+    [`## ${markdownCell(objective.objective)}`],
+    ...(why === undefined ? [] : [[`Why: ${markdownCell(why)}`]]),
+    [facts.join(' · ')],
+    ...(verdict?.sentence === undefined
+      ? []
+      : [[`> ${markdownCell(verdict.sentence)}`]]),
+    ...(objective.keyResults.length > 0
+      ? [keyResultTable(objective.keyResults)]
+      : []),
+    ...(changes.length > 0 ? [['Changes of what was promised:'], changes] : []),
+  ];
+}
