@@ -235,6 +235,20 @@ export interface Config {
        */
       perHour?: number;
     };
+    /** How cycles that are over are closed. */
+    closings?: {
+      /**
+       * Who may close a cycle and edit its review, of those whom the permission policy lets: the owners of an entity, or
+       * anyone. Default: `owners`.
+       * @visibility backend
+       */
+      who?: 'owners' | 'anyone';
+      /**
+       * How often an hour a user may close a cycle or edit its review. Default: 60.
+       * @visibility backend
+       */
+      perHour?: number;
+    };
     /** How key results are edited in the tab. */
     editing?: {
       /**

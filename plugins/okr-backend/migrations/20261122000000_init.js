@@ -582,6 +582,31 @@ exports.up = async function up(knex) {
 /**
  * @param {import('knex').Knex} knex
  */
+
+  await knex.schema.createTable('closings', table => {
+    table.comment(
+      'Cycles that people closed, each with everything that was found and said of it: never changed',
+    );
+    table.string('entity_ref', 255).notNullable();
+    table.string('cycle', 63).notNullable();
+    table.bigInteger('closed_at').notNullable();
+    table.string('closed_by', 255).notNullable();
+    table.text('report').notNullable().comment('JSON');
+    table.primary(['entity_ref', 'cycle']);
+  });
+
+  await knex.schema.createTable('closing_reviews', table => {
+    table.comment(
+      'What people say of the objectives of a closed cycle; a version is never changed',
+    );
+    table.string('entity_ref', 255).notNullable();
+    table.string('cycle', 63).notNullable();
+    table.integer('version').notNullable().comment('From 1 on');
+    table.bigInteger('saved_at').notNullable();
+    table.string('saved_by', 255).notNullable();
+    table.text('review').notNullable().comment('JSON');
+    table.primary(['entity_ref', 'cycle', 'version']);
+  });
 exports.down = async function down(knex) {
   for (const table of [
     'state_changes',
@@ -589,6 +614,8 @@ exports.down = async function down(knex) {
     'annotation_versions',
     'check_ins',
     'edit_claims',
+    'closing_reviews',
+    'closings',
     'edit_attempts',
     'proposals',
     'overlays',

@@ -11,12 +11,18 @@ import {
 } from '@keyresults/backstage-plugin-okr-node';
 import { EntityAccess } from './access';
 import { AuthorizedOkrService, createRouter, DefaultOkrService } from './api';
+import { catalogSight } from './api/catalogSight';
 import { CatalogSync } from './catalog';
 import {
   AuthorizedCheckInService,
   CheckInService,
   CheckInStore,
 } from './checkIns';
+import {
+  AuthorizedClosingService,
+  ClosingService,
+  ClosingStore,
+} from './closings';
 import {
   CollectionEngine,
   CollectorRegistry,
@@ -106,12 +112,13 @@ export const okrPlugin = createBackendPlugin({
           snapshots: new SnapshotStore(database),
           facts: new DatabaseFactStore(database),
           checkIns: new CheckInStore(database),
+          closings: new ClosingStore(database),
+          overviews: new OverviewStore(database),
         };
 
         const demo = config.demo || registry.demo;
         const service = new DefaultOkrService({
           ...stores,
-          overviews: new OverviewStore(database),
           reviews: new IncidentReviewStore(database, { severityOf }),
           pushes: new PushStore({
             database,
@@ -123,13 +130,26 @@ export const okrPlugin = createBackendPlugin({
           demo,
           now,
         });
+        const access = new EntityAccess(services);
         const checkIns = new AuthorizedCheckInService(
           new CheckInService({ ...stores, settings }),
           {
-            access: new EntityAccess(services),
+            access,
             who: config.checkIns.who,
             limits: new EditLimits(database, {
               checkIn: config.checkIns.perHour,
+            }),
+            now,
+          },
+        );
+        const closings = new AuthorizedClosingService(
+          new ClosingService({ ...stores, settings, demo }),
+          {
+            access,
+            sightOf: credentials => catalogSight(catalog, credentials),
+            who: config.closings.who,
+            limits: new EditLimits(database, {
+              closing: config.closings.perHour,
             }),
             now,
           },
@@ -152,6 +172,7 @@ export const okrPlugin = createBackendPlugin({
             httpAuth: services.httpAuth,
             auditor: services.auditor,
             checkIns,
+            closings,
             editing: editing?.service,
           }),
         );

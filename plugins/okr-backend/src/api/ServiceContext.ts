@@ -1,5 +1,6 @@
 import {
   CheckInReader,
+  ClosingReader,
   EvaluationSettings,
   EntityStore,
   SnapshotStore,
@@ -21,6 +22,7 @@ export interface ServiceContext {
   overviews: OverviewStore;
   facts: FactStore;
   checkIns: CheckInReader;
+  closings: ClosingReader;
   reviews: Pick<IncidentReviewStore, 'history' | 'save'>;
   pushes: Pick<PushStore, 'write'>;
   status: StatusReader;

@@ -2,6 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import express, { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { addCheckInRoutes, CheckInRoutesOptions } from './checkInRoutes';
+import { addClosingRoutes, ClosingRoutesOptions } from './closingRoutes';
 import { addEditRoutes, EditRoutesOptions } from './editRoutes';
 import { headAsGet, openApiRefusals, openApiValidation } from './openApi';
 import { addOverviewRoutes } from './overviewRoutes';
@@ -20,6 +21,8 @@ export interface RouterOptions extends WriteRoutesOptions {
   /** Undefined where nobody checks in. */
   checkIns?: CheckInRoutesOptions['checkIns'];
   /** Undefined where key results are not edited here. */
+  /** Undefined where nobody closes cycles. */
+  closings?: ClosingRoutesOptions['closings'];
   editing?: EditRoutesOptions['editing'];
   /** Refuse to send an answer that the OpenAPI document does not describe; for tests. */
   validateResponses?: boolean;
@@ -34,6 +37,9 @@ const LARGEST_PUSH = '5mb';
 const LARGEST_EDIT = '2mb';
 
 /**
+/** A thousand verdicts with sentences as long as may be. */
+const LARGEST_REVIEW = '2mb';
+
  * The HTTP side of the API. It reads requests and writes answers; what may be seen and done is the service's to say.
  *
  * @internal
@@ -44,6 +50,7 @@ export function createRouter(options: RouterOptions): Router {
   router.use('/v1/facts', express.json({ limit: LARGEST_PUSH }));
   router.use(`${ENTITY}/edits`, express.json({ limit: LARGEST_EDIT }));
   router.use(
+  router.use(`${ENTITY}/cycles`, express.json({ limit: LARGEST_REVIEW }));
     express.json(),
     headAsGet,
     ...openApiValidation({
@@ -159,12 +166,15 @@ export function createRouter(options: RouterOptions): Router {
   );
   addOverviewRoutes(router, { service, httpAuth });
   addWriteRoutes(router, options);
-  const { checkIns, editing, auditor } = options;
+  const { checkIns, closings, editing, auditor } = options;
   if (checkIns) {
     addCheckInRoutes(router, { checkIns, httpAuth, auditor });
   }
   if (editing) {
     addEditRoutes(router, { editing, httpAuth, auditor });
+  if (closings) {
+    addClosingRoutes(router, { closings, httpAuth, auditor });
+  }
   }
 
   router.use(openApiRefusals);

@@ -83,11 +83,12 @@ export class CheckInService {
     owners: readonly string[],
     viewer: Viewer,
   ): Promise<CheckInSummary> {
-    const { checkIns, settings } = this.#context;
+    const { checkIns, closings, settings } = this.#context;
     const { timeZone } = settings.cycles;
     const { now, mayCheckIn } = viewer;
     const cycle = readCycle(text, now, settings.cycles);
     const cycles = await readCycles(this.#context, entityRef, now);
+    const closing = await closings.find({ entityRef, cycle: cycle.id });
     const standing = await checkIns.checkInsOf([entityRef], now);
     const all = standing.get(entityRef) ?? [];
     const { first, last } = cycleDays(cycle, timeZone);
@@ -101,7 +102,7 @@ export class CheckInService {
       cycle: summarizeCycle(cycle),
       mayCheckIn,
       today: dayOf(now, timeZone),
-      days: checkInDays(cycle, now, timeZone),
+      days: closing ? undefined : checkInDays(cycle, now, timeZone),
       keyResults: summarize(
         all.filter(({ day }) => day >= first && day <= last),
       ),

@@ -5,6 +5,7 @@ import {
   DeletedCheckIn,
 } from '@keyresults/backstage-plugin-okr-common';
 import { CheckInContext } from './CheckInContext';
+import { closedProblem } from './closedProblem';
 import { checkInProblems } from './checkInProblems';
 import { CheckInKey, CheckInToChange } from './CheckInStore';
 import {
@@ -80,6 +81,7 @@ export async function changeCheckIn(
     return { checkIn: showCheckIn(last, author) };
   }
   refuseOtherVersion(last, version, author);
+  await refuseClosed(context, last);
   await refuseWrong(context, last, content, { saidAt: last.at, now });
   const saved = await change(
     context,
@@ -107,6 +109,7 @@ export async function deleteCheckIn(
   if (!isSentAgain) {
     refuseOtherVersion(last, version, author);
     const { now } = author;
+    await refuseClosed(context, last);
     await change(
       context,
       { ...key, expectedVersion: version, content: undefined, now },
@@ -188,10 +191,22 @@ async function refuseWrong(
   content: CheckInContent,
   times: { saidAt: number; now: number },
 ): Promise<void> {
+  await refuseClosed(context, { ...about, day: content.day });
   const keyResult = await findKeyResult(context, about, times);
   const problems = checkInProblems(content, keyResult);
   if (problems.length > 0) {
     throw new CheckInRefusedError(problems);
+  }
+}
+
+/** What was said of a closed cycle stands in its report. */
+async function refuseClosed(
+  context: CheckInContext,
+  about: Pick<StoredCheckIn, 'entityRef' | 'objectiveId' | 'day'>,
+): Promise<void> {
+  const problem = await closedProblem(context, about);
+  if (problem) {
+    throw new CheckInRefusedError([problem]);
   }
 }
 

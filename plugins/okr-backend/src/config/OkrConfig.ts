@@ -69,6 +69,12 @@ export interface OkrConfig {
     /** For each user. */
     perHour: number;
   };
+  closings: {
+    /** Who may close cycles, of those whom the permission policy lets. */
+    who: 'owners' | 'anyone';
+    /** For each user. */
+    perHour: number;
+  };
   /** How key results are edited in the tab. */
   editing: EditingConfig;
   retention: {

@@ -2,6 +2,7 @@ import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { checkIns } from './checkIns';
+import { closings } from './closings';
 import { editing } from './editing';
 import { incidents, metrics } from './facts';
 import { CalendarConfig, OkrConfig } from './OkrConfig';
@@ -119,6 +120,7 @@ const okr = z
     catalog: catalog.prefault({}),
     evaluation: evaluation.prefault({}),
     checkIns: checkIns.prefault({}),
+    closings: closings.prefault({}),
     editing: editing.prefault({}),
     retention: retention.prefault({}),
   })

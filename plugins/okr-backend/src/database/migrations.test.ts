@@ -156,6 +156,21 @@ async function fill(database: Knex): Promise<void> {
     said_at: 1,
     recorded_at: 1,
   });
+  await database('closings').insert({
+    entity_ref: 'component:default/a',
+    cycle: '2026-Q3',
+    closed_at: 1,
+    closed_by: 'user:default/ada',
+    report: '{}',
+  });
+  await database('closing_reviews').insert({
+    entity_ref: 'component:default/a',
+    cycle: '2026-Q3',
+    version: 1,
+    saved_at: 1,
+    saved_by: 'user:default/ada',
+    review: '{}',
+  });
   await fillEditing(database);
 }
 

@@ -15,7 +15,14 @@ import { DraftQuestion } from './EditingContext';
 /** @internal */
 export type DraftContext = Pick<
   ServiceContext,
-  'entities' | 'snapshots' | 'facts' | 'checkIns' | 'settings' | 'demo' | 'now'
+  | 'entities'
+  | 'snapshots'
+  | 'facts'
+  | 'checkIns'
+  | 'closings'
+  | 'settings'
+  | 'demo'
+  | 'now'
 >;
 
 /**

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { FactStore } from '../facts';
 import { CheckInReader } from './CheckInReader';
+import { ClosingReader } from './ClosingReader';
 import { EntitySummary, FrozenBaseline } from './documents';
 import { EntityPromises, EvaluationSettings } from './EntityPlan';
 import { DueEntity, EntityStore, EvaluatedEntity } from './EntityStore';
@@ -19,6 +20,7 @@ export interface EvaluatorOptions {
   snapshots: SnapshotStore;
   facts: FactStore;
   checkIns: CheckInReader;
+  closings: ClosingReader;
   settings: EvaluationSettings;
   /** See `OkrConfig.evaluation`. */
   schedule: {

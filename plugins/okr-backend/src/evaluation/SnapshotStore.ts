@@ -2,7 +2,12 @@ import { baselineSchema } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import { among, insertRows, NumberColumn, toNumber } from '../database';
 import { writeOverviews } from '../overview/writeOverviews';
-import { FrozenBaseline, Snapshot, SnapshotDocument } from './documents';
+import {
+  FrozenBaseline,
+  PromisedSnapshot,
+  Snapshot,
+  SnapshotDocument,
+} from './documents';
 
 /** @internal */
 export interface SnapshotToWrite {
@@ -51,6 +56,28 @@ export class SnapshotStore {
       );
     return (
       row && { asOf: toNumber(row.as_of), document: JSON.parse(row.document) }
+    );
+  }
+
+  /** The last snapshot of a cycle that has objectives, which later ones have not where they were taken out. */
+  async lastPromised(
+    entityRef: string,
+    cycle: string,
+  ): Promise<PromisedSnapshot | undefined> {
+    const row = await this.#database('snapshots')
+      .where({ entity_ref: entityRef, cycle })
+      // Inside of a text every quotation mark has a backslash before it, so that this is the list itself.
+      .andWhere('document', 'not like', '%"objectives":[],%')
+      .orderBy('as_of', 'desc')
+      .first<
+        { as_of: NumberColumn; document: string; past: string } | undefined
+      >('as_of', 'document', 'past');
+    return (
+      row && {
+        asOf: toNumber(row.as_of),
+        document: JSON.parse(row.document),
+        past: row.past,
+      }
     );
   }
 

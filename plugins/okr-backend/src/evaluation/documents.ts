@@ -57,6 +57,12 @@ export interface Snapshot {
   document: SnapshotDocument;
 }
 
+/** One that has objectives. @internal */
+export interface PromisedSnapshot extends Snapshot {
+  /** Hash of what it was made with, besides the facts. */
+  past: string;
+}
+
 /**
  * What is kept of an entity as last evaluated, whatever the cycle.
  *

@@ -1,6 +1,7 @@
 export * from './annotationHash';
 export * from './CalendarRegistry';
 export * from './CheckInReader';
+export * from './ClosingReader';
 export * from './changesKnown';
 export * from './coverage';
 export * from './documents';

@@ -6,6 +6,7 @@ import { FactStore, Scope, Target } from '../facts';
 import { groupBy } from '../groupBy';
 import { readHistory } from './changesKnown';
 import { CheckInReader } from './CheckInReader';
+import { ClosingReader } from './ClosingReader';
 import {
   CycleTask,
   cycleTasks,
@@ -44,6 +45,7 @@ export interface EvaluationStores {
   snapshots: SnapshotStore;
   entities: Pick<EntityStore, 'annotationVersions'>;
   checkIns: CheckInReader;
+  closings: ClosingReader;
 }
 
 interface Plan {
@@ -55,8 +57,8 @@ interface Plan {
 }
 
 /**
- * Loads a batch in bulk: a handful of statements, however many entities it has. Cycles that are over and were written
- * with the same past are left out: what was promised then stays as it was, whatever the annotation says by now. What is
+ * Loads a batch in bulk: a handful of statements, however many entities it has. Cycles that people closed are left out,
+ * and cycles that are over and were written with the same past: what was promised then stays as it was, whatever the annotation says by now. What is
  * written but once waits until the scope is not changing any more: it is due again then.
  *
  * @internal
@@ -98,6 +100,7 @@ export async function loadBatch(
   const recomputations = await facts.lastRecomputations(targetIds);
   const checkIns = await stores.checkIns.checkInsOf(refs, now);
   const written = await writtenPasts(plans, snapshots);
+  const closed = await stores.closings.closedCycles(refs);
 
   const planned = plans.map(plan => {
     const scope = scopes.get(plan.entity.entityRef) ?? emptyScope(plan.entity);
@@ -114,9 +117,13 @@ export async function loadBatch(
         const past = written.get(keyOf(plan.entity.entityRef, task));
         // What was known when it was written may have been thrown away by now.
         const isFinal = task.asOf < now - settings.versionsKeptMs;
+        const isClosedByPeople = closed
+          .get(plan.entity.entityRef)
+          ?.has(task.cycle.id);
         return (
           !task.isClosed ||
-          (!scope.isChanging &&
+          (!isClosedByPeople &&
+            !scope.isChanging &&
             (past === undefined || (past !== task.past && !isFinal)))
         );
       });

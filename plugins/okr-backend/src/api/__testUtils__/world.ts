@@ -23,6 +23,7 @@ import {
 } from '../../evaluation';
 import { DatabaseFactStore, FactWriter } from '../../facts';
 import { CheckInStore } from '../../checkIns';
+import { ClosingStore } from '../../closings';
 import { IncidentReviewStore } from '../../incidents';
 import { OverviewStore } from '../../overview';
 import { PushStore } from '../../push';
@@ -168,6 +169,7 @@ export class World {
       now: () => this.now,
       status: {
         read: async () => ({
+      closings: new ClosingStore(database),
           targets: [{ source: 'github', state: 'ok', count: 3 }],
           budgets: [],
           catalog: { entities: await this.context.entities.count() },
@@ -257,7 +259,8 @@ export class World {
   }
 
   async evaluateDue(): Promise<number> {
-    const { entities, snapshots, facts, checkIns, settings } = this.context;
+    const { entities, snapshots, facts, checkIns, closings, settings } =
+      this.context;
     return new Evaluator({
       entities,
       snapshots,
@@ -270,6 +273,7 @@ export class World {
         batchSize: 50,
         leaseMs: 60_000,
       },
+      closings,
       now: () => this.now,
     }).run();
   }

@@ -27,6 +27,7 @@ import { World } from '../../api/__testUtils__/world';
 import { EditLimits } from '../../editing/stores';
 import { AuthorizedCheckInService } from '../AuthorizedCheckInService';
 import { CheckInService } from '../CheckInService';
+import { ClosingStore } from '../../closings';
 import { CheckInStore } from '../CheckInStore';
 
 /** Owns what the shop team owns. */
@@ -131,6 +132,7 @@ export async function startCheckInApi(
         },
         async init({ httpRouter, httpAuth, auditor, ...services }) {
           const checkIns = new CheckInStore(database);
+          const closings = new ClosingStore(database);
           httpRouter.use(
             createRouter({
               service: new AuthorizedOkrService(
@@ -138,7 +140,12 @@ export async function startCheckInApi(
                 services,
               ),
               checkIns: new AuthorizedCheckInService(
-                new CheckInService({ entities, settings, checkIns }),
+                new CheckInService({
+                  entities,
+                  settings,
+                  checkIns,
+                  closings,
+                }),
                 {
                   access: new EntityAccess(services),
                   who: options.who ?? 'owners',

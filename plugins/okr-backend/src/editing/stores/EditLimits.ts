@@ -12,6 +12,7 @@ const deeds = {
   edit: 'save changes',
   look: 'look at changes',
   checkIn: 'check in',
+  closing: 'close cycles and edit their reviews',
 };
 
 /**

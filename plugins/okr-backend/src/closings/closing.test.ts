@@ -1,0 +1,339 @@
+import { createTestDatabases } from '../__testUtils__/databases';
+import { ADA, BEA } from './__testUtils__/ClosingApi';
+import {
+  CHECK_INS,
+  CYCLES,
+  idOf,
+  Quarters,
+  REF,
+  said,
+  startQuarters,
+} from './__testUtils__/quarters';
+
+const databases = createTestDatabases();
+jest.setTimeout(60_000);
+
+const HOUR = 3_600_000;
+
+describe.each(databases.eachSupportedId())('closing on %s', databaseId => {
+  let given: Quarters;
+
+  beforeEach(async () => {
+    given = await startQuarters(databases, databaseId);
+  });
+
+  afterEach(async () => {
+    await given.api.stop();
+  });
+
+  it('freezes what was found and said at the end of the cycle', async () => {
+    const { status, body } = await given.close();
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      closedAt: '2026-10-01T09:00:00.000Z',
+      closedBy: ADA,
+      review: {
+        version: 1,
+        savedAt: '2026-10-01T09:00:00.000Z',
+        savedBy: ADA,
+        summary: said.summary,
+        verdicts: said.verdicts,
+      },
+    });
+    const report = await given.report();
+    expect(report).toMatchObject({
+      entityRef: REF,
+      title: 'Checkout',
+      cycle: { id: '2026-Q3', label: 'Q3 2026' },
+      asOf: '2026-10-01T00:00:00.000Z',
+      closing: body,
+      checkIns: [
+        {
+          keyResultId: 'nps',
+          day: '2026-09-30',
+          author: BEA,
+          words: 'Nearly.',
+        },
+      ],
+    });
+    const [reviewWait, nps] = report.objectives[0].keyResults;
+    // Half of the two took at most 12 hours: 8 of the 12 hours from 20 to 8.
+    expect(reviewWait).toMatchObject({
+      current: { value: { kind: 'value', value: 12 * 3600 }, answered: 2 },
+      progress: 8 / 12,
+    });
+    expect(nps).toMatchObject({
+      current: { value: { kind: 'value', value: 29 } },
+      progress: 9 / 15,
+      confidence: { value: 4, day: '2026-09-30' },
+    });
+  });
+
+  it('stands when the annotation, the snapshots and the check-ins are gone', async () => {
+    await given.close();
+    const before = await given.report();
+    await given.world.setEntity(REF, { annotation: null });
+    given.world.now += 24 * HOUR;
+    await given.world.evaluate();
+    for (const table of ['snapshots', 'overviews', 'check_ins']) {
+      await given.database(table).delete();
+    }
+    expect(await given.report()).toEqual(before);
+    const { body } = await given.api.send('get', CYCLES);
+    expect(body.cycles).toMatchObject([
+      {
+        cycle: { id: '2026-Q3' },
+        closed: { by: ADA },
+        objectives: [{ id: 'no-waiting', keyResults: [{}, {}] }],
+      },
+    ]);
+  });
+
+  it('has the evaluator write the cycle no more', async () => {
+    await given.close();
+    const read = () =>
+      given
+        .database('snapshots')
+        .where({ cycle: '2026-Q3' })
+        .orderBy('as_of')
+        .select('as_of', 'document', 'past');
+    const before = await read();
+    // What would have it written anew: the past is computed again, with another wait.
+    given.world.now += 2 * HOUR;
+    await given.world.learn(
+      given.target,
+      [],
+      given.world.now,
+      'read again from the beginning',
+    );
+    await given.world.evaluate();
+    expect(await read()).toEqual(before);
+  });
+
+  it('leaves every other cycle to be evaluated', async () => {
+    await given.close();
+    given.world.now += 2 * HOUR;
+    await given.world.evaluate();
+    const { body } = await given.api.send('get', CYCLES);
+    expect(
+      body.cycles.map((one: Record<string, unknown>) => [
+        (one.cycle as { id: string }).id,
+        one.asOf,
+        one.isOver,
+        'closed' in one,
+      ]),
+    ).toEqual([
+      ['2026-Q4', '2026-10-01T11:00:00.000Z', false, false],
+      ['2026-Q3', '2026-10-01T00:00:00.000Z', true, true],
+    ]);
+  });
+
+  it('takes the same closing twice for one', async () => {
+    const first = await given.close();
+    given.world.now += HOUR;
+    const again = await given.close();
+    expect(again.status).toBe(200);
+    expect(again.body).toEqual(first.body);
+  });
+
+  it('tells who comes second what stands', async () => {
+    const { body } = await given.close();
+    const late = await given.close({ ...said, summary: 'Mine' }, BEA);
+    expect(late.status).toBe(409);
+    expect(late.body.error.closing).toEqual({ current: body });
+  });
+
+  it('keeps one of two that close at once', async () => {
+    const answers = await Promise.all([
+      given.close({ ...said, summary: 'One' }, ADA),
+      given.close({ ...said, summary: 'Two' }, BEA),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [kept] = answers.filter(({ status }) => status === 200);
+    expect((await given.report()).closing).toEqual(kept.body);
+  });
+
+  it('lets the review be edited and nothing else, and keeps how it read', async () => {
+    await given.close();
+    const before = await given.report();
+    given.world.now += HOUR;
+    const edited = await given.close(
+      {
+        version: 1,
+        verdicts: [{ objectiveId: 'no-waiting', verdict: 'keep' }],
+      },
+      BEA,
+    );
+    expect(edited.body).toMatchObject({ closedBy: ADA });
+    expect(await given.report()).toEqual({ ...before, closing: edited.body });
+    const { body } = await given.api.send(
+      'get',
+      `${CYCLES}/2026-Q3/closing/versions`,
+    );
+    expect(body.versions).toEqual([
+      {
+        version: 2,
+        savedAt: '2026-10-01T10:00:00.000Z',
+        savedBy: BEA,
+        verdicts: [{ objectiveId: 'no-waiting', verdict: 'keep' }],
+      },
+      { ...before.closing.review },
+    ]);
+    expect((await given.close({ ...said, version: 1 }, ADA)).status).toBe(409);
+  });
+
+  it('refuses what is missing, field by field', async () => {
+    const { status, body } = await given.close({
+      version: 0,
+      summary: 'x'.repeat(10_001),
+      verdicts: [
+        {
+          objectiveId: 'no-waiting',
+          verdict: 'drop',
+          sentence: 'x'.repeat(1001),
+        },
+      ],
+    });
+    expect(status).toBe(400);
+    expect(body.error.fields).toEqual([
+      { field: 'summary', message: 'Must have at most 10000 characters' },
+      {
+        field: 'verdicts.no-waiting.sentence',
+        message: 'Must have at most 1000 characters',
+      },
+    ]);
+    const silent = await given.close({
+      version: 0,
+      verdicts: [{ objectiveId: 'no-waiting', verdict: 'drop' }],
+    });
+    expect(silent.body.error.fields).toEqual([
+      {
+        field: 'verdicts.no-waiting.sentence',
+        message: 'Is missing: say why to drop it',
+      },
+    ]);
+    const strange = await given.close({ version: 0, verdicts: [], extra: 1 });
+    expect(strange.status).toBe(400);
+    expect(strange.body.error.fields).toBeUndefined();
+  });
+
+  it('refuses a cycle that runs, one without objectives and one that is none', async () => {
+    const runs = await given.close(said, ADA, '2026-Q4');
+    expect([runs.status, runs.body.error.message]).toEqual([
+      400,
+      'Q4 2026 is not over: its last day is 31 December 2026',
+    ]);
+    const unknown = await given.close(said, ADA, '2025-Q1');
+    expect([unknown.status, unknown.body.error.message]).toEqual([
+      404,
+      'component:default/checkout promised nothing in Q1 2025, as far as is known',
+    ]);
+    expect((await given.close(said, ADA, 'soon')).status).toBe(400);
+    const open = await given.api.send(
+      'get',
+      `${CYCLES}/2026-Q3/closing/versions`,
+    );
+    expect(open.status).toBe(404);
+  });
+
+  it('waits until what was said last is in the numbers', async () => {
+    const late = await given.api.send('post', CHECK_INS).send({
+      id: idOf(2),
+      objectiveId: 'no-waiting',
+      keyResultId: 'nps',
+      day: '2026-09-30',
+      value: 35,
+    });
+    expect(late.status).toBe(200);
+    const early = await given.close();
+    expect([early.status, early.body.error.message]).toEqual([
+      409,
+      'The numbers of Q3 2026 are being worked out anew. Try again in a minute',
+    ]);
+    await given.world.evaluateDue();
+    expect((await given.close()).status).toBe(200);
+    const [, nps] = (await given.report()).objectives[0].keyResults;
+    expect(nps).toMatchObject({ state: 'achieved', progress: 1 });
+  });
+
+  it('waits for the numbers of the last day', async () => {
+    await given
+      .database('snapshots')
+      .where({ as_of: Date.parse('2026-10-01T00:00:00Z') })
+      .delete();
+    expect((await given.close()).status).toBe(409);
+    await given.world.evaluate();
+    expect((await given.close()).status).toBe(200);
+  });
+
+  it('takes the last that was known where the objectives were taken out before the end', async () => {
+    await given
+      .database('snapshots')
+      .where({ as_of: Date.parse('2026-10-01T00:00:00Z') })
+      .delete();
+    await given.database('snapshots').insert({
+      entity_ref: REF,
+      cycle: '2026-Q3',
+      as_of: Date.parse('2026-09-30T20:00:00Z'),
+      document: JSON.stringify({ cycle: {}, objectives: [], coverage: {} }),
+      past: '',
+    });
+    await given.world.setEntity(REF, { annotation: null });
+    await given.world.evaluate();
+    expect((await given.close()).status).toBe(200);
+    const report = await given.report();
+    expect(report.asOf).toBe('2026-09-30T12:00:00.000Z');
+    expect(report.objectives).toHaveLength(1);
+  });
+
+  it('lets nobody say anything more of its days', async () => {
+    await given.close();
+    const about = { objectiveId: 'no-waiting', keyResultId: 'nps' };
+    const late = await given.api
+      .send('post', CHECK_INS)
+      .send({ id: idOf(3), ...about, day: '2026-09-30', value: 35 });
+    expect(late.status).toBe(400);
+    expect(late.body.error.fields).toEqual([
+      {
+        field: 'day',
+        message: 'Is in Q3 2026, which was closed on 2026-10-01',
+      },
+    ]);
+    const one = `${CHECK_INS}/${idOf(1)}`;
+    const changed = await given.api
+      .send('put', one, BEA)
+      .send({ version: 1, value: 30 });
+    expect(changed.status).toBe(400);
+    const deleted = await given.api.send('delete', `${one}?version=1`, BEA);
+    expect(deleted.status).toBe(400);
+    const { body } = await given.api.send(
+      'get',
+      `${CHECK_INS}/summary?cycle=2026-Q3`,
+    );
+    expect(body.days).toBeUndefined();
+    const running = await given.api
+      .send('post', CHECK_INS)
+      .send({
+        id: idOf(4),
+        objectiveId: 'next',
+        keyResultId: 'nps',
+        value: 36,
+      });
+    expect(running.status).toBe(200);
+  });
+
+  it('hands out the report as Markdown', async () => {
+    await given.close();
+    const { headers, text } = await given.api.send(
+      'get',
+      `${CYCLES}/2026-Q3/report.md`,
+    );
+    expect(headers['content-type']).toBe('text/markdown; charset=utf-8');
+    expect(headers['content-disposition']).toBe(
+      'attachment; filename="okrs-component_default_checkout-2026-Q3.md"',
+    );
+    expect(text).toContain('# Checkout: objectives and key results, Q3 2026');
+    expect(text).toContain('closed by user:default/ada on 1 October 2026');
+    expect(text).toContain('| 20 h | 8 h | 12 h | 2 |');
+  });
+});

@@ -1,0 +1,3 @@
+export * from './AuthorizedClosingService';
+export * from './ClosingService';
+export * from './ClosingStore';

@@ -1,0 +1,173 @@
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  CloseCycleRequest,
+  Cycle,
+  reviewProblems,
+} from '@keyresults/backstage-plugin-okr-common';
+import { DateTime } from 'luxon';
+import { PromisedSnapshot } from '../evaluation';
+import { ClosingContext } from './ClosingContext';
+import { ReviewToSave } from './ClosingStore';
+import {
+  ClosedMeanwhileError,
+  ClosingConflictError,
+  ClosingRefusedError,
+} from './errors';
+import { isSettled } from './isSettled';
+import { makeReport } from './makeReport';
+import { readBody } from './readBody';
+import { showClosing } from './showClosing';
+import { StoredClosing } from './StoredClosing';
+
+/** Which cycle of which entity. @internal */
+export interface CycleOfEntity {
+  entityRef: string;
+  cycle: Cycle;
+}
+
+/** Who saves, and when. @internal */
+export interface Author {
+  userRef: string;
+  /** Milliseconds since 1970 UTC. */
+  now: number;
+}
+
+/**
+ * Closes a cycle, or edits what was said when it was. Sent again, it is answered as the first time.
+ *
+ * @throws InputError while the cycle runs
+ * @throws NotFoundError where nothing is known to have been promised in it
+ * @throws ConflictError while its numbers are being worked out anew
+ * @throws ClosingRefusedError with what is wrong with each field
+ * @throws ClosingConflictError with what stands now
+ * @internal
+ */
+export async function saveClosing(
+  context: ClosingContext,
+  about: CycleOfEntity,
+  body: unknown,
+  author: Author,
+): Promise<StoredClosing> {
+  const request = readBody(body);
+  const { entityRef, cycle } = about;
+  const last = await context.closings.find({ entityRef, cycle: cycle.id });
+  if (last && isSentAgain(request, last, author)) {
+    return last;
+  }
+  if (request.version !== (last?.review.version ?? 0)) {
+    throw conflictWith(new ClosedMeanwhileError(last));
+  }
+  const { version, ...content } = request;
+  const given: ReviewToSave = {
+    entityRef,
+    cycle: cycle.id,
+    content,
+    savedBy: author.userRef,
+    now: author.now,
+  };
+  return last
+    ? edit(context, { ...given, expectedVersion: version }, last)
+    : close(context, about, given);
+}
+
+async function close(
+  context: ClosingContext,
+  about: CycleOfEntity,
+  given: ReviewToSave,
+): Promise<StoredClosing> {
+  const { now } = given;
+  const snapshot = await lastSnapshot(context, about, now);
+  if (!(await isSettled(context, about, snapshot, now))) {
+    throw new ConflictError(
+      `The numbers of ${about.cycle.label} are being worked out anew. Try again in a minute`,
+    );
+  }
+  const report = await makeReport(context, about, snapshot);
+  refuseWrong(given, report);
+  return telling(() => context.closings.close({ ...given, report }));
+}
+
+async function edit(
+  { closings }: ClosingContext,
+  given: ReviewToSave & { expectedVersion: number },
+  { report }: StoredClosing,
+): Promise<StoredClosing> {
+  refuseWrong(given, report);
+  return telling(() => closings.edit(given));
+}
+
+/**
+ * The last that was found of a cycle that is over, while it had objectives.
+ *
+ * @throws InputError while it runs
+ * @throws NotFoundError where it never had any
+ * @internal
+ */
+export async function lastSnapshot(
+  { snapshots, settings }: ClosingContext,
+  { entityRef, cycle }: CycleOfEntity,
+  now: number,
+): Promise<PromisedSnapshot> {
+  if (now < cycle.to) {
+    const zone = settings.cycles.timeZone;
+    const last = DateTime.fromMillis(cycle.to - 1, { zone, locale: 'en-GB' });
+    throw new InputError(
+      `${cycle.label} is not over: its last day is ${last.toFormat(
+        'd LLLL yyyy',
+      )}`,
+    );
+  }
+  const snapshot = await snapshots.lastPromised(entityRef, cycle.id);
+  if (!snapshot) {
+    throw new NotFoundError(
+      `${entityRef} promised nothing in ${cycle.label}, as far as is known`,
+    );
+  }
+  return snapshot;
+}
+
+function refuseWrong(
+  { content }: ReviewToSave,
+  { objectives }: StoredClosing['report'],
+): void {
+  const problems = reviewProblems(
+    content,
+    objectives.map(({ id }) => id),
+  );
+  if (problems.length > 0) {
+    throw new ClosingRefusedError(problems);
+  }
+}
+
+function isSentAgain(
+  { version, ...content }: CloseCycleRequest,
+  { review }: StoredClosing,
+  { userRef }: Author,
+): boolean {
+  const { summary, verdicts } = review;
+  return (
+    review.version === version + 1 &&
+    review.savedBy === userRef &&
+    JSON.stringify([content.summary, content.verdicts]) ===
+      JSON.stringify([summary, verdicts])
+  );
+}
+
+/** Tells of a conflict as the API does. */
+async function telling<T>(save: () => Promise<T>): Promise<T> {
+  try {
+    return await save();
+  } catch (error) {
+    throw error instanceof ClosedMeanwhileError ? conflictWith(error) : error;
+  }
+}
+
+function conflictWith({
+  message,
+  current,
+}: ClosedMeanwhileError): ClosingConflictError {
+  return new ClosingConflictError(
+    message,
+    current && { current: showClosing(current) },
+  );
+}
