@@ -577,11 +577,6 @@ exports.up = async function up(knex) {
     table.index(['cycle', 'changed_at'], 'state_changes_week_idx');
     table.index(['changed_at'], 'state_changes_age_idx');
   });
-};
-
-/**
- * @param {import('knex').Knex} knex
- */
 
   await knex.schema.createTable('closings', table => {
     table.comment(
@@ -607,15 +602,20 @@ exports.up = async function up(knex) {
     table.text('review').notNullable().comment('JSON');
     table.primary(['entity_ref', 'cycle', 'version']);
   });
+};
+
+/**
+ * @param {import('knex').Knex} knex
+ */
 exports.down = async function down(knex) {
   for (const table of [
+    'closing_reviews',
+    'closings',
     'state_changes',
     'overviews',
     'annotation_versions',
     'check_ins',
     'edit_claims',
-    'closing_reviews',
-    'closings',
     'edit_attempts',
     'proposals',
     'overlays',

@@ -20,9 +20,9 @@ import { addWriteRoutes, WriteRoutesOptions } from './writeRoutes';
 export interface RouterOptions extends WriteRoutesOptions {
   /** Undefined where nobody checks in. */
   checkIns?: CheckInRoutesOptions['checkIns'];
-  /** Undefined where key results are not edited here. */
   /** Undefined where nobody closes cycles. */
   closings?: ClosingRoutesOptions['closings'];
+  /** Undefined where key results are not edited here. */
   editing?: EditRoutesOptions['editing'];
   /** Refuse to send an answer that the OpenAPI document does not describe; for tests. */
   validateResponses?: boolean;
@@ -36,10 +36,10 @@ const LARGEST_PUSH = '5mb';
 /** An annotation as long as may be, with every character escaped. */
 const LARGEST_EDIT = '2mb';
 
-/**
 /** A thousand verdicts with sentences as long as may be. */
 const LARGEST_REVIEW = '2mb';
 
+/**
  * The HTTP side of the API. It reads requests and writes answers; what may be seen and done is the service's to say.
  *
  * @internal
@@ -49,8 +49,8 @@ export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
   router.use('/v1/facts', express.json({ limit: LARGEST_PUSH }));
   router.use(`${ENTITY}/edits`, express.json({ limit: LARGEST_EDIT }));
-  router.use(
   router.use(`${ENTITY}/cycles`, express.json({ limit: LARGEST_REVIEW }));
+  router.use(
     express.json(),
     headAsGet,
     ...openApiValidation({
@@ -170,11 +170,11 @@ export function createRouter(options: RouterOptions): Router {
   if (checkIns) {
     addCheckInRoutes(router, { checkIns, httpAuth, auditor });
   }
-  if (editing) {
-    addEditRoutes(router, { editing, httpAuth, auditor });
   if (closings) {
     addClosingRoutes(router, { closings, httpAuth, auditor });
   }
+  if (editing) {
+    addEditRoutes(router, { editing, httpAuth, auditor });
   }
 
   router.use(openApiRefusals);

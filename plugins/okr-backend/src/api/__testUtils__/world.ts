@@ -162,6 +162,7 @@ export class World {
       overviews: new OverviewStore(database),
       facts: new DatabaseFactStore(database),
       checkIns: new CheckInStore(database),
+      closings: new ClosingStore(database),
       reviews: new IncidentReviewStore(database, { severityOf }),
       pushes: new PushStore({ database, settleMs: 24 * HOUR, severityOf }),
       settings: this.settings,
@@ -169,7 +170,6 @@ export class World {
       now: () => this.now,
       status: {
         read: async () => ({
-      closings: new ClosingStore(database),
           targets: [{ source: 'github', state: 'ok', count: 3 }],
           budgets: [],
           catalog: { entities: await this.context.entities.count() },
@@ -266,6 +266,7 @@ export class World {
       snapshots,
       facts,
       checkIns,
+      closings,
       settings,
       schedule: {
         waitingMs: HOUR,
@@ -273,7 +274,6 @@ export class World {
         batchSize: 50,
         leaseMs: 60_000,
       },
-      closings,
       now: () => this.now,
     }).run();
   }
