@@ -431,6 +431,7 @@ exports.up = async function up(knex) {
     table.bigInteger('last_full_pass_at');
     table.string('claim', 63).comment('Token of the pass that runs');
     table.bigInteger('lease_until');
+    table.string('replica', 63).comment('Which one made the last pass');
     table.text('error');
   });
 

@@ -19,8 +19,9 @@ export interface ScheduledWork {
 }
 
 /**
- * Has the scheduler run everything that goes on by itself. Collection and evaluation run on every replica and share
- * the work through the database; the others run on one replica at a time.
+ * Has the scheduler run everything that goes on by itself. All but retention run on every replica and share the work
+ * through the database, by leases that end soon: a task of the scheduler that runs on one replica at a time is held until
+ * its timeout when that replica is killed.
  *
  * @internal
  */
@@ -31,9 +32,9 @@ export async function scheduleTasks(
   const { config, logger, now } = work;
   await scheduler.scheduleTask({
     id: 'okr-catalog-sync',
-    scope: 'global',
+    scope: 'local',
     frequency: { milliseconds: config.catalog.pollMs },
-    timeout: { minutes: 15 },
+    timeout: { minutes: 60 },
     fn: logged('The catalog sync', logger, async signal => {
       const report = await work.catalogSync.run(signal);
       if (report.changed + report.removed > 0) {

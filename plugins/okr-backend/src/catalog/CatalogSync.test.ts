@@ -179,7 +179,11 @@ describe.each(databases.eachSupportedId())('CatalogSync on %s', id => {
 
   it('leaves the work to the replica that has begun', async () => {
     bench.addCompany();
-    const lease = new SyncLease(bench.database, 60_000);
+    const lease = new SyncLease(bench.database, {
+      replica: 'other',
+      leaseMs: 60_000,
+      silenceMs: 0,
+    });
     await lease.acquire(bench.now);
     expect(await bench.sync()).toMatchObject({ pass: 'elsewhere' });
     bench.now += 60_001;
@@ -189,6 +193,45 @@ describe.each(databases.eachSupportedId())('CatalogSync on %s', id => {
         writeEntities(transaction, [], { now: bench.now, settleMs: day }),
       ),
     ).rejects.toThrow(SyncLeaseLostError);
+  });
+
+  it('leaves the next pass to the replica that made the last, until it is silent', async () => {
+    const pass = async (replica: string) => {
+      const lease = new SyncLease(bench.database, {
+        replica,
+        leaseMs: 120_000,
+        silenceMs: 27_000,
+      });
+      const record = await lease.acquire(bench.now);
+      await lease.release({ last_pass_at: bench.now, error: null });
+      return record !== undefined;
+    };
+    expect(await pass('first')).toBe(true);
+    bench.now += 10_000;
+    expect(await pass('second')).toBe(false);
+    bench.now += 5_000;
+    expect(await pass('first')).toBe(true);
+    bench.now += 26_999;
+    expect(await pass('second')).toBe(false);
+    bench.now += 1;
+    expect(await pass('second')).toBe(true);
+    expect(await pass('first')).toBe(false);
+  });
+
+  it('has the next pass made within two minutes of a replica that was killed in one', async () => {
+    bench.addCompany();
+    await bench.sync();
+    const killed = new SyncLease(bench.database, {
+      replica: 'killed',
+      leaseMs: 120_000,
+      silenceMs: 0,
+    });
+    bench.now += 30_000;
+    await killed.acquire(bench.now);
+    bench.now += 120_000;
+    expect(await bench.sync()).toMatchObject({ pass: 'elsewhere' });
+    bench.now += 1;
+    expect(await bench.sync()).toMatchObject({ pass: 'changes' });
   });
 
   it('syncs 2,000 entities in statements that grow with pages, not with entities', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AuthService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -19,7 +20,10 @@ import { markGoneScopes, updateScopes } from './updateScopes';
 import { removeEntities, SyncTime, writeEntities } from './writeEntities';
 import { Joining } from './writeJoints';
 
-const leaseMs = 5 * 60_000;
+/** A replica that is killed in a pass holds the others up for no longer. */
+const leaseMs = 2 * 60_000;
+/** Of the time between two passes: what the clocks of replicas may differ by, and a little more. */
+const silence = 0.9;
 
 /** @internal */
 export interface CatalogSyncOptions {
@@ -47,10 +51,14 @@ export interface SyncReport {
  * Follows the catalog. The usual pass asks for nothing but refs and etags, and for the whole of what has changed; a
  * full pass from time to time compares everything. Entities go only after a pass that ended well.
  *
+ * Every replica may run it at any time: the one that made the last pass makes the next, and another steps in when it has
+ * been silent for about as long as passes are apart.
+ *
  * @internal
  */
 export class CatalogSync {
   readonly #options: CatalogSyncOptions;
+  readonly #replica = randomUUID();
 
   constructor(options: CatalogSyncOptions) {
     this.#options = options;
@@ -59,7 +67,11 @@ export class CatalogSync {
   /** @throws when the catalog cannot be read, after noting it for the status page */
   async run(signal: AbortSignal): Promise<SyncReport> {
     const { database, config, now } = this.#options;
-    const lease = new SyncLease(database, leaseMs);
+    const lease = new SyncLease(database, {
+      replica: this.#replica,
+      leaseMs,
+      silenceMs: silence * config.pollMs,
+    });
     const record = await lease.acquire(now());
     if (!record) {
       return { pass: 'elsewhere', seen: 0, changed: 0, removed: 0 };

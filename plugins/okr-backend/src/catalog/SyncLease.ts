@@ -17,6 +17,16 @@ export interface SyncRecord {
   error?: string;
 }
 
+/** @internal */
+export interface SyncLeaseOptions {
+  /** Who asks for it. */
+  replica: string;
+  /** How long it lasts without a step. */
+  leaseMs: number;
+  /** How long after a pass of one replica the others leave the next to it. */
+  silenceMs: number;
+}
+
 /**
  * The right to write what the catalog says, held by one replica at a time. Every step renews it in its own
  * transaction, so that steps of two passes never mix.
@@ -25,26 +35,30 @@ export interface SyncRecord {
  */
 export class SyncLease {
   readonly #database: Knex;
-  readonly #leaseMs: number;
+  readonly #options: SyncLeaseOptions;
   readonly #claim = randomUUID();
 
-  constructor(database: Knex, leaseMs: number) {
+  constructor(database: Knex, options: SyncLeaseOptions) {
     this.#database = database;
-    this.#leaseMs = leaseMs;
+    this.#options = options;
   }
 
-  /** @returns undefined while another replica holds it */
+  /** @returns undefined while another replica holds it, or has used it within `silenceMs` */
   async acquire(now: number): Promise<SyncRecord | undefined> {
+    const { replica, leaseMs, silenceMs } = this.#options;
     await this.#database('catalog_sync').insert(onlyRow).onConflict().ignore();
     const acquired = await this.#database('catalog_sync')
       .where(onlyRow)
       .where(lease =>
-        lease
-          .whereNull('claim')
-          .orWhereNull('lease_until')
-          .orWhere('lease_until', '<', now),
+        lease.whereNull('lease_until').orWhere('lease_until', '<', now),
       )
-      .update({ claim: this.#claim, lease_until: now + this.#leaseMs });
+      .where(last =>
+        last
+          .whereNull('last_pass_at')
+          .orWhere('last_pass_at', '<=', now - silenceMs)
+          .orWhere('replica', replica),
+      )
+      .update({ claim: this.#claim, replica, lease_until: now + leaseMs });
     return acquired === 1 ? readSyncRecord(this.#database) : undefined;
   }
 
@@ -60,7 +74,7 @@ export class SyncLease {
     return this.#database.transaction(async transaction => {
       const held = await transaction('catalog_sync')
         .where({ ...onlyRow, claim: this.#claim })
-        .update({ lease_until: now + this.#leaseMs });
+        .update({ lease_until: now + this.#options.leaseMs });
       if (held === 0) {
         throw new SyncLeaseLostError('Another replica follows the catalog now');
       }
