@@ -16,6 +16,7 @@ export * from './cycles';
 export * from './editing';
 export * from './estimation';
 export * from './evaluation';
+export * from './explanation';
 export * from './forecast';
 export * from './hints';
 export * from './incidents';

@@ -7,6 +7,7 @@ export * from './checkIns';
 export * from './closings';
 export * from './editing';
 export * from './errorRate';
+export * from './explanation';
 export * from './facts';
 export * from './freshness';
 export * from './hints';

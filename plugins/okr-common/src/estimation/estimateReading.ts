@@ -33,7 +33,8 @@ export function estimateReading(input: {
   };
 }
 
-function latestOfEach(readings: readonly Reading[]): Reading[] {
+/** The latest reading of each series. @internal */
+export function latestOfEach(readings: readonly Reading[]): Reading[] {
   const latest = new Map<string, Reading>();
   for (const reading of readings) {
     const other = latest.get(reading.series);

@@ -1,0 +1,174 @@
+import { MetricValue } from '../estimation/types';
+import {
+  MetricDefinition,
+  MetricUnit,
+  Stat,
+} from '../metrics/MetricDefinition';
+import {
+  explainNone,
+  formatAmount,
+  formatMetricValue,
+} from '../quantities/formatAmount';
+import { unitLabelOfStat, unitOfStat } from '../quantities/stat';
+import { ExplainedChange, ExplainedPart } from './explainChange';
+import { formatChange } from './formatChange';
+import { Movement } from './hasMoved';
+import { Both } from './types';
+
+/** What sentences are made from. @public */
+export interface Told {
+  definition: MetricDefinition;
+  stat: Stat;
+  whole: Both<MetricValue>;
+  movement: Movement;
+  explained: ExplainedChange;
+  /** What the parts are, in the plural: `services`. */
+  partWord: string;
+  /** What a part is called, by its key. */
+  nameOf: (key: string) => string;
+}
+
+/**
+ * What moved a number, in whole sentences: how far and whether that is worth anything, which part did most, how much is
+ * mix and how much is change within, and what is not told.
+ *
+ * @public
+ */
+export function sayWhatMoved(told: Told): string[] {
+  const { explained, movement, partWord } = told;
+  const { parts, others, hasHidden, rest } = explained;
+  const change = changeWriter(told);
+  const first = parts.find(part => (part.change ?? 0) !== 0);
+  const isSplit = movement !== 'unknown' && first !== undefined;
+  return [
+    sayHowFar(told),
+    ...(isSplit && parts.length > 1 ? [sayFirst(told, first)] : []),
+    ...(isSplit ? sayMix(told) : []),
+    ...(others
+      ? [
+          `${others.count} more ${partWord} changed it less${
+            others.change === undefined
+              ? ''
+              : `: ${change(others.change)} together`
+          }.`,
+        ]
+      : []),
+    ...(rest ? [sayRest(rest, told)] : []),
+    ...(hasHidden
+      ? [
+          `Some of it is in ${partWord} that you may not see: they count in the whole, and nothing else is told of them.`,
+        ]
+      : []),
+  ];
+}
+
+function sayHowFar({
+  whole: { then, now },
+  movement,
+  explained: { change },
+  definition,
+  stat,
+}: Told): string {
+  const unit = unitOfStat(stat, definition);
+  const label = unitLabelOfStat(stat, definition);
+  if (then.kind === 'none') {
+    return sayNothing('before the cycle', then.reason);
+  }
+  if (now.kind === 'none') {
+    return sayNothing('now', now.reason);
+  }
+  const way = `from ${formatMetricValue(then, unit)} to ${formatMetricValue(
+    now,
+    unit,
+    label,
+  )}`;
+  if (change === undefined) {
+    return `It went ${way}. Nobody can say how much more that is, so it is not taken apart.`;
+  }
+  if (change === 0) {
+    return `It has not moved: ${formatMetricValue(
+      now,
+      unit,
+      label,
+    )} then and now.`;
+  }
+  switch (movement) {
+    case 'noise':
+      return `It has not moved more than it does from week to week: ${way}.`;
+    case 'tooFew':
+      return `Too few to call: it went ${way}.`;
+    default:
+      return `It went ${way}, which is ${formatChange(change, unit)}.`;
+  }
+}
+
+function sayNothing(
+  when: string,
+  reason: Parameters<typeof explainNone>[0],
+): string {
+  return `There is no value ${when}, since ${explainNone(
+    reason,
+  )}: nobody can say what moved it.`;
+}
+
+function sayFirst(told: Told, part: ExplainedPart): string {
+  const { definition, stat, explained, nameOf } = told;
+  const unit = unitOfStat(stat, definition);
+  const { then, now, change = 0 } = part;
+  const items = (count: number) =>
+    count === 1 ? definition.item.one : definition.item.other;
+  const isWith =
+    explained.change === undefined || change * explained.change >= 0;
+  const lead = isWith
+    ? `${nameOf(part.key)} moved it most`
+    : `${nameOf(part.key)} moved most, against the whole`;
+  const value = (it: MetricValue) =>
+    it.kind === 'none' ? 'nothing' : formatMetricValue(it, unit);
+  return `${lead}, by ${formatChange(change, unit)}: from ${value(
+    then.value,
+  )} (${then.items} ${items(then.items)}) to ${value(now.value)} (${
+    now.items
+  } ${items(now.items)}).`;
+}
+
+function sayMix(told: Told): string[] {
+  const { mix, within, change: whole, parts } = told.explained;
+  if (
+    mix === undefined ||
+    within === undefined ||
+    whole === undefined ||
+    parts.length < 2
+  ) {
+    return [];
+  }
+  const change = changeWriter(told);
+  const nothing = change(0);
+  if (change(mix) === nothing) {
+    return [`All of it is change within ${told.partWord}, and none is mix.`];
+  }
+  const direction = mix > 0 ? 'higher' : 'lower';
+  const why = `more of it is in ${told.partWord} with ${direction} numbers`;
+  return change(within) === nothing
+    ? [`All of it is mix: ${why}.`]
+    : [
+        `Of ${change(whole)}, ${change(within)} is change within ${
+          told.partWord
+        }, and ${change(mix)} is mix: ${why}.`,
+      ];
+}
+
+function sayRest(
+  { change, reason }: NonNullable<ExplainedChange['rest']>,
+  told: Told,
+): string {
+  const amount = changeWriter(told)(change);
+  return reason === 'together'
+    ? `${amount} cannot be laid to one of them: they do it only together.`
+    : `${amount} is left since people who use several ${told.partWord} are counted once in the whole.`;
+}
+
+function changeWriter({ definition, stat }: Told) {
+  const unit: MetricUnit = unitOfStat(stat, definition);
+  return (change: number) =>
+    change === 0 ? formatAmount(0, unit) : formatChange(change, unit);
+}
