@@ -14,6 +14,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { catalogSight } from './catalogSight';
 import {
+  ExplanationRequest,
   FactsRequest,
   IncidentRequest,
   IncidentsRequest,
@@ -65,6 +66,14 @@ export class AuthorizedOkrService implements OkrService<BackstageCredentials> {
   async facts(request: FactsRequest, credentials: BackstageCredentials) {
     const rights = await this.#rightsOn(request.entityRef, credentials);
     return this.#service.facts(request, rights);
+  }
+
+  async explanation(
+    request: ExplanationRequest,
+    credentials: BackstageCredentials,
+  ) {
+    const rights = await this.#rightsOn(request.entityRef, credentials);
+    return this.#service.explanation(request, rights);
   }
 
   async waiting(request: PageRequest, credentials: BackstageCredentials) {

@@ -1,5 +1,7 @@
 import { readOverview } from '../overview';
+import { readExplanation } from './explanation';
 import {
+  ExplanationRequest,
   FactsRequest,
   MetricRequest,
   OkrService,
@@ -55,6 +57,10 @@ export class DefaultOkrService implements OkrService<Rights> {
 
   facts(request: FactsRequest, sight: Sight) {
     return readFacts(this.#context, request, sight);
+  }
+
+  explanation(request: ExplanationRequest, sight: Sight) {
+    return readExplanation(this.#context, request, sight);
   }
 
   waiting(request: PageRequest, sight: Sight) {

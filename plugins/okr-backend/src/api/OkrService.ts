@@ -1,5 +1,6 @@
 import {
   ErrorRateResponse,
+  ExplanationResponse,
   FactsResponse,
   IncidentResponse,
   IncidentsResponse,
@@ -49,6 +50,14 @@ export interface MetricRequest {
 export interface FactsRequest extends MetricRequest {
   cursor?: string;
   limit: number;
+}
+
+/** @internal */
+export interface ExplanationRequest extends OkrsRequest {
+  objective: string;
+  keyResult: string;
+  /** What the parts are told apart by. */
+  by?: string;
 }
 
 /** @internal */
@@ -119,6 +128,11 @@ export interface OkrService<Caller> {
   overview(request: OverviewRequest, caller: Caller): Promise<OverviewResponse>;
   metric(request: MetricRequest, caller: Caller): Promise<MetricResponse>;
   facts(request: FactsRequest, caller: Caller): Promise<FactsResponse>;
+  /** What moved a key result. */
+  explanation(
+    request: ExplanationRequest,
+    caller: Caller,
+  ): Promise<ExplanationResponse>;
   waiting(request: PageRequest, caller: Caller): Promise<WaitingResponse>;
   members(request: PageRequest, caller: Caller): Promise<MembersResponse>;
   /** Key results that the entity could promise, from the facts of its last quarter. */

@@ -4,6 +4,7 @@ import PromiseRouter from 'express-promise-router';
 import { addCheckInRoutes, CheckInRoutesOptions } from './checkInRoutes';
 import { addClosingRoutes, ClosingRoutesOptions } from './closingRoutes';
 import { addEditRoutes, EditRoutesOptions } from './editRoutes';
+import { addExplanationRoutes } from './explanation';
 import { headAsGet, openApiRefusals, openApiValidation } from './openApi';
 import { addOverviewRoutes } from './overviewRoutes';
 import {
@@ -165,6 +166,7 @@ export function createRouter(options: RouterOptions): Router {
     answer((_request, credentials) => service.status(credentials)),
   );
   addOverviewRoutes(router, { service, httpAuth });
+  addExplanationRoutes(router, { service, httpAuth });
   addWriteRoutes(router, options);
   const { checkIns, closings, editing, auditor } = options;
   if (checkIns) {

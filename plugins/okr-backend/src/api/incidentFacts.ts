@@ -25,8 +25,8 @@ import { writePhases } from './showIncident';
 
 type PhasesOfMetric = NonNullable<MetricQuestion['definition']['phases']>;
 
-/** What the estimator sees of an incident. */
-interface SeenIncident {
+/** What the estimator sees of an incident. @internal */
+export interface SeenIncident {
   incident: Incident;
   targetIds: number[];
   /** By which it is placed in the list. */
@@ -52,7 +52,7 @@ export function incidentFacts(
       });
       return {
         items: items.map(seen =>
-          showItem(seen, loaded, details.get(seen.incident.id)),
+          showIncidentFact(seen, loaded, details.get(seen.incident.id)),
         ),
         nextCursor,
       };
@@ -84,7 +84,8 @@ async function readSeenIncidents(
   return seenIncidents(versions ?? [], question);
 }
 
-function seenIncidents(
+/** The incidents that a number is made from, each once; latest first. @internal */
+export function seenIncidents(
   versions: readonly IncidentVersion[],
   question: MetricQuestion,
 ): SeenIncident[] {
@@ -188,9 +189,18 @@ function readPosition(cursor: string): Position {
   return [at, cursor.slice(slash + 1)];
 }
 
-function showItem(
+/**
+ * @param details - what it is called and where it is found
+ * @internal
+ */
+export function showIncidentFact(
   { incident, targetIds, at, span, end }: SeenIncident,
-  { question, facts: { targets } }: LoadedQuestion,
+  {
+    question,
+    facts: { targets },
+  }: Pick<LoadedQuestion, 'question'> & {
+    facts: Pick<LoadedQuestion['facts'], 'targets'>;
+  },
   details: { title: string; url: string } | undefined,
 ): FactItem {
   const over = span && span.outcome !== 'waiting' ? span.until : end;

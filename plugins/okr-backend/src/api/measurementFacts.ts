@@ -30,7 +30,7 @@ export function measurementFacts(
         item =>
           isMeant(item)
             ? {
-                ...showItem(item, question),
+                ...showMeasurement(item, question),
                 target: targets.get(item.targetId)?.title ?? '',
               }
             : undefined,
@@ -51,7 +51,8 @@ export function measurementFacts(
   };
 }
 
-function showItem(
+/** A day or a reading as the estimator saw it. @internal */
+export function showMeasurement(
   item: MeasurementItem,
   { definition, asOf }: MetricQuestion,
 ): Omit<FactItem, 'target'> {

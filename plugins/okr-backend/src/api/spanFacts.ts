@@ -36,7 +36,7 @@ export function spanFacts(
             asOf,
           }),
         item => {
-          const shown = showItem(item, question);
+          const shown = showSpan(item, question);
           const target = targets.get(item.targetId)?.title ?? '';
           return shown && { ...shown, target };
         },
@@ -54,7 +54,8 @@ export function spanFacts(
   };
 }
 
-function showItem(
+/** A span as the estimator saw it, or undefined when it is not in the number. @internal */
+export function showSpan(
   item: SpanItem,
   question: MetricQuestion,
 ): Omit<FactItem, 'target'> | undefined {

@@ -72,11 +72,7 @@ export function factsAsKnown(
   }
   const name = factsNameOf(query.metric.definition);
   if (shape === 'span') {
-    const spans = versionsAsKnown(facts, query, {
-      versions: facts.tables.spans.get(name),
-      isNear: isSpanNear,
-      isMeant: hasDimensions(query.where),
-    });
+    const spans = spansAsKnown(facts, query);
     return spans && { shape, spans };
   }
   const known = measurementsAsKnown(facts, query);
@@ -137,6 +133,18 @@ export function ofParts<Metric extends Pick<MeasuredMetric, 'definition'>>(
     ...metric,
     definition: { ...metric.definition, distinct: undefined },
   };
+}
+
+/** As {@link factsAsKnown}, with the targets that the spans are of. @internal */
+export function spansAsKnown(
+  facts: ScopeFacts,
+  query: FactsQuery,
+): SpanVersion[] | undefined {
+  return versionsAsKnown(facts, query, {
+    versions: facts.tables.spans.get(factsNameOf(query.metric.definition)),
+    isNear: isSpanNear,
+    isMeant: hasDimensions(query.where),
+  });
 }
 
 /** As {@link factsAsKnown}, with the targets that the days or readings are of. @internal */

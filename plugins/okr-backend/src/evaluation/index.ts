@@ -28,3 +28,4 @@ export * from './SnapshotStore';
 export * from './staleAfterOf';
 export * from './windows';
 export * from './writeInstant';
+export * from './targetsOfMetric';

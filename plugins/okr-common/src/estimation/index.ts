@@ -9,7 +9,7 @@ export {
   resolvedCourseOf,
   type IncidentsInput,
 } from './estimateIncidents';
-export * from './estimateReading';
+export { estimateReading } from './estimateReading';
 export * from './estimateShare';
 export * from './estimateWaiting';
 export {

@@ -1,0 +1,2 @@
+export * from './explanationRoutes';
+export * from './readExplanation';
