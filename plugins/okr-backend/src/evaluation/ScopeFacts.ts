@@ -70,7 +70,6 @@ export function factsAsKnown(
     const known = incidentsAsKnown(facts, query);
     return known && { shape, incidents: known.map(toIncident) };
   }
-  const name = factsNameOf(query.metric.definition);
   if (shape === 'span') {
     const spans = spansAsKnown(facts, query);
     return spans && { shape, spans };
