@@ -119,6 +119,11 @@ exports.up = async function up(knex) {
       .bigInteger('history_from')
       .comment('How far back the history was read; null: to its beginning');
     table
+      .text('history_said')
+      .comment(
+        'JSON: what senders said of how far back what they push is complete, oldest first; the last one known counts instead of history_from',
+      );
+    table
       .boolean('changed')
       .notNullable()
       .comment('True until the entities it counts for are due for evaluation');

@@ -34,6 +34,7 @@ import {
   overviewResponseSchema,
   proposalsResponseSchema,
   pushedFactSchema,
+  pushRequestSchema,
   pushProblemSchema,
   pushResponseSchema,
   reviewProblemSchema,
@@ -63,8 +64,8 @@ const schemas = {
   Incidents: incidentsResponseSchema,
   Incident: incidentResponseSchema,
   ErrorRate: errorRateResponseSchema,
-  PushResponse: pushResponseSchema,
   Explanation: explanationResponseSchema,
+  PushResponse: pushResponseSchema,
   ReviewProblem: reviewProblemSchema,
   PushProblem: pushProblemSchema,
   Source: sourceResponseSchema,
@@ -98,7 +99,7 @@ const requests = {
   CloseCycle: closeCycleRequestSchema,
   EditPreviewRequest: editPreviewRequestSchema,
   PushedFact: pushedFactSchema,
-  PushRequest: z.strictObject({
+  PushRequest: pushRequestSchema.extend({
     items: z.array(pushedFactSchema).min(1).max(1000),
   }),
 };

@@ -60,13 +60,16 @@ describe.each(databases.eachSupportedId())(
       await api.stop();
     });
 
-    const push = (items: unknown[], user = EVE) =>
-      api.send('post', '/facts', user).send({ items });
+    const push = (items: unknown[], user = EVE, more = {}) =>
+      api.send('post', '/facts', user).send({ items, ...more });
+    /** With nothing missing in any window that is asked about. */
+    const pushAll = (items: unknown[]) =>
+      push(items, EVE, { completeSince: '2026-01-01T00:00:00Z' });
     const valueOf = async (metric: string) =>
       (await api.get(`/entities/group/default/team/metrics/${metric}`)).body;
 
     it('measures what was pushed, of every shape', async () => {
-      const answer = await push([
+      const answer = await pushAll([
         reading('a', 0.5),
         { ...reading('b', 0.8), entityRef: SECRET, weight: 300 },
         {
@@ -80,7 +83,12 @@ describe.each(databases.eachSupportedId())(
         outage,
       ]);
       expect(answer.status).toBe(200);
-      expect(answer.body).toEqual({ received: 4, stored: 4, unchanged: 0 });
+      expect(answer.body).toEqual({
+        received: 4,
+        stored: 4,
+        unchanged: 0,
+        completeSince: '2026-01-01T00:00:00.000Z',
+      });
       // (0.5 · 100 + 0.8 · 300) ÷ 400
       const coverage = await valueOf('codecov.coverage');
       expect(coverage.value).toEqual({ kind: 'value', value: 0.725 });
@@ -100,16 +108,120 @@ describe.each(databases.eachSupportedId())(
         { value: 0.5, denominator: 100 },
       ]);
       expect(api.audited).toEqual([
-        { eventId: 'facts-push', meta: { items: 4 }, outcome: 'success' },
+        {
+          eventId: 'facts-push',
+          meta: { items: 4, completeSince: '2026-01-01T00:00:00Z' },
+          outcome: 'success',
+        },
       ]);
     });
 
     it('takes a repeat for what it is', async () => {
-      await push([reading('a', 0.5), outage]);
+      await pushAll([reading('a', 0.5), outage]);
       const again = await push([reading('a', 0.6), outage]);
-      expect(again.body).toEqual({ received: 2, stored: 1, unchanged: 1 });
+      expect(again.body).toMatchObject({
+        received: 2,
+        stored: 1,
+        unchanged: 1,
+      });
       expect((await valueOf('codecov.coverage')).value.value).toBe(0.6);
       expect((await valueOf('incidents.count')).value.value).toBe(1);
+    });
+
+    const summaryOf = async (query = '') =>
+      (
+        await api.get(
+          `/entities/component/default/shop/incidents/summary${query}`,
+        )
+      ).body;
+
+    it('knows nothing of the time before the first fact, which is no 0', async () => {
+      const answer = await push([outage]);
+      expect(answer.body.completeSince).toBe('2026-11-10T10:30:00.000Z');
+      const before = await valueOf('incidents.count?from=2026-11-10');
+      expect(before.value).toEqual({ kind: 'none', reason: 'notCollected' });
+      const since = 'from=2026-11-10T10:30:00Z';
+      expect((await valueOf(`incidents.count?${since}`)).value).toEqual({
+        kind: 'value',
+        value: 1,
+      });
+      expect(await summaryOf()).toMatchObject({ collected: false });
+      // Lists say nothing of what is not in them.
+      const list = await api.get('/entities/component/default/shop/incidents');
+      expect(list.body.items).toMatchObject([{ title: 'Outage' }]);
+      expect(await summaryOf(`?${since}`)).toMatchObject({
+        collected: true,
+        beforeCollected: false,
+        total: { count: 1, comparison: { verdict: 'tooFew' } },
+      });
+    });
+
+    it('counts none in a time that its sender calls complete', async () => {
+      await pushAll([outage]);
+      expect(await summaryOf('?from=2026-11-10')).toMatchObject({
+        collected: true,
+        beforeCollected: true,
+        total: { count: 1, before: 0 },
+      });
+      const october = 'incidents.count?from=2026-10-01&to=2026-11-01';
+      expect((await valueOf(october)).value).toEqual({
+        kind: 'value',
+        value: 0,
+      });
+    });
+
+    it('leaves a past as it was when its sender says later that it was complete', async () => {
+      await push([outage]);
+      world.now += 3 * 86_400_000;
+      const query = 'incidents.count?from=2026-11-01&to=2026-11-12';
+      const asOf = '&asOf=2026-11-20T00:00:00Z';
+      const unknown = { kind: 'none', reason: 'notCollected' };
+      await pushAll([outage]);
+      expect((await valueOf(query)).value).toEqual({ kind: 'value', value: 1 });
+      expect((await valueOf(`${query}${asOf}`)).value).toEqual(unknown);
+    });
+
+    it('shows readings from the first on, whatever was before', async () => {
+      await push([reading('a', 0.5)]);
+      const { value, series } = await valueOf('codecov.coverage');
+      expect(value).toEqual({ kind: 'value', value: 0.5 });
+      expect(series[0].value).toEqual({ kind: 'none', reason: 'noItems' });
+    });
+
+    it('makes no ratio of days of which the first are not known', async () => {
+      const builds = (day: number, numerator: number) => ({
+        shape: 'dailyRatio',
+        metric: 'ci.passed',
+        id: `${day}`,
+        entityRef: SHOP,
+        day: `2026-11-${day}`,
+        numerator,
+        denominator: 10,
+      });
+      const answer = await push([builds(16, 9), builds(17, 6)]);
+      expect(answer.body).toMatchObject({
+        stored: 2,
+        completeSince: '2026-11-16T00:00:00.000Z',
+      });
+      // (9 + 6) ÷ (10 + 10)
+      const since = await valueOf('ci.passed?from=2026-11-16&to=2026-11-18');
+      expect(since.value).toEqual({ kind: 'value', value: 0.75 });
+      expect(since.answered).toBe(2);
+      expect((await valueOf('ci.passed')).value).toEqual({
+        kind: 'none',
+        reason: 'notCollected',
+      });
+    });
+
+    it.each([
+      ['2026-11-18T12:00:01Z', /completeSince lies in the future/],
+      ['1999-12-31T23:59:59Z', /completeSince lies before the year 2000/],
+      ['yesterday', /completeSince must be an instant/],
+    ])('takes nothing that is complete since %s', async (since, message) => {
+      const answer = await push([outage], EVE, { completeSince: since });
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.message).toMatch(message);
+      expect(await summaryOf()).toMatchObject({ sources: [] });
     });
 
     it.each([
@@ -318,6 +430,7 @@ describe.each(databases.eachSupportedId())(
       expect((await save(shop, row.id, 'Mine', BOB)).status).toBe(200);
       const { versions } = (await api.get(`${secret}/${secretId}`)).body;
       expect(versions).toHaveLength(1);
+      await pushAll([outage, { ...outage, entityRef: SECRET }]);
       // Two incidents are two, whatever their senders call them.
       expect((await valueOf('incidents.count')).value.value).toBe(2);
     });

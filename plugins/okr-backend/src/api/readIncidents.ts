@@ -1,6 +1,6 @@
 import { IncidentsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { z } from 'zod';
-import { knownTargets } from '../evaluation';
+import { tellingTargets } from '../evaluation';
 import { readCursor, writeCursor } from './cursor';
 import { mayKnowNames } from './knownNames';
 import { loadQuestion } from './loadMetric';
@@ -13,7 +13,7 @@ import { visibleTargets } from './targetSight';
 const cursorSchema = z.tuple([z.literal('incidents'), z.string().max(500)]);
 
 /**
- * The incidents of a scope that are counted in a period, latest first. Those of targets that the caller may not see are
+ * The incidents of a scope that belong to a period, latest first; those that are known, also where not all are. Those of targets that the caller may not see are
  * counted, not shown, and not even counted by a name that the caller may not know; one that has several targets is shown
  * when one of them may be seen.
  *
@@ -36,9 +36,11 @@ export async function readIncidents(
     context.now(),
   );
   const { window, asOf, severities: ladder } = question;
-  const targetIds = (
-    knownTargets(facts, { metric: question, window, asOf }) ?? []
-  ).map(({ id }) => id);
+  const targetIds = tellingTargets(facts, {
+    metric: question,
+    window,
+    asOf,
+  }).map(({ id }) => id);
   const visible = await visibleTargets(targetIds, context.facts, sight);
   const visibleIds = [...visible];
   const severity =

@@ -80,6 +80,9 @@ export function addWriteRoutes(
       allow: ['user', 'service'],
       meta: ({ body }) => ({
         items: Array.isArray(body?.items) ? body.items.length : 0,
+        ...(typeof body?.completeSince === 'string' && {
+          completeSince: body.completeSince.slice(0, 40),
+        }),
       }),
       run: (request, credentials) => service.push(request.body, credentials),
     }),

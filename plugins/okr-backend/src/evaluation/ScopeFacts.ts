@@ -10,6 +10,7 @@ import {
   Target,
 } from '../facts';
 import { factsNameOf, MeasuredMetric } from './MetricRegistry';
+import { reachesBack } from './reachesBack';
 import { targetsOfMetric } from './targetsOfMetric';
 import {
   isIncidentNear,
@@ -186,6 +187,11 @@ function versionsAsKnown<Version extends Versioned>(
   });
 }
 
+type TargetsAsked = Omit<FactsQuery, 'metric' | 'where'> & {
+  metric: Pick<MeasuredMetric, 'sources' | 'definition'>;
+  where?: FactsQuery['where'];
+};
+
 /**
  * The targets that a number over a window is made from, as of an instant.
  *
@@ -194,27 +200,40 @@ function versionsAsKnown<Version extends Versioned>(
  * @internal
  */
 export function knownTargets(
-  { scope, targets }: Pick<ScopeFacts, 'scope' | 'targets'>,
-  query: Omit<FactsQuery, 'metric' | 'where'> & {
-    metric: Pick<MeasuredMetric, 'sources' | 'definition'>;
-    where?: FactsQuery['where'];
-  },
+  facts: Pick<ScopeFacts, 'scope' | 'targets'>,
+  query: TargetsAsked,
 ): Target[] | undefined {
-  const { where = {} } = query;
+  const { asOf, window, metric } = query;
+  const { read, answering, isUnknown } = targetsAsKnown(facts, query);
+  const isWhole = read.every(target =>
+    reachesBack(target, metric.definition, { from: window.from, asOf }),
+  );
+  return isWhole && answering.length > 0 && !isUnknown ? answering : undefined;
+}
+
+/**
+ * The targets that have anything to tell of a window as of an instant, also where it is not all: for lists, which say
+ * nothing of what is not in them.
+ *
+ * @internal
+ */
+export function tellingTargets(
+  facts: Pick<ScopeFacts, 'scope' | 'targets'>,
+  query: TargetsAsked,
+): Target[] {
+  return targetsAsKnown(facts, query).answering;
+}
+
+function targetsAsKnown(
+  { scope, targets }: Pick<ScopeFacts, 'scope' | 'targets'>,
+  query: TargetsAsked,
+): { read: Target[]; answering: Target[]; isUnknown: boolean } {
   const { single, joint, isChanging } = targetsOfMetric(scope, targets, {
     ...query,
-    where,
+    where: query.where ?? {},
   });
-  if (isChanging) {
-    return undefined;
-  }
   const all = [...single, ...joint.map(({ target }) => target)];
   const read = all.filter(({ pastKnownAt }) => pastKnownAt !== undefined);
-  // Half a history would give a number that looks like a whole one.
-  const { from } = query.window;
-  if (read.some(({ historyFrom = -Infinity }) => historyFrom > from)) {
-    return undefined;
-  }
   // Of one that refuses nobody can say what became of its open requests: they would grow older for ever.
   const answering = new Set(
     read.filter(target => !isRefused(target) || isReadThrough(target, query)),
@@ -224,7 +243,11 @@ export function knownTargets(
     ({ target, parts }) =>
       !answering.has(target) && ![target, ...parts].every(isRefused),
   );
-  return answering.size > 0 && !isUnknown ? [...answering] : undefined;
+  return {
+    read,
+    answering: [...answering],
+    isUnknown: isUnknown || isChanging,
+  };
 }
 
 /** Whether an item has the values that are asked for. @internal */

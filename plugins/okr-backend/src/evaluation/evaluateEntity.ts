@@ -28,6 +28,7 @@ import {
 } from './EntityPlan';
 import { evaluateObjectives, measureBaseline } from './evaluateObjectives';
 import { freshnessOf, staleSources } from './freshness';
+import { reachesBack } from './reachesBack';
 import { REVIEW_WAIT, reviewWaitPanel } from './reviewWaitPanel';
 import { ScopeFacts } from './ScopeFacts';
 import { targetsOfMetric } from './targetsOfMetric';
@@ -148,7 +149,11 @@ export function freezeBaselines(
         isRefused(target) ||
         (target.pastKnownAt !== undefined &&
           (target.collectedThrough ?? 0) >= cycle.from &&
-          (target.historyFrom ?? -Infinity) <= baselineWindow(cycle).from),
+          metric !== undefined &&
+          reachesBack(target, metric.definition, {
+            from: baselineWindow(cycle).from,
+            asOf: now,
+          })),
     );
     const anyRead = targets.some(target => target.pastKnownAt !== undefined);
     if (!isRead || !anyRead || baselines.has(fingerprint)) {

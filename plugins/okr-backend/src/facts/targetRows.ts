@@ -18,6 +18,7 @@ export const targetColumns = [
   'collected_through',
   'past_known_at',
   'history_from',
+  'history_said',
 ] as const;
 
 /** A target as stored. @internal */
@@ -36,6 +37,7 @@ export interface StoredTarget {
   collected_through: NumberColumn | null;
   past_known_at: NumberColumn | null;
   history_from: NumberColumn | null;
+  history_said: string | null;
 }
 
 /** @internal */
@@ -59,5 +61,8 @@ export function toTarget(row: StoredTarget): Target {
     collectedThrough: toOptionalNumber(row.collected_through),
     pastKnownAt: toOptionalNumber(row.past_known_at),
     historyFrom: toOptionalNumber(row.history_from),
+    ...(row.history_said !== null && {
+      historySaid: JSON.parse(row.history_said),
+    }),
   };
 }

@@ -104,8 +104,16 @@ export interface Target {
   collectedThrough?: number;
   /** See `knownAt`; undefined while the first read goes on. */
   pastKnownAt?: number;
-  /** How far back its history was read; undefined when to its beginning. */
+  /** How far back its history was read; undefined when to its beginning. See `historyFromAt`. */
   historyFrom?: number;
+  /** What senders said of it, oldest first: counts instead of `historyFrom`, each from when it was said on. */
+  historySaid?: readonly HistoryStatement[];
+}
+
+/** That nothing is missing of what is pushed since an instant. Milliseconds since 1970 UTC. @internal */
+export interface HistoryStatement {
+  at: number;
+  from: number;
 }
 
 /** When and why the closed past of a target was computed anew. @internal */

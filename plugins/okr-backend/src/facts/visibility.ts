@@ -1,4 +1,4 @@
-import { Scope, SpanVersion, Validity } from './types';
+import { Scope, SpanVersion, Target, Validity } from './types';
 
 /**
  * The instant whose knowledge a value as of `asOf` is made from: what was known then, and for the time before the
@@ -12,6 +12,25 @@ export function knownAt(asOf: number, pastKnownAt: number | undefined): number {
   return pastKnownAt === undefined
     ? Number.POSITIVE_INFINITY
     : Math.max(asOf, pastKnownAt);
+}
+
+/**
+ * How far back the history of a target goes, as it was known as of an instant.
+ *
+ * @returns undefined when to its beginning
+ * @internal
+ */
+export function historyFromAt(
+  {
+    historyFrom,
+    historySaid = [],
+    pastKnownAt,
+  }: Pick<Target, 'historyFrom' | 'historySaid' | 'pastKnownAt'>,
+  asOf: number,
+): number | undefined {
+  const known = knownAt(asOf, pastKnownAt);
+  const said = historySaid.findLast(({ at }) => at <= known);
+  return said?.from ?? historyFrom;
 }
 
 /**

@@ -3,17 +3,23 @@ import {
   PushProblem,
 } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
-import { leavesOfSettledScopes } from '../catalog/settled';
-import { isLeaf } from '../catalog/SyncedEntity';
-import { among, insertRows } from '../database';
+import { among } from '../database';
 import { TargetGroup } from '../facts/groupRows';
-import { metricOfSource, pushSource } from '../facts/pushSource';
 import { writeGroups } from '../facts/writeGroups';
 import { SeverityOf } from '../incidents/mergeReview';
 import { lockIncidents } from '../incidents/readReviews';
+import { doubles, notLeaves, unknownEntities } from './batchProblems';
 import { linkTargets } from './linkTargets';
-import { holdPushTargets, keyOfTarget, PushTarget } from './pushTargets';
-import { metricOf, toGroup } from './toGroup';
+import {
+  completeSinceOf,
+  instantOf,
+  isSameCoverage,
+  nextCoverage,
+} from './pushCoverage';
+import { holdPushTargets, PushTarget, writeCoverage } from './pushTargets';
+import { keyOf, refOf, sourceOf } from './targetOfFact';
+import { tellOfPast } from './tellOfPast';
+import { toGroup } from './toGroup';
 
 /** @internal */
 export interface PushStoreOptions {
@@ -32,14 +38,25 @@ export type PushOutcome =
       /** Facts that say something new. */
       stored: number;
       unchanged: number;
+      /** Since when everything is known of all that the facts are of, in milliseconds since 1970 UTC. */
+      completeSince?: number;
     };
+
+/** @internal */
+export interface PushedBatch {
+  /** Of metrics that are declared; their index is that of the problems. */
+  facts: readonly PushedFact[];
+  /** Since when nothing is missing of what they are of, where the sender says it; milliseconds since 1970 UTC. */
+  completeSince?: number;
+}
 
 /**
  * Stores facts that are pushed. Each metric is a source of its own, and each entity a target of it, made at the first
  * push. Facts are versioned as those that are read.
  *
  * What is pushed while a target is younger than `settleMs` joins the past, as the history of a first read does: so a long
- * history may come in many requests. Later facts are known from their push on.
+ * history may come in many requests. Later facts are known from their push on, and so is what is said later of how far
+ * back they are complete.
  *
  * @internal
  */
@@ -57,22 +74,22 @@ export class PushStore {
   /**
    * Stores all facts or none, in one transaction and a number of statements that does not depend on how many there are.
    *
-   * @param facts - of metrics that are declared; their index is that of the problems
    * @param now - milliseconds since 1970 UTC
    */
-  async write(facts: readonly PushedFact[], now: number): Promise<PushOutcome> {
+  async write(batch: PushedBatch, now: number): Promise<PushOutcome> {
+    const { facts } = batch;
     const problems = [...doubles(facts), ...notLeaves(facts)];
     if (problems.length > 0) {
       return { problems };
     }
     return this.#database.transaction(transaction =>
-      this.#write(transaction, facts, now),
+      this.#write(transaction, batch, now),
     );
   }
 
   async #write(
     transaction: Knex,
-    facts: readonly PushedFact[],
+    { facts, completeSince }: PushedBatch,
     now: number,
   ): Promise<PushOutcome> {
     if (facts.some(({ shape }) => shape === 'incident')) {
@@ -98,74 +115,103 @@ export class PushStore {
       severityOf: this.#severityOf,
       now,
     });
-    const written = [...targets.values()].filter(({ id }) => changed.has(id));
-    await this.#joinPast(transaction, written, now);
-    await this.#tellOfFirstPush(transaction, linked, now);
+    const { all, moved } = this.#coveredTargets(
+      targets,
+      { facts, completeSince },
+      now,
+    );
+    await writeCoverage(transaction, moved, now);
+    const isMoved = new Set(moved.map(({ id }) => id));
+    const young = all.filter(
+      target =>
+        this.#isYoung(target, now) &&
+        (changed.has(target.id) || isMoved.has(target.id)),
+    );
+    await joinPast(transaction, young, now);
+    await tellOfPast(transaction, {
+      linked,
+      corrected: young,
+      settledBefore: now - this.#settleMs,
+      now,
+    });
     const stored = [...changed.values()].reduce(
       (sum, keys) => sum + keys.length,
       0,
     );
-    return { problems: [], stored, unchanged: facts.length - stored };
+    return {
+      problems: [],
+      stored,
+      unchanged: facts.length - stored,
+      completeSince: latest(
+        all.map(({ coverage }) => completeSinceOf(coverage)),
+      ),
+    };
   }
 
-  async #joinPast(
-    transaction: Knex,
-    written: readonly PushTarget[],
+  #isYoung({ since }: PushTarget, now: number): boolean {
+    return now - since < this.#settleMs;
+  }
+
+  /** The targets with how far back they are complete after a request, and those of them where it is news. */
+  #coveredTargets(
+    targets: ReadonlyMap<string, PushTarget>,
+    { facts, completeSince }: PushedBatch,
     now: number,
-  ): Promise<void> {
-    const young = written
-      .filter(({ since }) => now - since < this.#settleMs)
-      .map(({ id }) => id);
-    if (young.length > 0) {
-      await transaction('targets')
-        .where(among(transaction, 'id', young))
-        .update({ past_known_at: now });
+  ): { all: PushTarget[]; moved: PushTarget[] } {
+    const earliest = new Map<string, number>();
+    for (const fact of facts) {
+      const key = keyOf(fact);
+      const at = instantOf(fact, now);
+      earliest.set(key, Math.min(earliest.get(key) ?? at, at));
     }
-  }
-
-  /** Where somebody has seen the past without it, the pages say that it is computed anew. */
-  async #tellOfFirstPush(
-    transaction: Knex,
-    linked: readonly PushTarget[],
-    now: number,
-  ): Promise<void> {
-    const shown = await leavesOfSettledScopes(
-      transaction,
-      linked.map(({ entityRef }) => entityRef),
-      now - this.#settleMs,
-    );
-    await insertRows(
-      transaction,
-      'recomputations',
-      { target_id: 'integer', at: 'bigint', reason: 'text' },
-      linked
-        .filter(({ entityRef }) => shown.has(entityRef))
-        .map(target => ({
-          target_id: target.id,
-          at: now,
-          reason: `Facts of ${metricOfSource(
-            target.source,
-          )} were pushed for the first time`,
-        })),
-    );
+    const all: PushTarget[] = [];
+    const moved: PushTarget[] = [];
+    for (const [key, target] of targets) {
+      const coverage = nextCoverage(target.coverage, {
+        earliest: earliest.get(key) ?? Infinity,
+        completeSince,
+        isYoung: this.#isYoung(target, now),
+        now,
+      });
+      const covered = { ...target, coverage };
+      all.push(covered);
+      if (!isSameCoverage(coverage, target.coverage)) {
+        moved.push(covered);
+      }
+    }
+    return { all, moved };
   }
 }
 
-function sourceOf(fact: PushedFact): string {
-  return pushSource(metricOf(fact));
+async function joinPast(
+  transaction: Knex,
+  young: readonly PushTarget[],
+  now: number,
+): Promise<void> {
+  if (young.length > 0) {
+    const ids = young.map(({ id }) => id);
+    await transaction('targets')
+      .where(among(transaction, 'id', ids))
+      .update({ past_known_at: now });
+  }
 }
 
-/** The catalog writes them in lower case. */
-function refOf(fact: PushedFact): string {
-  return fact.entityRef.toLocaleLowerCase('en-US');
+function latest(instants: readonly (number | undefined)[]): number | undefined {
+  let last = -Infinity;
+  for (const at of instants) {
+    if (at === undefined) {
+      return undefined;
+    }
+    last = Math.max(last, at);
+  }
+  return last;
 }
 
 function toTargetGroup(
   fact: PushedFact,
   targets: ReadonlyMap<string, PushTarget>,
 ): TargetGroup[] {
-  const key = { source: sourceOf(fact), entityRef: refOf(fact) };
-  const target = targets.get(keyOfTarget(key));
+  const target = targets.get(keyOf(fact));
   return target
     ? [
         {
@@ -175,58 +221,6 @@ function toTargetGroup(
         },
       ]
     : [];
-}
-
-/** What would otherwise be counted as stored, and be overwritten. */
-function doubles(facts: readonly PushedFact[]): PushProblem[] {
-  const first = new Map<string, number>();
-  const problems: PushProblem[] = [];
-  facts.forEach((fact, index) => {
-    const key = JSON.stringify([sourceOf(fact), refOf(fact), fact.id]);
-    const before = first.get(key);
-    if (before === undefined) {
-      first.set(key, index);
-    } else {
-      problems.push({
-        index,
-        id: fact.id,
-        field: 'id',
-        message: `It is the same fact as item ${before}: give each once`,
-      });
-    }
-  });
-  return problems;
-}
-
-function notLeaves(facts: readonly PushedFact[]): PushProblem[] {
-  return problemsOfEntities(facts, fact =>
-    isLeaf(refOf(fact))
-      ? undefined
-      : `Facts are of Components, and ${fact.entityRef} is none; numbers of teams and systems are made from their Components`,
-  );
-}
-
-function unknownEntities(
-  facts: readonly PushedFact[],
-  titles: ReadonlyMap<string, string>,
-): PushProblem[] {
-  return problemsOfEntities(facts, fact =>
-    titles.has(refOf(fact))
-      ? undefined
-      : `There is no ${fact.entityRef} in the catalog, or it has not been seen yet`,
-  );
-}
-
-function problemsOfEntities(
-  facts: readonly PushedFact[],
-  messageOf: (fact: PushedFact) => string | undefined,
-): PushProblem[] {
-  return facts.flatMap((fact, index) => {
-    const message = messageOf(fact);
-    return message === undefined
-      ? []
-      : [{ index, id: fact.id, field: 'entityRef', message }];
-  });
 }
 
 async function titlesOf(

@@ -1,6 +1,14 @@
 import { Knex } from 'knex';
-import { among, insertRows, NumberColumn, toNumber } from '../database';
+import {
+  among,
+  ColumnTypes,
+  insertRows,
+  NumberColumn,
+  toNumber,
+  toOptionalNumber,
+} from '../database';
 import { endOfTime } from '../facts/factTables';
+import { PushCoverage } from './pushCoverage';
 
 /** What is pushed about an entity for a metric is of a target of its own. @internal */
 export interface TargetKey {
@@ -12,8 +20,10 @@ export interface TargetKey {
 /** @internal */
 export interface PushTarget extends TargetKey {
   id: number;
+  title: string;
   /** When it was pushed to for the first time. */
   since: number;
+  coverage: PushCoverage;
 }
 
 /** @internal */
@@ -40,35 +50,8 @@ export async function holdPushTargets(
   await insertRows(
     transaction,
     'targets',
-    {
-      source: 'text',
-      reference: 'text',
-      title: 'text',
-      used: 'boolean',
-      state: 'text',
-      state_since: 'bigint',
-      next_due_at: 'bigint',
-      failures: 'integer',
-      last_run_at: 'bigint',
-      collected_through: 'bigint',
-      past_known_at: 'bigint',
-      changed: 'boolean',
-    },
-    sorted.map(({ source, entityRef, title }) => ({
-      source,
-      reference: entityRef,
-      title,
-      used: true,
-      state: 'ok',
-      state_since: now,
-      // Nobody reads it: what there is comes by itself.
-      next_due_at: endOfTime,
-      failures: 0,
-      last_run_at: now,
-      collected_through: now,
-      past_known_at: now,
-      changed: true,
-    })),
+    columnTypes,
+    sorted.map(target => toRow({ ...target, coverage: unknown }, now)),
     {
       on: ['source', 'reference'],
       overwrite: ['title', 'used', 'last_run_at', 'collected_through'],
@@ -78,9 +61,20 @@ export async function holdPushTargets(
     id: number;
     source: string;
     reference: string;
+    title: string;
     state_since: NumberColumn;
+    history_from: NumberColumn | null;
+    history_said: string | null;
   }[] = await transaction('targets')
-    .select('id', 'source', 'reference', 'state_since')
+    .select(
+      'id',
+      'source',
+      'reference',
+      'title',
+      'state_since',
+      'history_from',
+      'history_said',
+    )
     .where(among(transaction, 'source', unique(sorted, 'source')))
     .where(among(transaction, 'reference', unique(sorted, 'entityRef')));
   return new Map(
@@ -89,11 +83,105 @@ export async function holdPushTargets(
         id: row.id,
         source: row.source,
         entityRef: row.reference,
+        title: row.title,
         since: toNumber(row.state_since),
+        coverage: {
+          historyFrom: toOptionalNumber(row.history_from),
+          historySaid:
+            row.history_said === null ? [] : JSON.parse(row.history_said),
+        },
       }))
       .map(target => [keyOfTarget(target), target] as const)
       .filter(([key]) => keys.has(key)),
   );
+}
+
+/**
+ * Writes how far back targets are complete that are locked, and has the entities evaluated that they count for.
+ *
+ * @internal
+ */
+export async function writeCoverage(
+  transaction: Knex,
+  targets: readonly PushTarget[],
+  now: number,
+): Promise<void> {
+  // They are all there: what is not overwritten stays as it is.
+  await insertRows(
+    transaction,
+    'targets',
+    columnTypes,
+    targets.map(target => toRow(target, now)),
+    {
+      on: ['source', 'reference'],
+      overwrite: ['history_from', 'history_said', 'changed'],
+    },
+  );
+}
+
+interface TargetRow {
+  source: string;
+  reference: string;
+  title: string;
+  used: boolean;
+  state: string;
+  state_since: number;
+  next_due_at: number;
+  failures: number;
+  last_run_at: number;
+  collected_through: number;
+  past_known_at: number;
+  history_from: number | null;
+  history_said: string | null;
+  changed: boolean;
+}
+
+const columnTypes: ColumnTypes<TargetRow> = {
+  source: 'text',
+  reference: 'text',
+  title: 'text',
+  used: 'boolean',
+  state: 'text',
+  state_since: 'bigint',
+  next_due_at: 'bigint',
+  failures: 'integer',
+  last_run_at: 'bigint',
+  collected_through: 'bigint',
+  past_known_at: 'bigint',
+  history_from: 'bigint',
+  history_said: 'text',
+  changed: 'boolean',
+};
+
+const unknown: PushCoverage = { historySaid: [] };
+
+/** A target that is pushed to for the first time. */
+function toRow(
+  {
+    source,
+    entityRef,
+    title,
+    coverage: { historyFrom, historySaid },
+  }: Pick<PushTarget, 'source' | 'entityRef' | 'title' | 'coverage'>,
+  now: number,
+): TargetRow {
+  return {
+    source,
+    reference: entityRef,
+    title,
+    used: true,
+    state: 'ok',
+    state_since: now,
+    // Nobody reads it: what there is comes by itself.
+    next_due_at: endOfTime,
+    failures: 0,
+    last_run_at: now,
+    collected_through: now,
+    past_known_at: now,
+    history_from: historyFrom ?? null,
+    history_said: historySaid.length > 0 ? JSON.stringify(historySaid) : null,
+    changed: true,
+  };
 }
 
 function unique(keys: readonly TargetKey[], name: keyof TargetKey): string[] {

@@ -81,6 +81,11 @@ export const pushedFactSchema = z.discriminatedUnion('shape', [
 /** `POST /facts`: items are read one by one, so that one that is wrong does not hide what is wrong with the others. */
 export const pushRequestSchema = z.strictObject({
   items: z.array(z.unknown()).min(1).max(1000),
+  /**
+   * Since when nothing is missing of what was ever pushed for the metrics and entities of the items. Without it what is
+   * pushed on the first day is complete since its earliest fact.
+   */
+  completeSince: instant.optional(),
 });
 
 /** Everything was stored, or nothing: with problems nothing is. */
@@ -89,6 +94,8 @@ export const pushResponseSchema = z.object({
   /** Items that say something new. */
   stored: z.number().int(),
   unchanged: z.number().int(),
+  /** Since when everything is known of all metrics and entities of the items: no number is made of earlier days. */
+  completeSince: z.string().optional(),
 });
 
 /** 400: what is wrong, by item, in `error.items`. */

@@ -134,6 +134,13 @@ export class World {
             shape: 'reading',
           }),
           declaredMetricSchema.parse({
+            id: 'ci.passed',
+            title: 'Builds that pass',
+            unit: 'share',
+            better: 'higher',
+            shape: 'dailyRatio',
+          }),
+          declaredMetricSchema.parse({
             id: 'ci.buildTime',
             title: 'Build time',
             unit: 'duration',
