@@ -5,6 +5,7 @@ import { IANAZone } from 'luxon';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { fieldNamed, Mapping } from './mapRow';
+import { readInstant } from './readInstant';
 import { FileFormat } from './Row';
 
 /** @internal */
@@ -18,6 +19,7 @@ Running it again is harmless: facts are known by their id.
   --set a=b              field of the fact = value for all rows; may be repeated
   --mapping <file>       YAML or JSON with "columns", "constants" and "zone"
   --zone <zone>          of instants without an offset, for instance Europe/Berlin
+  --complete-since <t>   since when nothing is missing, for instance 2024-01-01; numbers are made of no earlier days
   --format <format>      csv, json or ndjson; by the file's name unless given
   --delimiter <text>     between the columns of a CSV file; default ,
   --items <path>         in a JSON file: the field that holds the list
@@ -42,6 +44,8 @@ export interface Options {
   batchSize: number;
   fromLine: number;
   refusedFile: string;
+  /** ISO 8601, UTC. */
+  completeSince?: string;
   dryRun: boolean;
 }
 
@@ -75,6 +79,7 @@ export function readOptions(
   if (!dryRun && !token) {
     throw new UsageError('Set OKR_TOKEN to a token of the backend');
   }
+  const mapping = mappingOf(values);
   return {
     file,
     url: url.replace(/\/+$/, ''),
@@ -82,11 +87,12 @@ export function readOptions(
     format: formatOf(values.format ?? extname(file).slice(1)),
     delimiter: values.delimiter?.replace('\\t', '\t'),
     items: values.items,
-    mapping: mappingOf(values),
+    mapping,
     batchSize: wholeNumber('batch', values.batch, 1000, 1000),
     fromLine: wholeNumber('from-line', values['from-line'], 0),
     refusedFile: values.refused ?? `${file}.refused.ndjson`,
     dryRun,
+    ...completeSinceOf(values['complete-since'], mapping.zone),
   };
 }
 
@@ -107,6 +113,7 @@ function parsedArguments(argv: readonly string[]) {
         batch: { type: 'string' },
         'from-line': { type: 'string' },
         refused: { type: 'string' },
+        'complete-since': { type: 'string' },
         'dry-run': { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -136,6 +143,22 @@ function mappingOf(values: {
     }),
     ...(zone === undefined ? {} : { zone }),
   };
+}
+
+function completeSinceOf(
+  text: string | undefined,
+  zone: string | undefined,
+): Pick<Options, 'completeSince'> {
+  if (text === undefined) return {};
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  const completeSince = readInstant(
+    isDay ? `${text}T00:00` : text,
+    isDay ? zone ?? 'utc' : zone,
+  );
+  if (completeSince instanceof Error) {
+    throw new UsageError(`--complete-since ${completeSince.message}`);
+  }
+  return { completeSince };
 }
 
 function mappingFile(path: string): z.infer<typeof mappingSchema> {

@@ -88,6 +88,27 @@ describe('okr-import', () => {
     expect(printed).toMatch(/stored 0, unchanged 10/);
   });
 
+  it('tells every ten requests how far it is', async () => {
+    expect(await run(asIncidents(fileOf(25), '--batch', '1'))).toBe(0);
+    expect(told).toBe('10 rows read, 10 sent\n20 rows read, 20 sent\n');
+  });
+
+  it.each([
+    ['2024-03-01', [], '2024-03-01T00:00:00.000Z'],
+    // Berlin is an hour ahead of UTC in winter.
+    ['2024-03-01', ['--zone', 'Europe/Berlin'], '2024-02-29T23:00:00.000Z'],
+    ['2024-03-01T12:00:00Z', [], '2024-03-01T12:00:00.000Z'],
+    [undefined, [], undefined],
+  ])(
+    'says with each request that nothing is missing since %s %j',
+    async (since, more, said) => {
+      const given = since ? ['--complete-since', since, ...more] : more;
+      const argv = asIncidents(fileOf(3), '--batch', '2', ...given);
+      expect(await run(argv)).toBe(0);
+      expect(backend.said).toEqual([said, said]);
+    },
+  );
+
   it('writes down which rows are refused, stores the others, and ends with 1', async () => {
     const file = fileOf(20, row => (row === 4 ? 'gone' : 'checkout'));
     writeFileSync(
@@ -202,6 +223,10 @@ describe('okr-import', () => {
     [['a.csv', '--url', 'http://x', '--batch', '2000'], /up to 1000/],
     [['a.txt', '--url', 'http://x'], /Say what the file is/],
     [['a.csv', '--url', 'http://x', '--set', 'shape'], /takes field=/],
+    [
+      ['a.csv', '--url', 'http://x', '--complete-since', '2024-03-01T12:00'],
+      /--complete-since "2024-03-01T12:00" does not say its offset/,
+    ],
     [['a.csv', '--what'], /what/],
   ])('ends with 2 for %j', async (argv, message) => {
     expect(await run(argv)).toBe(2);

@@ -46,7 +46,8 @@ export async function runImport(
 }
 
 async function importFile(options: Options, world: World): Promise<number> {
-  const { batchSize, dryRun, file, fromLine, mapping, token, url } = options;
+  const { batchSize, dryRun, file, fromLine, mapping } = options;
+  const { completeSince, token, url } = options;
   const refused = new RefusedFile(options.refusedFile);
   const summary = emptySummary();
   const sending = {
@@ -54,6 +55,7 @@ async function importFile(options: Options, world: World): Promise<number> {
     token,
     retries,
     timeoutSeconds,
+    completeSince,
     sleep: world.sleep,
     onPause: (reason: string, seconds: number) =>
       world.tell(`${reason}: trying again in ${seconds} s\n`),

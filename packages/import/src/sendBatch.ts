@@ -16,6 +16,8 @@ export interface SendOptions {
   /** Told before each pause. */
   onPause(reason: string, seconds: number): void;
   timeoutSeconds: number;
+  /** Since when nothing is missing, ISO 8601. */
+  completeSince?: string;
 }
 
 /** What became of a batch. @public */
@@ -123,7 +125,7 @@ async function sendPatiently(
 
 async function send(
   items: readonly PushedFact[],
-  { url, token, timeoutSeconds }: SendOptions,
+  { url, token, timeoutSeconds, completeSince }: SendOptions,
 ): Promise<Outcome> {
   let status: number;
   let headers: Headers;
@@ -135,7 +137,7 @@ async function send(
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
       },
-      body: JSON.stringify({ items }),
+      body: JSON.stringify({ items, completeSince }),
       signal: AbortSignal.timeout(timeoutSeconds * 1000),
     });
     ({ status, headers } = reply);

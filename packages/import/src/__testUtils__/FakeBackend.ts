@@ -12,6 +12,8 @@ export class FakeBackend {
   /** By id, in the order in which they came first. */
   readonly stored = new Map<string, string>();
   readonly sizes: number[] = [];
+  /** Since when nothing is missing, request by request. */
+  readonly said: (string | undefined)[] = [];
   /** Answers to give instead of storing, by the number of the request from 0. */
   readonly troubles = new Map<
     number,
@@ -31,7 +33,10 @@ export class FakeBackend {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
       const trouble = this.troubles.get(this.requests++);
-      const items: Item[] = JSON.parse(Buffer.concat(chunks).toString()).items;
+      const sent: { items: Item[]; completeSince?: string } = JSON.parse(
+        Buffer.concat(chunks).toString(),
+      );
+      const { items, completeSince } = sent;
       const isLost = trouble?.status === 0;
       if (trouble && !trouble.after) {
         if (isLost) request.socket.destroy();
@@ -40,7 +45,7 @@ export class FakeBackend {
       }
       const { status, body } =
         request.headers.authorization === 'Bearer good'
-          ? this.take(items)
+          ? this.take(items, completeSince)
           : { status: 401, body: { error: { message: 'Invalid token' } } };
       if (isLost) {
         request.socket.destroy();
@@ -61,7 +66,10 @@ export class FakeBackend {
     this.server?.closeAllConnections();
   }
 
-  private take(items: Item[]): { status: number; body: unknown } {
+  private take(
+    items: Item[],
+    completeSince: string | undefined,
+  ): { status: number; body: unknown } {
     const problems: PushProblem[] = items.flatMap((item, index) =>
       this.refuses(item)
         ? [{ index, id: item.id, field: 'entityRef', message: 'is not there' }]
@@ -80,6 +88,7 @@ export class FakeBackend {
       this.stored.set(item.id, text);
     }
     this.sizes.push(items.length);
+    this.said.push(completeSince);
     this.onStored(items.length);
     const received = items.length;
     return {
