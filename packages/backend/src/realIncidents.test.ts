@@ -5,6 +5,7 @@ import {
 } from './__testUtils__/incidentsBackend';
 import {
   afterwards,
+  beginning,
   expected,
   expectedShare,
   phases,
@@ -98,10 +99,33 @@ if (hasIncidents()) {
           received: length,
           stored: length,
           unchanged: 0,
+          completeSince: expect.any(String),
         })),
       );
       const again = await backend.push(batches[0]);
-      expect(again.body).toEqual({ received: 100, stored: 0, unchanged: 100 });
+      expect(again.body).toEqual({
+        received: 100,
+        stored: 0,
+        unchanged: 100,
+        completeSince: new Date(beginning).toISOString(),
+      });
+    });
+
+    it('are known since the first of them, and of the time before nobody knows anything', async () => {
+      const unknown = { kind: 'none', reason: 'notCollected' };
+      const year = { from: '2022-01-01T00:00:00Z', to: '2023-01-01T00:00:00Z' };
+      const { body } = await backend.ask('metrics/incidents.count', year);
+      expect(body).toMatchObject({ value: unknown });
+      expect(await summaryOf(year)).toMatchObject({ collected: false });
+      for (const { from, to } of windows) {
+        const length = Date.parse(to) - Date.parse(from);
+        const before = Date.parse(from) - length;
+        const { beforeCollected } = await summaryOf({ from, to });
+        expect([from, beforeCollected]).toEqual([
+          from,
+          before >= Date.parse(beginning),
+        ]);
+      }
     });
   });
 

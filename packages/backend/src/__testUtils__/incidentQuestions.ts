@@ -6,9 +6,12 @@ export const afterwards = '2026-08-21T12:00:00Z';
 
 /** Worst first. */
 export const severities = ['critical', 'major', 'minor', 'none'] as const;
+/** When the first incident that is no maintenance was detected. */
+export const beginning = '2022-03-26T01:43:00Z';
 /** The windows that are asked about. */
 export const windows: AskedWindow[] = [
-  ...[2022, 2023, 2024, 2025].map(year => ({
+  { from: beginning, to: '2023-01-01T00:00:00Z' },
+  ...[2023, 2024, 2025].map(year => ({
     from: `${year}-01-01T00:00:00Z`,
     to: `${year + 1}-01-01T00:00:00Z`,
   })),
@@ -65,6 +68,7 @@ interface PhaseTimeBody {
 /** What of the summary is looked at. */
 export interface SummaryBody {
   collected: boolean;
+  beforeCollected: boolean;
   severities: string[];
   total: { count: number };
   byArea: { area?: string; count: number }[];
