@@ -1,7 +1,6 @@
 // npm start: installs, starts backend and frontend, and says when both are ready.
-import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { chooseConfigs } from './lib/configs.mjs';
 import {
   ensureToolchain,
   install,
@@ -16,29 +15,24 @@ const sandboxPort = 7107;
 
 await ensureToolchain();
 
-const local = existsSync(join(root, 'app-config.local.yaml'));
-const configs = [
-  'app-config.yaml',
-  local ? 'app-config.local.yaml' : 'app-config.demo.yaml',
-];
-for (const port of [3000, 7007, ...(local ? [] : [sandboxPort])]) {
-  if (await taken(port)) {
-    say(`port ${port} is in use: stop what listens there, then try again`);
-    process.exit(1);
-  }
-}
-
+await stopIfTaken(3000, 7007);
+let chosen;
 try {
   await install();
+  chosen = await chooseConfigs(root);
 } catch (error) {
   say(error.message);
   process.exit(1);
 }
+const { demo, files } = chosen;
+if (demo) {
+  await stopIfTaken(sandboxPort);
+}
 
 say(
-  local
-    ? 'starting with app-config.local.yaml …'
-    : 'starting with demo data from the sandbox (an app-config.local.yaml makes it real) …',
+  demo
+    ? 'starting with demo data from the sandbox (a token in app-config.local.yaml makes it real) …'
+    : 'starting with app-config.local.yaml …',
 );
 const child = spawnGroup(
   'yarn',
@@ -46,11 +40,11 @@ const child = spawnGroup(
     'backstage-cli',
     'repo',
     'start',
-    ...configs.flatMap(file => ['--config', join(root, file)]),
+    ...files.flatMap(file => ['--config', file]),
   ],
   {
     BROWSER: 'none',
-    ...(local ? {} : { OKR_SANDBOX_PORT: String(sandboxPort) }),
+    ...(demo ? { OKR_SANDBOX_PORT: String(sandboxPort) } : {}),
   },
 );
 child.on('exit', (code, signal) => process.exit(signal ? 0 : code ?? 1));
@@ -63,7 +57,7 @@ const waits = [
 for (const [name, url] of waits) {
   await answers(name, url);
 }
-say(`ready: open ${frontend}${local ? '' : ' (demo data)'}`);
+say(`ready: open ${frontend}${demo ? ' (demo data)' : ''}`);
 
 async function answers(name, url) {
   for (let round = 1; ; round += 1) {
@@ -81,6 +75,15 @@ async function answers(name, url) {
       say(`waiting for the ${name} …`);
     }
     await new Promise(resolve => setTimeout(resolve, 1000));
+  }
+}
+
+async function stopIfTaken(...ports) {
+  for (const port of ports) {
+    if (await taken(port)) {
+      say(`port ${port} is in use: stop what listens there, then try again`);
+      process.exit(1);
+    }
   }
 }
 
