@@ -44,8 +44,9 @@ export function checkInProblems(
 
 function kindProblems(
   { value, ticks }: CheckInContent,
-  { kind }: KeyResultDefinition,
+  definition: KeyResultDefinition,
 ): ReviewProblem[] {
+  const { kind } = definition;
   const problems: ReviewProblem[] = [];
   if (kind === 'invalid') {
     problems.push({
@@ -61,6 +62,12 @@ function kindProblems(
   }
   if (ticks !== undefined && kind !== 'habit') {
     problems.push({ field: 'ticks', message: 'are only for habits' });
+  }
+  if (ticks !== undefined && kind === 'habit' && definition.count) {
+    problems.push({
+      field: 'ticks',
+      message: `are counted from ${definition.count.metric} here, so nobody can add to them`,
+    });
   }
   return problems;
 }

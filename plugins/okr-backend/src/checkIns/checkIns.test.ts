@@ -34,6 +34,11 @@ const wrong: [object, string, string][] = [
   [{ keyResultId: 'rota', ticks: 0 }, 'ticks', 'Must be at least 1'],
   [{ keyResultId: 'template', ticks: 1 }, 'ticks', 'Are only for habits'],
   [
+    { keyResultId: 'reviews', ticks: 1 },
+    'ticks',
+    'Are counted from github.reviewWait here, so nobody can add to them',
+  ],
+  [
     { keyResultId: 'gone', confidence: 5 },
     'keyResultId',
     'Is not among the key results any more',
@@ -233,6 +238,12 @@ describe.each(databases.eachSupportedId())('check-ins on %s', databaseId => {
         { objectiveId: 'no-waiting', keyResultId: 'rota', count: 1 },
       ],
       awaited: [
+        {
+          objectiveId: 'no-waiting',
+          keyResultId: 'reviews',
+          title: 'Reviews given',
+          to: ['group:default/shop'],
+        },
         {
           objectiveId: 'no-waiting',
           keyResultId: 'template',

@@ -18,7 +18,12 @@ import { StaleAfter } from './freshness';
 import { factsNameOf, MetricRegistry } from './MetricRegistry';
 import { REVIEW_WAIT } from './reviewWaitPanel';
 import { needsDimensions } from './ScopeFacts';
-import { keyResultWeeks, panelWeeks, trailingWindow } from './windows';
+import {
+  firstWeekOf,
+  keyResultWeeks,
+  panelWeeks,
+  trailingWindow,
+} from './windows';
 
 /** What the installation brings to an evaluation. @internal */
 export interface EvaluationSettings {
@@ -143,6 +148,8 @@ export interface FactNeed {
 interface Asked {
   metric: string;
   where: Readonly<Record<string, string>>;
+  /** Every week of the cycle is looked at, and not only those of the chart. */
+  ofWholeCycle?: boolean;
 }
 
 /** @internal */
@@ -171,7 +178,16 @@ export function factNeeds(
       { metric: REVIEW_WAIT, where: {} },
       Math.min(trailing, panelWeeks(task.asOf, timeZone)[0].from),
     ),
-    ...asked.flatMap(one => need(one, Math.min(trailing, weeks[0].from))),
+    ...asked.flatMap(({ ofWholeCycle, ...one }) =>
+      need(
+        one,
+        Math.min(
+          trailing,
+          weeks[0].from,
+          ofWholeCycle ? firstWeekOf(task.cycle, timeZone) : Infinity,
+        ),
+      ),
+    ),
     ...baselines.flatMap(({ definition, cycle }) =>
       need(definition, baselineWindow(cycle).from),
     ),
@@ -183,7 +199,11 @@ function askedOf(objectives: readonly ObjectiveDefinition[]): Asked[] {
   for (const { keyResults } of objectives) {
     for (const keyResult of keyResults) {
       if (keyResult.kind === 'metric') {
-        asked.push(keyResult);
+        const ofWholeCycle = keyResult.goal.kind === 'hold';
+        asked.push({ ...keyResult, ofWholeCycle });
+      }
+      if (keyResult.kind === 'habit' && keyResult.count) {
+        asked.push({ ...keyResult.count, ofWholeCycle: true });
       }
       if (keyResult.kind !== 'invalid' && keyResult.guardrail) {
         asked.push(keyResult.guardrail);

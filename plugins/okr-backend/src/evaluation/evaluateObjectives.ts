@@ -3,6 +3,7 @@ import {
   baselineWindow,
   Calendar,
   CheckIn,
+  countedStat,
   Cycle,
   currentWindow,
   EvaluatedKeyResult,
@@ -11,7 +12,9 @@ import {
   evaluationInstant,
   Freshness,
   Guardrail,
+  HabitKeyResult,
   KeyResultDefinition,
+  KeyResultInput,
   MetricKeyResult,
   ObjectiveDefinition,
   Problem,
@@ -21,6 +24,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { baselineFingerprint } from './baselineFingerprint';
 import { ChangesOf } from './changesKnown';
+import { countHabit } from './countHabit';
 import { JudgedValue } from './documents';
 import { giveHints } from './giveHints';
 import {
@@ -31,7 +35,7 @@ import {
 } from './measureScope';
 import { MetricRegistry } from './MetricRegistry';
 import { ScopeFacts } from './ScopeFacts';
-import { keyResultWeeks } from './windows';
+import { keyResultWeeks, weeksBefore } from './windows';
 
 /** @internal */
 export interface ObjectivesInput {
@@ -108,6 +112,9 @@ function evaluate(
         ? guardrailOf(definition.guardrail, input)
         : undefined,
   };
+  if (definition.kind === 'habit') {
+    return evaluateKeyResult({ ...base, ...habitOf(definition, input) });
+  }
   const question =
     definition.kind === 'metric' ? questionOf(definition, input) : undefined;
   if (definition.kind !== 'metric' || !question) {
@@ -120,6 +127,7 @@ function evaluate(
   const at = evaluationInstant(asOf, cycle);
   const isBegun = asOf >= cycle.from;
   const fingerprint = baselineFingerprint(definition, cycle, calendar);
+  const weeks = keyResultWeeks({ from: cycle.from }, at, timeZone);
   return evaluateKeyResult({
     ...base,
     metric: question.definition,
@@ -128,15 +136,39 @@ function evaluate(
       ? measurementOf(facts, question, currentWindow(asOf, cycle), at)
       : undefined,
     baseline: input.baselines.get(fingerprint),
-    series: seriesOf(
-      facts,
-      question,
-      keyResultWeeks({ from: cycle.from }, at, timeZone),
-      at,
-    ),
+    series: seriesOf(facts, question, weeks, at),
+    ...(definition.goal.kind === 'hold' && {
+      earlierWeeks: seriesOf(
+        facts,
+        question,
+        weeksBefore(weeks, cycle, timeZone),
+        at,
+      ),
+    }),
     freshness: freshnessOf(question.sources, input),
     judgedBefore: input.judgedValues[fingerprint],
   });
+}
+
+/** What a habit is counted from; nothing where it is ticked by hand. */
+function habitOf(
+  definition: HabitKeyResult,
+  input: ObjectivesInput,
+): Pick<KeyResultInput, 'metric' | 'series' | 'freshness'> {
+  const { count } = definition;
+  const metric = count && input.metrics.find(count.metric)?.definition;
+  const stat = metric && countedStat(metric);
+  const question =
+    count && stat ? questionOf({ ...count, stat }, input) : undefined;
+  if (!question) {
+    return { metric, series: [], freshness: { stale: false } };
+  }
+  const { series, collectedThrough } = countHabit(input.facts, {
+    definition,
+    question,
+    ...input,
+  });
+  return { metric, series, freshness: { stale: false, collectedThrough } };
 }
 
 /** Those of the key result itself, and the one that leaves its objective without a cycle. */

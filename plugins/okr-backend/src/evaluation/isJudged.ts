@@ -9,10 +9,13 @@ import { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
 export function isJudged(
   keyResult: Pick<
     EvaluatedKeyResult,
-    'kind' | 'state' | 'current' | 'guardrail'
+    'kind' | 'state' | 'current' | 'guardrail' | 'metric'
   >,
 ): boolean {
-  const { kind, state, current, guardrail } = keyResult;
+  const { kind, state, current, guardrail, metric } = keyResult;
+  if (kind === 'habit' && metric && isTold(state)) {
+    return true;
+  }
   const isMeasured = kind === 'metric';
   const { value } = (isMeasured ? current : guardrail?.current) ?? {};
   const isRead =
@@ -24,4 +27,9 @@ export function isJudged(
     (isMeasured || state !== 'no data') &&
     Boolean(isRead)
   );
+}
+
+/** Of a habit that is counted: facts were found. */
+function isTold(state: EvaluatedKeyResult['state']): boolean {
+  return state !== 'invalid' && state !== 'not started' && state !== 'no data';
 }

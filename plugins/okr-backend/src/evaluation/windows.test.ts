@@ -1,4 +1,9 @@
-import { keyResultWeeks, panelWeeks, trailingWindow } from './windows';
+import {
+  keyResultWeeks,
+  panelWeeks,
+  trailingWindow,
+  weeksBefore,
+} from './windows';
 
 const at = (text: string) => Date.parse(text);
 const day = (instant: number) => new Date(instant).toISOString().slice(0, 10);
@@ -43,5 +48,23 @@ describe('windows', () => {
     const weeks = keyResultWeeks(cycle, at('2026-12-30T12:00:00Z'), 'UTC');
     expect(weeks).toHaveLength(26);
     expect(day(weeks[25].from)).toBe('2026-12-28');
+  });
+
+  it('has the weeks of a long cycle that are before these', () => {
+    const cycle = { from: at('2026-01-01') };
+    const weeks = keyResultWeeks(cycle, at('2026-12-30T12:00:00Z'), 'UTC');
+    const before = weeksBefore(weeks, cycle, 'UTC');
+    // 1 January 2026 is a Thursday, and the chart begins on 6 July.
+    expect(day(before[0].from)).toBe('2025-12-29');
+    expect(before.at(-1)?.to).toBe(at('2026-07-06'));
+    expect(before).toHaveLength(27);
+    const quarter = { from: at('2026-10-01') };
+    expect(
+      weeksBefore(
+        keyResultWeeks(quarter, at('2026-12-30'), 'UTC'),
+        quarter,
+        'UTC',
+      ),
+    ).toEqual([]);
   });
 });

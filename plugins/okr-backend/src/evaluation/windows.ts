@@ -55,6 +55,28 @@ export const keyResultWeeks = remember(function weeksOfKeyResult(
   return weeksBetween(from, asOf, timeZone);
 });
 
+/** When the first week of a cycle begins. @internal */
+export function firstWeekOf(cycle: { from: number }, timeZone: string): number {
+  return mondayBefore(cycle.from, 0, timeZone);
+}
+
+/**
+ * The weeks of a cycle that a chart does not reach back to.
+ *
+ * @param weeks - of the chart, oldest first
+ * @internal
+ */
+export function weeksBefore(
+  weeks: readonly Window[],
+  cycle: { from: number },
+  timeZone: string,
+): readonly Window[] {
+  const [first] = weeks;
+  return first && first.from > cycle.from
+    ? weeksBetween(firstWeekOf(cycle, timeZone), first.from, timeZone)
+    : [];
+}
+
 /** Monday 00:00 of the week that holds the instant, so many weeks earlier. */
 function mondayBefore(
   instant: number,

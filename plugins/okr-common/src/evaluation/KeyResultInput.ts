@@ -35,6 +35,8 @@ export interface KeyResultInput {
   baseline?: Baseline;
   /** Weekly; of a counted habit one point for each of `habitPeriodsOf`. */
   series: readonly SeriesPoint[];
+  /** Of a line to keep: the weeks of the cycle before those of `series`. */
+  earlierWeeks?: readonly SeriesPoint[];
   /** What was said of it, in any order; what came after `asOf` may be in it. */
   checkIns?: readonly CheckIn[];
   freshness: Pick<Freshness, 'stale' | 'collectedThrough'>;

@@ -22,6 +22,7 @@ export function evaluateMetric(
   const { goal, where, stat } = definition;
   const baseline = baselineOf(definition, input.baseline);
   const series = asValues(input.series, stat);
+  const weeks = [...asValues(input.earlierWeeks ?? [], stat), ...series];
   const { assessment, judgedValue } = assessMetric(
     { definition, metric, baseline },
     { ...input, series },
@@ -30,7 +31,7 @@ export function evaluateMetric(
   const score =
     goal.kind === 'move'
       ? assessment.progress
-      : keptShare(series, goal.keep, input.cycle, input.asOf);
+      : keptShare(weeks, goal.keep, input.cycle, input.asOf);
   const forecast = isForetold(assessment)
     ? forecastOf(
         { ...input, series },

@@ -225,6 +225,19 @@ describe('the score', () => {
     ).toBeCloseTo(4 / 6, 12);
   });
 
+  it('of a line is that of all weeks of the cycle, also of those before its chart', () => {
+    const broken = weeks([40, 40].map(hours)).map((week, index) => ({
+      ...week,
+      from: iso(CYCLE.from + index * 7 * 86_400_000),
+      to: iso(CYCLE.from + (index + 1) * 7 * 86_400_000),
+    }));
+    const { score } = stand(hold(below30h), hours(20), {
+      series: weeks([20, 20].map(hours)),
+      earlierWeeks: broken,
+    });
+    expect(score).toBe(0.5);
+  });
+
   it('of an objective weighs its key results, and leaves out those that tell nothing', () => {
     const light = move({ weight: 1 });
     const heavy = move({ weight: 3 });

@@ -52,9 +52,16 @@ export function itemOf(metricId: string): { one: string; other: string } {
   );
 }
 
-/** True when a key result is fed by check-ins and not by a metric. @internal */
-export function isKeptByHand({ kind }: Pick<EvaluatedKeyResult, 'kind'>) {
-  return kind === 'manual' || kind === 'habit' || kind === 'milestone';
+/** True when a key result is fed by check-ins and not by a metric; a habit may be counted from one. @internal */
+export function isKeptByHand({
+  kind,
+  metric,
+}: Pick<EvaluatedKeyResult, 'kind'> & { metric?: unknown }) {
+  return (
+    kind === 'manual' ||
+    (kind === 'habit' && metric === undefined) ||
+    kind === 'milestone'
+  );
 }
 
 /** What is shown of a metric. @internal */

@@ -45,6 +45,7 @@ export const editorMessages = {
     keep: 'Keep',
     unit: 'Unit',
     habit: 'How often',
+    count: 'Counted from',
     done: 'done',
     why: 'Why',
     supports: 'Supports',
@@ -64,6 +65,7 @@ export const editorMessages = {
     habit: '1 per week',
     supports: 'group:default/engineering#faster',
     where: 'severity: SEV1, area: payments',
+    countWhere: 'repository: acme/checkout',
     owner: 'group:default/checkout',
   },
   hint: {
@@ -77,6 +79,7 @@ export const editorMessages = {
     aspirational: 'aspirational',
   },
   noGuardrail: 'none',
+  countedByHand: 'ticks in check-ins',
   now: {
     value: 'Now {{value}}',
     weeks: '{{title}} by week, with the target value',

@@ -19,6 +19,11 @@ export const outlookMessages = {
   monthsKept_one: '{{kept}} of {{count}} month',
   monthsKept_other: '{{kept}} of {{count}} months',
   streak: '{{streak}} in a row',
+  unknownWeeks_one: '{{count}} without data',
+  unknownWeeks_other: '{{count}} without data',
+  habitNow: '{{ticks}} of {{times}} so far this {{per}}',
+  countedFrom: 'Counted from: {{metric}}',
+  habitUnknown: '{{period}}: no data',
   habitPeriod: '{{period}}: {{ticks}} of {{times}}',
   habitRunning: '{{period}}, not over: {{ticks}} of {{times}}',
 } as const;

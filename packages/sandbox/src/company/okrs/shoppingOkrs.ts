@@ -61,6 +61,10 @@ two-eyes:
       from: measured
       to: 85%
       guardrail: { metric: github.mergeTime, stat: p75, keep: below 6d }
+    reviews:
+      title: We review for each other every week
+      habit: 2 per week
+      count: { metric: github.reviewWait }
 `,
   promotions: `
 black-friday:

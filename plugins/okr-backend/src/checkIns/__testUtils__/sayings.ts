@@ -14,6 +14,7 @@ const ANNOTATION = `no-waiting:
   keyResults:
     nps: { title: Developer NPS, from: 20, to: 35, unit: points }
     rota: { title: Rota kept, habit: 1 per week }
+    reviews: { title: Reviews given, habit: 3 per week, count: { metric: github.reviewWait } }
     template: { title: Template adopted, done: false }
     broken: { title: Broken, metric: nowhere.metric, from: 1, to: 2 }
 before:

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
 import { useMayCheckIn } from './CheckInsContext';
-import { numberFieldOf } from './draft';
+import { numberFieldOf, saidKindOf } from './draft';
 
 const useStyles = makeStyles(theme => ({
   // Above the button that covers the row.
@@ -24,7 +24,7 @@ export const CheckInButton = (props: {
   const t = useText();
   const may = useMayCheckIn();
   const { keyResult } = props;
-  return may && numberFieldOf(keyResult.kind) ? (
+  return may && numberFieldOf(saidKindOf(keyResult)) ? (
     <Button
       size="small"
       variant="outlined"

@@ -5,7 +5,7 @@ import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common
 import { useText } from '../common/useText';
 import { useCheckInStyles } from './checkInStyles';
 import { ConfidenceField } from './ConfidenceField';
-import { CheckInDraft, numberFieldOf } from './draft';
+import { CheckInDraft, numberFieldOf, saidKindOf } from './draft';
 
 /** What can be said of a key result of its kind. @internal */
 export const CheckInFields = (props: {
@@ -19,7 +19,7 @@ export const CheckInFields = (props: {
   const t = useText();
   const id = useId();
   const { keyResult, days, draft, problemOf, onChange } = props;
-  const number = numberFieldOf(keyResult.kind);
+  const number = numberFieldOf(saidKindOf(keyResult));
   const field = (
     name: 'value' | 'ticks' | 'day' | 'words',
     label: string,

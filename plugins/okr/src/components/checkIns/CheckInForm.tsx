@@ -7,7 +7,7 @@ import { useText } from '../common/useText';
 import { CheckInFields } from './CheckInFields';
 import { CheckInNotices } from './CheckInNotices';
 import { useCheckInStyles } from './checkInStyles';
-import { problemsOf } from './draft';
+import { problemsOf, saidKindOf } from './draft';
 import { KeptCheckIn } from './keptCheckIn';
 import { CheckInFormState } from './useCheckInForm';
 
@@ -28,7 +28,7 @@ export const CheckInForm = (props: {
     element.current?.querySelector<HTMLElement>('input')?.focus();
   }, [writing.id]);
 
-  const problems = problemsOf(writing.draft, keyResult.kind);
+  const problems = problemsOf(writing.draft, saidKindOf(keyResult));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);

@@ -18,6 +18,7 @@ import { CheckInsContext, useMayCheckIn } from './CheckInsContext';
 import { useCheckInStyles } from './checkInStyles';
 import { mergeCheckIns } from './mergeCheckIns';
 import { OwnActions } from './OwnActions';
+import { saidKindOf } from './draft';
 import { useCheckInForm } from './useCheckInForm';
 
 interface KeyResultCheckInsProps {
@@ -41,7 +42,7 @@ const Written = (props: KeyResultCheckInsProps & { userRef: string }) => {
   const form = useCheckInForm({
     ...about,
     userRef: props.userRef,
-    kind: keyResult.kind,
+    kind: saidKindOf(keyResult),
     day: days?.last ?? '',
     onChanged,
   });

@@ -1,5 +1,6 @@
 import type {
   CreateCheckInRequest,
+  EvaluatedKeyResult,
   ReviewProblem,
   SaidCheckIn,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -18,6 +19,14 @@ export type CheckInWords = Pick<
   CreateCheckInRequest,
   'day' | 'confidence' | 'words' | 'value' | 'ticks'
 >;
+
+/** What is said of a key result besides confidence and words: nothing of a habit that is counted from facts. @internal */
+export function saidKindOf({
+  kind,
+  metric,
+}: Pick<EvaluatedKeyResult, 'kind' | 'metric'>): string {
+  return kind === 'habit' && metric ? 'counted' : kind;
+}
 
 /** Which field a key result has besides confidence and words. @internal */
 export function numberFieldOf(kind: string): 'value' | 'ticks' | undefined {

@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
 
 /** A key result's state; where people say it in check-ins and have not yet, that, with the state for a screen reader. @internal */
 export const KeyResultStateLabel = (props: {
-  keyResult: Pick<EvaluatedKeyResult, 'kind' | 'state'>;
+  keyResult: Pick<EvaluatedKeyResult, 'kind' | 'state'> & { metric?: unknown };
   id?: string;
   className?: string;
 }) => {

@@ -325,6 +325,33 @@ describe('the editor of key results', () => {
     expect(text).toHaveTextContent(/key-result-2:\s*done/);
   });
 
+  it('counts a habit from facts once a metric of events is chosen', async () => {
+    const { dialog } = await openEditor();
+    await userEvent.click(
+      await dialog.findByRole('button', { name: 'a habit' }),
+    );
+    const from = dialog.getByLabelText('Counted from');
+    expect(within(from).queryByText('Maintenance share')).toBeNull();
+    await userEvent.selectOptions(from, 'github.reviewWait');
+    await userEvent.type(
+      dialog.getByLabelText('Only where'),
+      'repository: acme/shop',
+    );
+    await userEvent.click(dialog.getByRole('tab', { name: 'Text' }));
+    const text = dialog.getByRole('textbox', {
+      name: 'The annotation as text',
+    });
+    expect(text).toHaveTextContent(
+      /habit: 1 per week\s*count:.*metric: github\.reviewWait.*repository: acme\/shop/,
+    );
+    await userEvent.click(dialog.getByRole('tab', { name: 'Form' }));
+    await userEvent.selectOptions(dialog.getByLabelText('Counted from'), '');
+    await userEvent.click(dialog.getByRole('tab', { name: 'Text' }));
+    expect(
+      dialog.getByRole('textbox', { name: 'The annotation as text' }),
+    ).not.toHaveTextContent('count:');
+  });
+
   it('adds, moves and removes', async () => {
     const { api, dialog } = await openEditor();
     await userEvent.click(

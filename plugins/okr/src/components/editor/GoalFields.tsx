@@ -5,6 +5,7 @@ import { useText } from '../common/useText';
 import { ChoiceField } from './ChoiceField';
 import { useEditorStyles } from './editorStyles';
 import { useFields } from './FieldsContext';
+import { HabitFields } from './HabitFields';
 import { MetricNow } from './MetricNow';
 import { kindOf, typedAmount } from './written';
 import { WrittenChoice, WrittenField } from './WrittenField';
@@ -122,15 +123,7 @@ export const GoalFields = ({ of, path }: GoalProps) => {
     case 'metric':
       return <MetricGoal of={of} path={path} />;
     case 'habit':
-      return (
-        <WrittenField
-          of={of}
-          path={path}
-          name="habit"
-          label={t('editor.field.habit')}
-          example={t('editor.example.habit')}
-        />
-      );
+      return <HabitFields of={of} path={path} />;
     case 'milestone':
       return (
         <FormControlLabel

@@ -32,6 +32,7 @@ const keyResultFields: Record<string, string> = {
   guardrail: 'what must not get worse',
   unit: 'of a number kept by hand',
   habit: 'such as 1 per week',
+  count: 'facts that tell how often',
   done: 'true or false',
   why: 'why it matters',
   kind: 'committed or aspirational',

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { formatNumber } from '@keyresults/backstage-plugin-okr-common';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
 import { formatDay } from '../../format/instants';
 import { quietText } from '../../theme/stateColours';
@@ -26,6 +27,11 @@ const useStyles = makeStyles(theme => ({
     borderColor: 'transparent',
   },
   running: { borderStyle: 'dashed' },
+  unknown: {
+    backgroundImage: `linear-gradient(to top right, transparent 45%, ${quietText(
+      theme,
+    )} 45%, ${quietText(theme)} 55%, transparent 55%)`,
+  },
   text: {
     ...theme.typography.caption,
     display: 'block',
@@ -35,8 +41,15 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+interface HabitStripProps {
+  habit: Habit;
+  /** It is counted from facts, and nobody has to say how often. */
+  counted?: boolean;
+  asOf?: string;
+}
+
 /** The weeks or months of a habit, and in how many of them it was kept. @internal */
-export const HabitStrip = (props: { habit: Habit; asOf?: string }) => {
+export const HabitStrip = (props: HabitStripProps) => {
   const classes = useStyles();
   const t = useText();
   const { per, times, streak, periods } = props.habit;
@@ -44,35 +57,49 @@ export const HabitStrip = (props: { habit: Habit; asOf?: string }) => {
   const isRunning = (to: string) => Date.parse(to) > end;
   const kept = periods.filter(period => period.kept).length;
   const count = periods.filter(
-    period => period.kept || !isRunning(period.to),
+    period => period.kept || (!isRunning(period.to) && !period.unknown),
   ).length;
+  const unknown = periods.filter(
+    period => period.unknown && !isRunning(period.to),
+  ).length;
+  const last = periods.at(-1);
   const text = [
     t(per === 'week' ? 'outlook.weeksKept' : 'outlook.monthsKept', {
       kept: String(kept),
       count,
     }),
     ...(streak > 1 ? [t('outlook.streak', { streak: String(streak) })] : []),
+    ...(unknown > 0 ? [t('outlook.unknownWeeks', { count: unknown })] : []),
+    ...(props.counted && last && isRunning(last.to) && !last.unknown
+      ? [
+          t('outlook.habitNow', {
+            ticks: formatNumber(last.ticks),
+            times: String(times),
+            per,
+          }),
+        ]
+      : []),
   ].join(', ');
   return (
     <div>
       <ul className={classes.strip}>
         {periods.map(period => {
           const running = isRunning(period.to);
-          const label = t(
-            running ? 'outlook.habitRunning' : 'outlook.habitPeriod',
-            {
-              period: formatDay(period.from),
-              ticks: String(period.ticks),
-              times: String(times),
-            },
-          );
+          const told = running ? 'outlook.habitRunning' : 'outlook.habitPeriod';
+          const label = t(period.unknown ? 'outlook.habitUnknown' : told, {
+            period: formatDay(period.from),
+            ticks: formatNumber(period.ticks),
+            times: String(times),
+          });
           return (
             <li
               key={period.from}
               title={label}
               className={`${classes.period} ${
                 period.kept ? classes.kept : ''
-              } ${running && !period.kept ? classes.running : ''}`}
+              } ${running && !period.kept ? classes.running : ''} ${
+                period.unknown ? classes.unknown : ''
+              }`}
             >
               <span hidden>{label}</span>
             </li>

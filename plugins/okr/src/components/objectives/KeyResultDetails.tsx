@@ -16,6 +16,7 @@ import { WithCode } from '../common/WithCode';
 import { HintsList } from '../hints';
 import { WhatIf } from '../whatIf/WhatIf';
 import { FactItems } from './FactItems';
+import { factsWindow } from './factsWindow';
 import { ForecastText } from './ForecastText';
 import { HowMade } from './HowMade';
 import { KeyResultNotes } from './KeyResultNotes';
@@ -51,10 +52,10 @@ export const KeyResultDetails = (props: {
     [keyResult, cycle],
   );
   const stat = metric?.stat;
-  const request = useMemo(
-    () => current && { stat, ...current.window, asOf, where },
-    [stat, current, asOf, where],
-  );
+  const request = useMemo(() => {
+    const window = factsWindow(keyResult, asOf);
+    return window && { stat, ...window, asOf, where };
+  }, [stat, keyResult, asOf, where]);
 
   return (
     <div className={classes.root}>
@@ -67,7 +68,7 @@ export const KeyResultDetails = (props: {
       {keyResult.kind === 'invalid' && (
         <Typography variant="body2">{t('keyResult.invalid')}</Typography>
       )}
-      {(metric || current) && (
+      {(metric || current) && !keyResult.habit && (
         <TrendChart
           title={keyResult.title}
           series={keyResult.series}

@@ -31,7 +31,9 @@ export const KeyResultFacts = (props: { keyResult: EvaluatedKeyResult }) => {
   const evidenceText = useEvidenceText();
   const { title, metric, current, commitment, kind } = props.keyResult;
   const facts: string[] = [];
-  if (metric && !titleSaysMetric(title, metric)) {
+  if (metric && kind === 'habit') {
+    facts.push(t('outlook.countedFrom', { metric: metric.title }));
+  } else if (metric && !titleSaysMetric(title, metric)) {
     facts.push(metricLabel(metric));
   }
   if (

@@ -60,7 +60,7 @@ export const KeyResultValues = (props: {
       <dd className={`${classes.description} ${className}`}>{content}</dd>
     </div>
   );
-  if (!metric && kind !== 'manual') {
+  if (kind === 'habit' || (!metric && kind !== 'manual')) {
     return promise ? (
       <dl className={`${classes.root} ${classes.promise}`}>
         {value(t('keyResult.promised'), promise)}

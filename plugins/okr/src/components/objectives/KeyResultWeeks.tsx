@@ -32,7 +32,11 @@ export const KeyResultWeeks = (props: KeyResultWeeksProps) => {
   if (habit) {
     return (
       <div className={classes.root}>
-        <HabitStrip habit={habit} asOf={props.asOf} />
+        <HabitStrip
+          habit={habit}
+          counted={metric !== undefined}
+          asOf={props.asOf}
+        />
       </div>
     );
   }

@@ -11,6 +11,7 @@ import {
   value,
 } from '../../__testUtils__/fixtures';
 import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
+import { factsWindow } from './factsWindow';
 
 const show = (
   keyResults: EvaluatedKeyResult[],
@@ -128,6 +129,65 @@ describe('a habit', () => {
       }),
     ]);
     expect(await screen.findByText('1 of 1 week, 3 in a row')).toBeVisible();
+  });
+});
+
+describe('a habit that is counted from facts', () => {
+  const period = (
+    day: string,
+    rest: { ticks: number; kept: boolean; unknown?: boolean },
+  ) => ({
+    from: `${day}T00:00:00.000Z`,
+    to: new Date(Date.parse(`${day}T00:00:00Z`) + 7 * 86_400_000).toISOString(),
+    ...rest,
+  });
+  const counted = aHabit({
+    state: 'on track',
+    promise: '3 per week',
+    metric: aKeyResult().metric,
+    habit: {
+      times: 3,
+      per: 'week',
+      of: 14,
+      streak: 0,
+      periods: [
+        period('2026-10-26', { ticks: 4, kept: true }),
+        period('2026-11-02', { ticks: 1, kept: false, unknown: true }),
+        period('2026-11-09', { ticks: 2, kept: false }),
+        period('2026-11-16', { ticks: 1, kept: false }),
+      ],
+    },
+  });
+
+  it('tells what it is counted from, and how it stands this week', async () => {
+    show([counted]);
+    expect(
+      await screen.findByText(
+        '1 of 2 weeks, 1 without data, 1 of 3 so far this week',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText('Counted from: Review wait')).toBeVisible();
+    expect(screen.getByText('3 per week')).toBeVisible();
+    expect(screen.getByTitle('26 Oct: 4 of 3')).toBeInTheDocument();
+    expect(screen.getByTitle('2 Nov: no data')).toBeInTheDocument();
+  });
+
+  it('asks nobody to tick it', async () => {
+    show([counted]);
+    await screen.findByText('3 per week');
+    expect(
+      screen.queryByRole('button', { name: /check in/i }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('links to the facts of all its weeks so far', () => {
+    expect(factsWindow(counted, '2026-11-18T12:00:00.000Z')).toEqual({
+      from: '2026-10-26T00:00:00.000Z',
+      to: '2026-11-18T12:00:00.000Z',
+    });
+    expect(factsWindow(counted, '2027-01-01T00:00:00.000Z')?.to).toBe(
+      '2026-11-23T00:00:00.000Z',
+    );
   });
 });
 

@@ -1,0 +1,171 @@
+import {
+  okrsResponseSchema,
+  OkrsResponse,
+} from '@keyresults/backstage-plugin-okr-common';
+import { Knex } from 'knex';
+import {
+  createTestDatabases,
+  initTestDatabase,
+} from '../__testUtils__/databases';
+import { startTestApi, TestApi } from './__testUtils__/testApi';
+import { at, review, World } from './__testUtils__/world';
+
+const databases = createTestDatabases();
+jest.setTimeout(60_000);
+
+const CHECKOUT = 'component:default/checkout';
+const PATH = '/entities/component/default/checkout';
+
+const annotation = `
+together:
+  objective: We look after each other's changes
+  cycle: 2026-Q4
+  keyResults:
+    reviews:
+      title: Reviews given
+      habit: 2 per week
+      count: { metric: github.reviewWait, where: { team: ours } }
+`;
+
+const ours = { dimensions: { team: 'ours' } };
+
+describe.each(databases.eachSupportedId())(
+  'a habit that is counted from facts, on %s',
+  databaseId => {
+    let database: Knex;
+    let world: World;
+    let api: TestApi;
+    let target: number;
+
+    beforeEach(async () => {
+      database = await initTestDatabase(databases, databaseId);
+      // A Wednesday: of the weeks from 28 September and 5 October it is known how they ended.
+      world = new World(database, '2026-10-14T12:00:00Z');
+      target = await world.target('acme/checkout', '2026-09-01');
+      await world.entity(CHECKOUT, { [CHECKOUT]: [target] }, { annotation });
+      api = await startTestApi(world.context, { entities: [CHECKOUT] });
+    });
+
+    afterEach(async () => {
+      await api.stop();
+    });
+
+    const answer = async (): Promise<OkrsResponse> => {
+      await database('entities').update({ evaluation_due_at: 0 });
+      await world.evaluate();
+      const { body, status } = await api.get(`${PATH}/okrs`);
+      expect(status).toBe(200);
+      return okrsResponseSchema.parse(body);
+    };
+
+    const reviews = async () => (await answer()).objectives[0].keyResults[0];
+
+    const weeks = async () =>
+      (await reviews()).habit?.periods.map(({ ticks, kept, unknown }) => [
+        ticks,
+        kept,
+        ...(unknown ? ['unknown'] : []),
+      ]);
+
+    it('has as many as were answered in each of its weeks', async () => {
+      await world.learn(target, [
+        // Asked for before the cycle, and answered on 2 October.
+        review('2026-09-29T12:00:00Z', 72, { key: 'a', ...ours }),
+        review('2026-10-02T12:00:00Z', 24, { key: 'b', ...ours }),
+        // Answered on 6 October.
+        review('2026-10-04T12:00:00Z', 48, { key: 'c', ...ours }),
+        // Of others, withdrawn, and not answered yet.
+        review('2026-10-06T12:00:00Z', 1, { key: 'd' }),
+        review('2026-10-06T12:00:00Z', 1, {
+          key: 'e',
+          ...ours,
+          outcome: 'withdrawn',
+        }),
+        review('2026-10-06T12:00:00Z', undefined, { key: 'f', ...ours }),
+        // In the week that runs.
+        review('2026-10-13T12:00:00Z', 1, { key: 'g', ...ours }),
+      ]);
+      expect(await weeks()).toEqual([
+        [2, true],
+        [1, false],
+        [1, false],
+      ]);
+      expect(await reviews()).toMatchObject({
+        // One of 14 weeks is forgiven.
+        state: 'on track',
+        stateReason: 'Kept: 1 of 2 weeks.',
+        metric: { id: 'github.reviewWait', stat: 'count' },
+        where: { team: 'ours' },
+      });
+    });
+
+    it('does not know a week that was not read to its end, and knows it once it was', async () => {
+      await world.learn(target, [
+        review('2026-10-01T12:00:00Z', 1, { key: 'a', ...ours }),
+        review('2026-10-02T12:00:00Z', 1, { key: 'b', ...ours }),
+      ]);
+      // GitHub answers no more since Saturday of the second week.
+      await world.setTarget(target, {
+        collected_through: at('2026-10-10T00:00:00Z'),
+      });
+      expect(await weeks()).toEqual([
+        [2, true],
+        [0, false, 'unknown'],
+        [0, false],
+      ]);
+      expect((await reviews()).state).toBe('outdated');
+
+      await world.learn(target, [
+        review('2026-10-11T08:00:00Z', 1, { key: 'c', ...ours }),
+        review('2026-10-11T09:00:00Z', 1, { key: 'd', ...ours }),
+      ]);
+      expect(await weeks()).toEqual([
+        [2, true],
+        [2, true],
+        [0, false],
+      ]);
+      expect((await reviews()).state).toBe('on track');
+    });
+
+    it('has no data as long as nothing was read', async () => {
+      await world.setTarget(target, {
+        past_known_at: null,
+        collected_through: null,
+      });
+      expect(await reviews()).toMatchObject({
+        state: 'no data',
+        stateReason: 'GitHub has not been read yet.',
+      });
+    });
+
+    it('does not know weeks before what the source could tell', async () => {
+      await world.setTarget(target, {
+        history_from: at('2026-10-01T00:00:00Z'),
+      });
+      expect(await weeks()).toEqual([
+        [0, false],
+        [0, false],
+        [0, false],
+      ]);
+      await world.setTarget(target, {
+        history_from: at('2026-10-03T00:00:00Z'),
+      });
+      expect(await weeks()).toEqual([
+        [0, false, 'unknown'],
+        [0, false],
+        [0, false],
+      ]);
+    });
+
+    it('is in the list of all, as its metric', async () => {
+      await answer();
+      const { body } = await api.get('/overview');
+      expect(body.items[0].objectives[0].keyResults[0]).toMatchObject({
+        kind: 'habit',
+        metric: 'github.reviewWait',
+        // Two of 14 weeks were missed.
+        state: 'at risk',
+      });
+    });
+  },
+);
