@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { changeMessages } from './messages/changes';
 import { checkInMessages } from './messages/checkIns';
+import { closingMessages } from './messages/closing';
 import { editorMessages } from './messages/editor';
 import { errorRateMessages } from './messages/errors';
 import { evidenceMessages } from './messages/evidence';
@@ -23,6 +24,7 @@ export const okrTranslationRef = createTranslationRef({
   id: 'okr',
   messages: {
     checkIns: checkInMessages,
+    closing: closingMessages,
     editor: editorMessages,
     changes: changeMessages,
     whatIf: whatIfMessages,

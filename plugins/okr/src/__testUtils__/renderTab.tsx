@@ -15,6 +15,7 @@ import { OkrCard } from '../components/card';
 import { OkrTab } from '../components/tab';
 import { okrTabRouteRef } from '../routes';
 import { aCheckIn, aCheckInSummary } from './checkInFixtures';
+import { aClosing, aReport, someCycles } from './closingFixtures';
 import { aMetricAnswer, aPreview, aSource } from './editingFixtures';
 import { anErrorRate } from './errorFixtures';
 import {
@@ -86,6 +87,13 @@ export function fakeOkrApi(
     createCheckIn: answering<OkrApi['createCheckIn']>({ checkIn: aCheckIn() }),
     changeCheckIn: answering<OkrApi['changeCheckIn']>({ checkIn: aCheckIn() }),
     deleteCheckIn: answering<OkrApi['deleteCheckIn']>({ id: '' }),
+    getCycles: answering<OkrApi['getCycles']>(someCycles([])),
+    getCycleReport: answering<OkrApi['getCycleReport']>(aReport()),
+    getCycleReportMarkdown: answering<OkrApi['getCycleReportMarkdown']>(''),
+    getCycleReviewVersions: answering<OkrApi['getCycleReviewVersions']>({
+      versions: [],
+    }),
+    closeCycle: answering<OkrApi['closeCycle']>(aClosing()),
     getOverview: answering<OkrApi['getOverview']>(anOverview()),
     getOverviewCsv: answering<OkrApi['getOverviewCsv']>(''),
     getMetrics: answering<OkrApi['getMetrics']>({

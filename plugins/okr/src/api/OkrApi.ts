@@ -6,12 +6,17 @@ import type {
   CheckInsResponse,
   CheckInSummary,
   CheckInVersions,
+  CloseCycleRequest,
   CreateCheckInRequest,
+  CycleClosing,
+  CycleReport,
+  CycleReviewVersions,
   DeletedCheckIn,
   EditPreviewRequest,
   EditPreviewResponse,
   EditRequest,
   EditResponse,
+  EntityCyclesResponse,
   ErrorRateResponse,
   FactsResponse,
   IncidentResponse,
@@ -215,6 +220,38 @@ export interface OkrApi {
     id: string,
     version: number,
   ): Promise<DeletedCheckIn>;
+  /** Every cycle that an entity has or had objectives in, newest first. */
+  getCycles(
+    entity: CompoundEntityRef,
+    request?: RequestOptions,
+  ): Promise<EntityCyclesResponse>;
+  /** Everything that was found and said of a cycle that is over. @param cycle - its id */
+  getCycleReport(
+    entity: CompoundEntityRef,
+    cycle: string,
+    request?: RequestOptions,
+  ): Promise<CycleReport>;
+  /** The same as Markdown. */
+  getCycleReportMarkdown(
+    entity: CompoundEntityRef,
+    cycle: string,
+    request?: RequestOptions,
+  ): Promise<string>;
+  /** How the review of a closed cycle read before it was edited. */
+  getCycleReviewVersions(
+    entity: CompoundEntityRef,
+    cycle: string,
+    request?: RequestOptions,
+  ): Promise<CycleReviewVersions>;
+  /**
+   * Closes a cycle, or edits its review. What is wrong with it comes as 400, with the problems by field in
+   * `body.error.fields`; when somebody did so meanwhile, it is 409 with what stands now in `body.error.closing`.
+   */
+  closeCycle(
+    entity: CompoundEntityRef,
+    cycle: string,
+    request: CloseCycleRequest,
+  ): Promise<CycleClosing>;
   /** Every entity with objectives in a cycle, in few words. */
   getOverview(request?: OverviewRequest): Promise<OverviewResponse>;
   /** The same as CSV, a row for each key result. */

@@ -139,6 +139,35 @@ describe('OkrClient', () => {
     await Promise.allSettled(ends.map(([request]) => request));
   });
 
+  it('closes a cycle, whose dates are one segment of the path', async () => {
+    const cycle = '2026-07-01/2026-09-30';
+    const path =
+      'plugin://okr/v1/entities/component/default/checkout/cycles/2026-07-01--2026-09-30';
+    const { client, fetch } = clientOf(json({}));
+    const request = { version: 0, verdicts: [] };
+    await client.closeCycle(checkout, cycle, request);
+    const [url, init] = fetch.mock.calls[0];
+    expect(url).toBe(`${path}/closing`);
+    expect(init).toMatchObject({ method: 'PUT' });
+    expect(JSON.parse(String(init?.body))).toEqual(request);
+    expect(await urlOf(other => other.getCycleReport(checkout, cycle))).toBe(
+      `${path}/report`,
+    );
+    expect(
+      await urlOf(other => other.getCycleReviewVersions(checkout, cycle)),
+    ).toBe(`${path}/closing/versions`);
+  });
+
+  it('reads a report as the document that it is', async () => {
+    const { client, fetch } = clientOf(new Response('# Checkout'));
+    expect(await client.getCycleReportMarkdown(checkout, '2026-Q3')).toBe(
+      '# Checkout',
+    );
+    const [url, init] = fetch.mock.calls[0];
+    expect(url).toMatch(/\/cycles\/2026-Q3\/report\.md$/);
+    expect(new Headers(init?.headers).get('accept')).toBe('text/markdown');
+  });
+
   it('asks for the check-ins of a key result', async () => {
     expect(
       await urlOf(client =>

@@ -7,12 +7,17 @@ import type {
   CheckInsResponse,
   CheckInSummary,
   CheckInVersions,
+  CloseCycleRequest,
   CreateCheckInRequest,
+  CycleClosing,
+  CycleReport,
+  CycleReviewVersions,
   DeletedCheckIn,
   EditPreviewRequest,
   EditPreviewResponse,
   EditRequest,
   EditResponse,
+  EntityCyclesResponse,
   ErrorRateResponse,
   FactsResponse,
   IncidentResponse,
@@ -45,6 +50,8 @@ import type {
 import {
   checkInPath,
   checkInsPath,
+  cyclePath,
+  cyclesPath,
   entityPath,
   incidentPath,
   queryString,
@@ -224,16 +231,64 @@ export class OkrClient implements OkrApi {
     );
   }
 
+  getCycles(entity: CompoundEntityRef, request: RequestOptions = {}) {
+    return this.#get<EntityCyclesResponse>(cyclesPath(entity), request);
+  }
+
+  getCycleReport(
+    entity: CompoundEntityRef,
+    cycle: string,
+    request: RequestOptions = {},
+  ) {
+    return this.#get<CycleReport>(
+      `${cyclePath(entity, cycle)}/report`,
+      request,
+    );
+  }
+
+  getCycleReportMarkdown(
+    entity: CompoundEntityRef,
+    cycle: string,
+    request: RequestOptions = {},
+  ) {
+    return this.#text(
+      `${cyclePath(entity, cycle)}/report.md`,
+      'text/markdown',
+      request,
+    );
+  }
+
+  getCycleReviewVersions(
+    entity: CompoundEntityRef,
+    cycle: string,
+    request: RequestOptions = {},
+  ) {
+    return this.#get<CycleReviewVersions>(
+      `${cyclePath(entity, cycle)}/closing/versions`,
+      request,
+    );
+  }
+
+  closeCycle(
+    entity: CompoundEntityRef,
+    cycle: string,
+    request: CloseCycleRequest,
+  ) {
+    return this.#send<CycleClosing>(
+      'PUT',
+      `${cyclePath(entity, cycle)}/closing`,
+      request,
+    );
+  }
+
   getOverview(request: OverviewRequest = {}) {
     return this.#get<OverviewResponse>('/overview', request);
   }
 
-  async getOverviewCsv({ signal, ...query }: OverviewRequest = {}) {
-    const response = await this.#fetch(`/overview.csv${queryString(query)}`, {
+  getOverviewCsv({ signal, ...query }: OverviewRequest = {}) {
+    return this.#text(`/overview.csv${queryString(query)}`, 'text/csv', {
       signal,
-      headers: { accept: 'text/csv' },
     });
-    return response.text();
   }
 
   getMetrics(request: RequestOptions = {}) {
@@ -269,6 +324,15 @@ export class OkrClient implements OkrApi {
       headers: { accept: 'application/json', ...init.headers },
     });
     return response.json();
+  }
+
+  async #text(
+    path: string,
+    accept: string,
+    { signal }: RequestOptions,
+  ): Promise<string> {
+    const response = await this.#fetch(path, { signal, headers: { accept } });
+    return response.text();
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {

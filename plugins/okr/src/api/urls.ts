@@ -1,4 +1,5 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
+import { writeCycleSegment } from '@keyresults/backstage-plugin-okr-common';
 
 /**
  * The path of an entity. Lower case, as the catalog compares references, so that one entity has one address in caches.
@@ -25,6 +26,18 @@ export function checkInsPath(entity: CompoundEntityRef): string {
 /** The path of one check-in. @internal */
 export function checkInPath(entity: CompoundEntityRef, id: string): string {
   return `${checkInsPath(entity)}/${encodeURIComponent(id)}`;
+}
+
+/** The path of the cycles of an entity. @internal */
+export function cyclesPath(entity: CompoundEntityRef): string {
+  return `${entityPath(entity)}/cycles`;
+}
+
+/** The path of one cycle of an entity. @internal */
+export function cyclePath(entity: CompoundEntityRef, cycleId: string): string {
+  return `${cyclesPath(entity)}/${encodeURIComponent(
+    writeCycleSegment(cycleId),
+  )}`;
 }
 
 /**

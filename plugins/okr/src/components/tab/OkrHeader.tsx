@@ -3,7 +3,10 @@ import Chip from '@material-ui/core/Chip';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import EditIcon from '@material-ui/icons/EditOutlined';
-import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
+import type {
+  CycleSummary,
+  OkrsResponse,
+} from '@keyresults/backstage-plugin-okr-common';
 import { useNow } from '../../hooks/useNow';
 import {
   formatAgo,
@@ -17,6 +20,8 @@ import { useTabStyles } from './tabStyles';
 /** Which cycle, as of when, and how much of it is known. @internal */
 export const OkrHeader = (props: {
   okrs: OkrsResponse;
+  /** Those to choose from, newest first. */
+  cycles: readonly CycleSummary[];
   /** Id of the cycle asked for. */
   cycle: string;
   onCycle(id: string): void;
@@ -28,9 +33,9 @@ export const OkrHeader = (props: {
   const now = useNow();
   const { okrs } = props;
   const { recomputed } = okrs.freshness;
-  const cycles = okrs.cycles.some(({ id }) => id === props.cycle)
-    ? okrs.cycles
-    : [{ ...okrs.cycle, id: props.cycle, label: props.cycle }, ...okrs.cycles];
+  const cycles = props.cycles.some(({ id }) => id === props.cycle)
+    ? props.cycles
+    : [{ ...okrs.cycle, id: props.cycle, label: props.cycle }, ...props.cycles];
   return (
     <header className={classes.header}>
       <h2 className={classes.title}>{t('tab.title')}</h2>

@@ -3,7 +3,9 @@ import Typography from '@material-ui/core/Typography';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { useCycles } from '../../hooks/useCycles';
 import { useShownProposals } from '../../hooks/useShownProposals';
+import { useNow } from '../../hooks/useNow';
 import { isOver } from '../../format/keyResults';
 import { keyResultHash } from '../../format/links';
 import {
@@ -11,6 +13,7 @@ import {
   CheckInsContext,
   useCheckInsOfPage,
 } from '../checkIns';
+import { CycleClosing, PastCycles, withPastCycles } from '../closing';
 import { Notice } from '../common/Notice';
 import { Section } from '../common/Section';
 import { useText } from '../common/useText';
@@ -47,6 +50,8 @@ export const OkrPage = (props: {
   const editing = useEditing(okrs.entityRef, onChanged);
   const proposals = useShownProposals(editing.proposals, okrs);
   const checkIns = useCheckInsOfPage(okrs, onChanged);
+  const cycles = useCycles(okrs.entityRef);
+  const now = useNow();
   const { hash, search } = useLocation();
   const navigate = useNavigate();
   const { coverage, freshness } = okrs;
@@ -67,6 +72,7 @@ export const OkrPage = (props: {
   const kind = parseEntityRef(okrs.entityRef).kind.toLocaleLowerCase('en-US');
   // Services and waiting requests are told as they are now, which is not what a cycle that is over was about.
   const over = isOver(okrs.cycle, okrs.asOf);
+  const isPast = now.toISOString() >= okrs.cycle.to;
   const otherCycles = okrs.cycles
     .filter(({ id }) => id !== okrs.cycle.id)
     .map(({ label }) => label);
@@ -75,6 +81,7 @@ export const OkrPage = (props: {
     <EvidenceContext.Provider value={evidence}>
       <OkrHeader
         okrs={okrs}
+        cycles={withPastCycles(okrs.cycles, cycles.data)}
         cycle={props.cycle}
         onCycle={props.onCycle}
         onEdit={editing.open}
@@ -88,7 +95,16 @@ export const OkrPage = (props: {
           <Typography variant="body2">{t('first.text')}</Typography>
         </Notice>
       )}
-      {!okrs.hasAnnotation && (
+      {isPast && (
+        <CycleClosing
+          key={okrs.cycle.id}
+          entityRef={okrs.entityRef}
+          cycle={okrs.cycle}
+          cycles={cycles}
+          onChanged={checkIns.onChanged}
+        />
+      )}
+      {!okrs.hasAnnotation && okrs.objectives.length === 0 && (
         <NoAnnotation
           okrs={okrs}
           onEdit={editing.open}
@@ -124,6 +140,7 @@ export const OkrPage = (props: {
           ))}
         </TargetEditProvider>
       </CheckInsContext.Provider>
+      <PastCycles cycles={cycles.data} onCycle={props.onCycle} />
       {okrs.measured && !over && kindsWithMembers.includes(kind) && (
         <MembersSection
           entityRef={okrs.entityRef}

@@ -1,0 +1,124 @@
+import { Fragment } from 'react';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import type {
+  EntityCyclesResponse,
+  EntityCycleSummary,
+  OverviewKeyResult,
+} from '@keyresults/backstage-plugin-okr-common';
+import { formatMetricValue } from '@keyresults/backstage-plugin-okr-common';
+import { unitOf } from '../../format/metrics';
+import { formatScore } from '../../format/scores';
+import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
+import { TableFrame } from '../common/TableFrame';
+import { useText } from '../common/useText';
+import { useClosingStyles } from './closingStyles';
+import { compareCycles } from './compareCycles';
+
+type Metrics = EntityCyclesResponse['metrics'];
+
+/** A final value in its own unit; empty where there is none. */
+function valueText(keyResult: OverviewKeyResult, metrics: Metrics): string {
+  const { value, metric: id, stat, unitLabel } = keyResult;
+  if (!value || value.kind === 'none') {
+    return '';
+  }
+  const metric = metrics.find(one => one.id === id);
+  const unit = metric
+    ? unitOf({ unit: metric.unit, stat: stat ?? '' })
+    : 'ratio';
+  return formatMetricValue(value, unit, unitLabel);
+}
+
+function statusOf({ closed, isOver }: EntityCycleSummary) {
+  if (closed) {
+    return 'closing.compare.closed' as const;
+  }
+  return isOver
+    ? ('closing.compare.open' as const)
+    : ('closing.compare.runs' as const);
+}
+
+/** Objectives and key results by row, cycles by column. @internal */
+export const ComparisonTable = (props: {
+  /** Newest first. */
+  cycles: readonly EntityCycleSummary[];
+  metrics: Metrics;
+  onCycle(id: string): void;
+}) => {
+  const classes = useClosingStyles();
+  const t = useText();
+  const { cycles, metrics, onCycle } = props;
+  const scoreText = (score: number | undefined) =>
+    score === undefined
+      ? t('closing.noScore')
+      : t('closing.score', { score: formatScore(score) });
+  return (
+    <div className={classes.compared}>
+      <TableFrame label={t('closing.compare.table')}>
+        <TableHead>
+          <TableRow>
+            <TableCell component="th" scope="col">
+              {t('closing.compare.what')}
+            </TableCell>
+            {cycles.map(one => (
+              <TableCell key={one.cycle.id} component="th" scope="col">
+                <button
+                  type="button"
+                  className={classes.link}
+                  title={t('closing.compare.showCycle', {
+                    cycle: one.cycle.label,
+                  })}
+                  onClick={() => onCycle(one.cycle.id)}
+                >
+                  {one.cycle.label}
+                </button>
+                <div>{t(statusOf(one))}</div>
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {compareCycles(cycles).map(objective => (
+            <Fragment key={objective.id}>
+              <TableRow className={classes.objectiveRow}>
+                <TableCell component="th" scope="row">
+                  {objective.title}
+                </TableCell>
+                {objective.cells.map((cell, index) => (
+                  <TableCell key={cycles[index].cycle.id}>
+                    {cell ? scoreText(cell.score) : t('closing.compare.none')}
+                  </TableCell>
+                ))}
+              </TableRow>
+              {objective.keyResults.map(keyResult => (
+                <TableRow key={keyResult.id}>
+                  <TableCell component="th" scope="row">
+                    {keyResult.title}
+                  </TableCell>
+                  {keyResult.cells.map((cell, index) => (
+                    <TableCell key={cycles[index].cycle.id}>
+                      {cell ? (
+                        <div className={classes.cell}>
+                          <span>{valueText(cell, metrics)}</span>
+                          <KeyResultStateLabel keyResult={cell} />
+                          <span className={classes.quiet}>
+                            {scoreText(cell.score)}
+                          </span>
+                        </div>
+                      ) : (
+                        t('closing.compare.none')
+                      )}
+                    </TableCell>
+                  ))}
+                </TableRow>
+              ))}
+            </Fragment>
+          ))}
+        </TableBody>
+      </TableFrame>
+    </div>
+  );
+};

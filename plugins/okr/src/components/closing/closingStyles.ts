@@ -1,0 +1,124 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { fingerSize } from '../../theme/touch';
+import { quietText } from '../../theme/stateColours';
+
+/** @internal */
+export const useClosingStyles = makeStyles(theme => ({
+  content: {
+    display: 'grid',
+    gap: theme.spacing(3),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    color: theme.palette.text.primary,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  dialogTitle: { paddingRight: theme.spacing(8), overflowWrap: 'anywhere' },
+  close: {
+    position: 'absolute',
+    top: theme.spacing(1.5),
+    right: theme.spacing(1.5),
+  },
+  objective: {
+    border: 0,
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
+    display: 'grid',
+    gap: theme.spacing(1.5),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
+  legend: {
+    ...theme.typography.subtitle1,
+    padding: 0,
+    fontWeight: theme.typography.fontWeightBold as number,
+    overflowWrap: 'anywhere',
+  },
+  quiet: { ...theme.typography.body2, color: quietText(theme) },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  keyResult: {
+    ...theme.typography.body2,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: theme.spacing(0, 2),
+    padding: theme.spacing(0.5, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    overflowWrap: 'anywhere',
+  },
+  keyResultTitle: { flex: '1 1 200px', minWidth: 0 },
+  radios: { flexDirection: 'row' },
+  review: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  facts: {
+    ...theme.typography.body2,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 1),
+    color: quietText(theme),
+  },
+  words: {
+    maxWidth: '75ch',
+    overflowWrap: 'anywhere',
+    '& > :last-child': { marginBottom: 0 },
+    // Nothing to scroll sideways, which a keyboard could not.
+    '& pre, & pre code': { whiteSpace: 'pre-wrap' },
+  },
+  said: {
+    ...theme.typography.body2,
+    padding: theme.spacing(1, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    overflowWrap: 'anywhere',
+  },
+  saidTitle: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: theme.spacing(0, 2),
+  },
+  sentence: { margin: theme.spacing(0.5, 0, 0), maxWidth: '75ch' },
+  verdict: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    whiteSpace: 'nowrap',
+    fontWeight: theme.typography.fontWeightMedium as number,
+  },
+  icon: { fontSize: '1.125rem' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+  link: {
+    ...fingerSize,
+    font: 'inherit',
+    color: theme.palette.primary.main,
+    padding: 0,
+    border: 0,
+    background: 'none',
+    cursor: 'pointer',
+    textAlign: 'left',
+    textDecoration: 'underline',
+    '&:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: 2,
+    },
+  },
+  compared: {
+    '& th[scope=row]': {
+      position: 'sticky',
+      left: 0,
+      zIndex: 1,
+      background: theme.palette.background.paper,
+      whiteSpace: 'normal',
+      minWidth: 140,
+      maxWidth: 320,
+      overflowWrap: 'anywhere',
+      verticalAlign: 'top',
+    },
+    '& td': { verticalAlign: 'top' },
+  },
+  objectiveRow: {
+    '& th, & td': { fontWeight: theme.typography.fontWeightBold as number },
+  },
+  cell: { display: 'flex', flexDirection: 'column' },
+}));

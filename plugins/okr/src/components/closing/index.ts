@@ -1,0 +1,3 @@
+export * from './CycleClosing';
+export * from './PastCycles';
+export * from './withPastCycles';
