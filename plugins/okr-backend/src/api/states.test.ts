@@ -258,7 +258,11 @@ describe.each(databases.eachSupportedId())('states on %s', databaseId => {
   });
 
   it('tells how collection is doing, and only what may be seen of it', async () => {
-    await world.setTarget(target, { state: 'gone' });
+    await world.setTarget(target, {
+      state: 'gone',
+      last_run_at: Date.parse('2026-11-18T11:55:00Z'),
+      next_due_at: Date.parse('2026-11-18T12:05:00Z'),
+    });
     const answer = await api.get('/status');
     expect(statusResponseSchema.parse(answer.body)).toMatchObject({
       demo: false,
@@ -270,6 +274,9 @@ describe.each(databases.eachSupportedId())('states on %s', databaseId => {
           message: 'The source says that it does not exist.',
         },
       ],
+      lastRunAt: '2026-11-18T11:55:00.000Z',
+      nextRunAt: '2026-11-18T12:05:00.000Z',
+      budgets: [],
       catalog: { entities: 2 },
     });
     await api.stop();

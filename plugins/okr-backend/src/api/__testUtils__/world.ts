@@ -13,6 +13,7 @@ import {
 } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { addEntity, addScope, addTarget } from '../../__testUtils__/rows';
+import { DatabaseBudgets, DatabaseStatusReader } from '../../collection';
 import {
   CalendarRegistry,
   EntityStore,
@@ -24,6 +25,7 @@ import {
 import { DatabaseFactStore, FactWriter } from '../../facts';
 import { CheckInStore } from '../../checkIns';
 import { ClosingStore } from '../../closings';
+import { PromiseStore } from '../../conflicts';
 import { IncidentReviewStore } from '../../incidents';
 import { OverviewStore } from '../../overview';
 import { PushStore } from '../../push';
@@ -167,6 +169,7 @@ export class World {
       entities: new EntityStore(database),
       snapshots: new SnapshotStore(database),
       overviews: new OverviewStore(database),
+      promises: new PromiseStore(database),
       facts: new DatabaseFactStore(database),
       checkIns: new CheckInStore(database),
       closings: new ClosingStore(database),
@@ -175,20 +178,10 @@ export class World {
       settings: this.settings,
       demo: false,
       now: () => this.now,
-      status: {
-        read: async () => ({
-          targets: [{ source: 'github', state: 'ok', count: 3 }],
-          budgets: [],
-          catalog: { entities: await this.context.entities.count() },
-        }),
-        troubles: async () => {
-          const ids = await database('targets')
-            .whereNot('state', 'ok')
-            .pluck('id');
-          const targets = await this.context.facts.targetsById(ids);
-          return [...targets.values()];
-        },
-      },
+      status: new DatabaseStatusReader(
+        database,
+        new DatabaseBudgets({ database, reserve: 0, now: () => this.now }),
+      ),
     };
   }
 

@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** What of the bundler's statistics is read here. */
+interface Statistics {
+  chunks: {
+    files: string[];
+    origins?: { moduleName?: string; request?: string }[];
+  }[];
+}
+
+/** A production build of the app, and how large its scripts are when they are compressed. */
+export class AppBuild {
+  private readonly sizes = new Map<string, number>();
+
+  private constructor(
+    /** The scripts that `index.html` loads. */
+    readonly firstLoad: ReadonlySet<string>,
+    private readonly statistics: Statistics,
+    dist: string,
+  ) {
+    for (const { files } of statistics.chunks) {
+      for (const file of files.filter(isScript)) {
+        const bytes = readFileSync(join(dist, file));
+        this.sizes.set(file, gzipSync(bytes).length);
+      }
+    }
+  }
+
+  /** Builds `packages/app` anew, with more configuration than app-config.yaml has. */
+  static make(root: string, config: object): AppBuild {
+    const directory = mkdtempSync(join(tmpdir(), 'okr-bundle-'));
+    const more = join(directory, 'app-config.json');
+    writeFileSync(more, JSON.stringify(config));
+    try {
+      const files = [join(root, 'app-config.yaml'), more];
+      const result = spawnSync(
+        'yarn',
+        [
+          ...['workspace', 'app', 'build', '--stats'],
+          ...files.flatMap(file => ['--config', file]),
+        ],
+        { cwd: root, encoding: 'utf8' },
+      );
+      if (result.status !== 0) {
+        throw new Error(
+          `The app could not be built:\n${result.stdout}${result.stderr}`,
+        );
+      }
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+    return AppBuild.read(join(root, 'packages/app/dist'));
+  }
+
+  private static read(dist: string): AppBuild {
+    const html = readFileSync(join(dist, 'index.html'), 'utf8');
+    const statisticsFile = join(dist, 'bundle-stats.json');
+    const statistics: Statistics = JSON.parse(
+      readFileSync(statisticsFile, 'utf8'),
+    );
+    // A hundred megabytes that nobody else reads, and that would be served with the app.
+    rmSync(statisticsFile);
+    const scripts = html.matchAll(
+      /<script[^>]+src="[^"]*(static\/[^"]+\.js)"/g,
+    );
+    const build = new AppBuild(
+      new Set([...scripts].map(match => match[1])),
+      statistics,
+      dist,
+    );
+    if (build.gzipped(build.firstLoad) === 0) {
+      throw new Error('index.html loads no script: its shape has changed');
+    }
+    return build;
+  }
+
+  /**
+   * The scripts that an `import(request)` in one of the modules of `folder` loads, those among them that other parts
+   * of the app have too, and without those of the first load.
+   */
+  loadedBy(folder: string, request: string): Set<string> {
+    const scripts = this.statistics.chunks
+      .filter(({ origins }) =>
+        origins?.some(
+          origin =>
+            origin.request === request && origin.moduleName?.includes(folder),
+        ),
+      )
+      .flatMap(({ files }) => files)
+      .filter(file => isScript(file) && !this.firstLoad.has(file));
+    if (scripts.length === 0) {
+      throw new Error(`Nothing in ${folder} imports ${request}`);
+    }
+    return new Set(scripts);
+  }
+
+  /** Bytes of these scripts, each compressed by itself. */
+  gzipped(scripts: Iterable<string>): number {
+    return [...scripts].reduce(
+      (sum, script) => sum + (this.sizes.get(script) ?? 0),
+      0,
+    );
+  }
+}
+
+function isScript(file: string): boolean {
+  return file.endsWith('.js');
+}
