@@ -5,6 +5,7 @@ import { closingMessages } from './messages/closing';
 import { editorMessages } from './messages/editor';
 import { errorRateMessages } from './messages/errors';
 import { evidenceMessages } from './messages/evidence';
+import { explanationMessages } from './messages/explanation';
 import { hintMessages } from './messages/hints';
 import { incidentMessages } from './messages/incidents';
 import { outlookMessages } from './messages/outlook';
@@ -28,6 +29,7 @@ export const okrTranslationRef = createTranslationRef({
     editor: editorMessages,
     changes: changeMessages,
     whatIf: whatIfMessages,
+    explanation: explanationMessages,
     hints: hintMessages,
     suggestions: suggestionMessages,
     tab: {

@@ -18,6 +18,7 @@ import { aCheckIn, aCheckInSummary } from './checkInFixtures';
 import { aClosing, aReport, someCycles } from './closingFixtures';
 import { aMetricAnswer, aPreview, aSource } from './editingFixtures';
 import { anErrorRate } from './errorFixtures';
+import { anExplanation } from './explanationFixtures';
 import {
   anIncidentAnswer,
   anIncidentsSummary,
@@ -54,6 +55,7 @@ export function fakeOkrApi(
       anIncidentAnswer(),
     ),
     getErrors: answering<OkrApi['getErrors']>(anErrorRate({ projects: 0 })),
+    getExplanation: answering<OkrApi['getExplanation']>(anExplanation()),
     getSuggestions: answering<OkrApi['getSuggestions']>({
       entityRef: 'component:default/checkout',
       demo: false,

@@ -18,6 +18,7 @@ import type {
   EditResponse,
   EntityCyclesResponse,
   ErrorRateResponse,
+  ExplanationResponse,
   FactsResponse,
   IncidentResponse,
   IncidentsResponse,
@@ -67,6 +68,12 @@ export interface MetricRequest extends RequestOptions {
   calendar?: string;
   /** Only facts with these dimensions. */
   where?: Record<string, string>;
+}
+
+/** What moved a key result: of which cycle, as of when, and what its parts are told apart by. @public */
+export interface ExplanationRequest extends OkrsRequest {
+  /** One of the `dimensions` of an answer; the first of them when absent. */
+  by?: string;
 }
 
 /** A period. Instants are ISO 8601 in UTC; `from` is in it, `to` is not. @public */
@@ -153,6 +160,13 @@ export interface OkrApi {
     entity: CompoundEntityRef,
     request?: PeriodRequest,
   ): Promise<ErrorRateResponse>;
+  /** What moved a key result, by services, severities and so on. */
+  getExplanation(
+    entity: CompoundEntityRef,
+    objective: string,
+    keyResult: string,
+    request?: ExplanationRequest,
+  ): Promise<ExplanationResponse>;
   /** Key results that the entity could promise, drawn from its own last quarter. */
   getSuggestions(
     entity: CompoundEntityRef,

@@ -55,6 +55,20 @@ describe('OkrClient', () => {
     );
   });
 
+  it('asks what moved a key result', async () => {
+    expect(
+      await urlOf(client =>
+        client.getExplanation(checkout, 'no-waiting', 'a/b', {
+          by: 'dimension:environment',
+          cycle: '2026-Q4',
+        }),
+      ),
+    ).toBe(
+      'plugin://okr/v1/entities/component/default/checkout/keyResults/no-waiting/a%2Fb/explanation' +
+        '?by=dimension%3Aenvironment&cycle=2026-Q4',
+    );
+  });
+
   it('repeats `where` for each dimension', async () => {
     expect(
       await urlOf(client =>

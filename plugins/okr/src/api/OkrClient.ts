@@ -19,6 +19,7 @@ import type {
   EditResponse,
   EntityCyclesResponse,
   ErrorRateResponse,
+  ExplanationResponse,
   FactsResponse,
   IncidentResponse,
   IncidentsResponse,
@@ -38,6 +39,7 @@ import type {
 } from '@keyresults/backstage-plugin-okr-common';
 import type {
   CheckInsRequest,
+  ExplanationRequest,
   IncidentsRequest,
   MetricRequest,
   OkrApi,
@@ -140,6 +142,19 @@ export class OkrClient implements OkrApi {
   getErrors(entity: CompoundEntityRef, request: PeriodRequest = {}) {
     return this.#get<ErrorRateResponse>(
       `${entityPath(entity)}/errors`,
+      request,
+    );
+  }
+
+  getExplanation(
+    entity: CompoundEntityRef,
+    objective: string,
+    keyResult: string,
+    request: ExplanationRequest = {},
+  ) {
+    const ids = [objective, keyResult].map(encodeURIComponent).join('/');
+    return this.#get<ExplanationResponse>(
+      `${entityPath(entity)}/keyResults/${ids}/explanation`,
       request,
     );
   }

@@ -136,10 +136,10 @@ async function findShown(
       `There is no key result '${id}' of the objective '${objective}' in ${cycle.id}`,
     );
   }
-  const { metric: summary, current, where = {} } = keyResult;
+  const { kind, metric: summary, current, where = {} } = keyResult;
   const metric = summary && settings.metrics.find(summary.id);
   const stat = summary && parseStat(summary.stat);
-  if (!metric || !stat || !current) {
+  if (kind !== 'metric' || !metric || !stat || !current) {
     throw new InputError(
       `The key result '${id}' has no measured value that could be explained`,
     );

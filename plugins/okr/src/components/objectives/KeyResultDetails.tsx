@@ -13,6 +13,7 @@ import { PromiseChanges } from '../changes/PromiseChanges';
 import { KeyResultCheckIns } from '../checkIns';
 import { useText } from '../common/useText';
 import { WithCode } from '../common/WithCode';
+import { WhatMoved } from '../explanation';
 import { HintsList } from '../hints';
 import { WhatIf } from '../whatIf/WhatIf';
 import { FactItems } from './FactItems';
@@ -82,6 +83,15 @@ export const KeyResultDetails = (props: {
         />
       )}
       <PromiseChanges changes={keyResult.changes} />
+      {keyResult.kind === 'metric' && current && (
+        <WhatMoved
+          entityRef={props.entityRef}
+          objectiveId={props.objectiveId}
+          keyResultId={keyResult.id}
+          cycle={cycle.id}
+          asOf={asOf}
+        />
+      )}
       {asOf !== undefined && keyResult.series.length > 0 && (
         <WhatIf
           objectiveId={props.objectiveId}

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { ExplainedKeyResult, useExplanation } from '../../hooks/useExplanation';
+import { Placeholder } from '../common/Placeholder';
+import { useText } from '../common/useText';
+import { WithCode } from '../common/WithCode';
+import { Choice } from '../overview/Choice';
+import { LoadError } from '../states/LoadError';
+import { HeaviestItems } from './HeaviestItems';
+import { PartsTable } from './PartsTable';
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
+  sentences: {
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    maxWidth: 720,
+    overflowWrap: 'anywhere',
+  },
+  first: { fontWeight: theme.typography.fontWeightBold as number },
+  // What is on its way is not what was asked for.
+  loading: { opacity: 0.6 },
+}));
+
+/** As high as sentences, a table of a few parts and ten items usually are. */
+const usualHeight = 640;
+
+/** Which parts moved a key result, and the items that weigh most. @internal */
+export const Explanation = (props: ExplainedKeyResult) => {
+  const classes = useStyles();
+  const t = useText();
+  const [by, setBy] = useState<string>();
+  const { data, error, loading, retry } = useExplanation(props, by);
+  if (error) {
+    return <LoadError error={error} retry={retry} loading={loading} list />;
+  }
+  if (!data) {
+    return (
+      <div role="status" aria-label={t('explanation.loading')}>
+        <Placeholder height={usualHeight} />
+      </div>
+    );
+  }
+  return (
+    <div
+      className={`${classes.root} ${loading ? classes.loading : ''}`}
+      aria-busy={loading}
+    >
+      <ul className={classes.sentences}>
+        {data.sentences.map((sentence, index) => (
+          <Typography
+            key={sentence}
+            component="li"
+            variant="body2"
+            className={index === 0 ? classes.first : undefined}
+          >
+            <WithCode text={sentence} />
+          </Typography>
+        ))}
+      </ul>
+      {data.dimensions.length > 1 && (
+        <div>
+          <Choice
+            label={t('explanation.by')}
+            value={by ?? data.by}
+            options={data.dimensions.map(it => ({
+              value: it.by,
+              label: it.title,
+            }))}
+            onChange={setBy}
+          />
+        </div>
+      )}
+      <PartsTable explanation={data} />
+      <HeaviestItems explanation={data} />
+    </div>
+  );
+};

@@ -1,0 +1,67 @@
+import { useId, useState } from 'react';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import type { ExplainedKeyResult } from '../../hooks/useExplanation';
+import { quietText } from '../../theme/stateColours';
+import { fingerSize } from '../../theme/touch';
+import { useText } from '../common/useText';
+import { Explanation } from './Explanation';
+
+const useStyles = makeStyles(theme => ({
+  title: { ...theme.typography.subtitle2, margin: 0 },
+  button: {
+    ...fingerSize,
+    fontWeight: theme.typography.fontWeightBold as number,
+    textTransform: 'none',
+    marginLeft: theme.spacing(-0.5),
+  },
+  chevron: {
+    transform: 'rotate(-90deg)',
+    transition: theme.transitions.create('transform'),
+    '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+  },
+  open: { transform: 'none' },
+  lead: { color: quietText(theme) },
+  body: { marginTop: theme.spacing(1), minWidth: 0 },
+}));
+
+/** What moved a key result, worked out when somebody asks. @internal */
+export const WhatMoved = (props: ExplainedKeyResult) => {
+  const classes = useStyles();
+  const t = useText();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <h5 className={classes.title}>
+        <Button
+          size="small"
+          className={classes.button}
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={() => setOpen(!open)}
+          startIcon={
+            <ExpandMoreIcon
+              aria-hidden
+              className={`${classes.chevron} ${open ? classes.open : ''}`}
+            />
+          }
+        >
+          {t('explanation.title')}
+        </Button>
+      </h5>
+      {!open && (
+        <Typography variant="caption" className={classes.lead}>
+          {t('explanation.lead')}
+        </Typography>
+      )}
+      {open && (
+        <div id={id} className={classes.body}>
+          <Explanation {...props} />
+        </div>
+      )}
+    </div>
+  );
+};

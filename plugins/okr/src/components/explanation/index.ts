@@ -1,0 +1,1 @@
+export { WhatMoved } from './WhatMoved';
