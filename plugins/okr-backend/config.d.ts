@@ -136,6 +136,12 @@ export interface Config {
        */
       downtimeSeverity?: string;
       /**
+       * How long an incident of a severity may take to be resolved, for instance `{ SEV1: 1h, SEV2: 4h }`, where no key
+       * result says it. Default: none.
+       * @visibility backend
+       */
+      solvedWithin?: Record<string, string>;
+      /**
        * How long after the last push the numbers of pushed incidents are stale. Default: `okr.staleAfter`.
        * @visibility backend
        */

@@ -323,6 +323,53 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
     expect(byArea).toMatchObject([{ area: 'payments', count: 1 }]);
   });
 
+  it('holds severe incidents against what the entity promises for its running cycle', async () => {
+    const entity = 'component:default/search';
+    const annotation = (cycle: string) =>
+      [
+        'fast:',
+        '  objective: Severe ones are short',
+        `  cycle: ${cycle}`,
+        '  keyResults:',
+        '    short:',
+        '      title: Mitigated within the hour',
+        '      metric: incidents.timeToMitigate',
+        '      where: { severity: SEV1 }',
+        '      stat: p50',
+        '      keep: below 1h',
+      ].join('\n');
+    const severe = async () =>
+      (
+        await api.get(
+          '/entities/component/default/search/incidents/summary?from=2026-09-01',
+        )
+      ).body.severe;
+    const none = { within: 0, of: 0, openPast: 0 };
+    await given.world.setEntity(entity, { annotation: annotation('2026-Q3') });
+    expect(await severe()).toEqual([
+      { severity: 'SEV1', ...none },
+      { severity: 'SEV2', ...none },
+    ]);
+    await given.world.setEntity(entity, { annotation: annotation('2026-Q4') });
+    const held = await severe();
+    await given.world.setEntity(entity, { annotation: null });
+    // The one that both services share was mitigated after just an hour.
+    expect(held).toEqual([
+      {
+        severity: 'SEV1',
+        target: {
+          metric: 'incidents.timeToMitigate',
+          seconds: 3600,
+          promisedBy: 'Mitigated within the hour',
+        },
+        within: 1,
+        of: 1,
+        openPast: 0,
+      },
+      { severity: 'SEV2', ...none },
+    ]);
+  });
+
   it('says that nothing is known where no source tells of the period', async () => {
     await given.world.setTarget(given.targets.search, {
       history_from: Date.parse('2026-07-01'),

@@ -13,8 +13,10 @@ import {
   KnownIncidents,
   loadTables,
   monthsOf,
+  readPromises,
   writeInstant,
   writeWindow,
+  yardstickOf,
 } from '../evaluation';
 import { scopeAt } from '../facts';
 import { hideNames } from './incidentNames';
@@ -43,6 +45,11 @@ export async function readIncidentsSummary(
   const to = Math.max(window.to, ...months.map(month => month.to));
   const entity = await context.entities.find(request.entityRef);
   const calendar = settings.calendars.of(entity?.calendar);
+  const objectives = entity
+    ? readPromises(entity, asOf, settings)
+        .cycles.filter(({ cycle }) => cycle.from <= asOf && asOf < cycle.to)
+        .flatMap(cycle => cycle.objectives)
+    : [];
   const { scope, targets } = await loadScope(context, request.entityRef, from);
   const inScopeThen = new Set(scopeAt(scope, asOf).targetIds);
   const inScope = [...targets.values()].filter(
@@ -102,6 +109,13 @@ export async function readIncidentsSummary(
       asOf,
       ladder: metric.severities,
       isDowntime: metric.isDowntime,
+      yardstickOf: severity =>
+        yardstickOf(
+          severity,
+          objectives,
+          metric.severities,
+          settings.metrics.solvedWithin,
+        ),
       calendar,
     }),
     ...(await warnings(context, current ?? [], asOf, visible)),

@@ -29,6 +29,8 @@ export interface OkrConfig {
     severities: SeverityLadder;
     /** The least severe rung that counts as downtime. */
     downtimeSeverity: string;
+    /** By rung: how long an incident may take to be resolved, in seconds. */
+    solvedWithin: ReadonlyMap<string, number>;
     /** Of incidents that are pushed; undefined for the limit of all. */
     staleAfterMs?: number;
   };

@@ -49,6 +49,7 @@ export const incidents = z
       })),
     ]),
     downtimeSeverity: name.optional(),
+    solvedWithin: z.record(name, duration).default({}),
     staleAfter: duration.optional(),
   })
   .transform((read, context) => {
@@ -63,9 +64,23 @@ export const incidents = z
       });
       return z.NEVER;
     }
+    const solvedWithin = new Map<string, number>();
+    for (const [text, milliseconds] of Object.entries(read.solvedWithin)) {
+      const rung = ladder.find(text);
+      if (rung === undefined) {
+        context.addIssue({
+          code: 'custom',
+          path: ['solvedWithin', text],
+          message: `is not one of ${ladder.names.join(', ')}`,
+        });
+        return z.NEVER;
+      }
+      solvedWithin.set(rung, milliseconds / 1000);
+    }
     return {
       severities: ladder,
       downtimeSeverity,
+      solvedWithin,
       staleAfterMs: read.staleAfter,
     };
   });

@@ -177,6 +177,24 @@ describe('readOkrConfig', () => {
       expect(incidents.downtimeSeverity).toBe('SEV1');
     });
 
+    it('has no time in which incidents are to be solved unless it is set, by any name of a rung', () => {
+      expect(read().incidents.solvedWithin).toEqual(new Map());
+      const { incidents } = read({
+        incidents: { solvedWithin: { critical: '1h', 'sev 2': '4h' } },
+      });
+      expect(incidents.solvedWithin).toEqual(
+        new Map([
+          ['SEV1', 3600],
+          ['SEV2', 14_400],
+        ]),
+      );
+      expect(() =>
+        read({ incidents: { solvedWithin: { outage: '1h' } } }),
+      ).toThrow(
+        'okr.incidents.solvedWithin.outage: is not one of SEV1, SEV2, SEV3, SEV4, SEV5',
+      );
+    });
+
     it('refuses a ladder that is not clear', () => {
       expect(() => read({ incidents: { downtimeSeverity: 'outage' } })).toThrow(
         'okr.incidents.downtimeSeverity: must be one of SEV1, SEV2, SEV3, SEV4, SEV5, not "outage"',

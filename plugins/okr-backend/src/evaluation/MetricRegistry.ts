@@ -36,6 +36,8 @@ export interface MetricRegistryOptions {
   severities?: SeverityLadder;
   /** The least severe rung that is downtime. */
   downtimeSeverity?: string;
+  /** How long incidents of a severity may take, in seconds; see `yardstickOf`. */
+  solvedWithin?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -48,6 +50,7 @@ export class MetricRegistry {
   /** By id. */
   readonly definitions: readonly MetricDefinition[];
   readonly severities: SeverityLadder;
+  readonly solvedWithin: ReadonlyMap<string, number>;
   readonly #declared: ReadonlyMap<string, MetricDefinition>;
   readonly #metrics: ReadonlyMap<string, MeasuredMetric>;
 
@@ -55,6 +58,7 @@ export class MetricRegistry {
   constructor(options: MetricRegistryOptions) {
     const { declared = [], abandonedAfterDays = {} } = options;
     this.severities = options.severities ?? new SeverityLadder();
+    this.solvedWithin = options.solvedWithin ?? new Map();
     const pushed = declared.map(({ definition }) => definition);
     this.#declared = new Map(pushed.map(metric => [metric.id, metric]));
 

@@ -16,6 +16,7 @@ import {
   PhaseTimeInput,
   timeToResolve,
 } from './phaseTime';
+import { solvedWithin, Yardstick } from './solvedWithin';
 
 /** @internal */
 export interface MonthOfIncidents {
@@ -31,6 +32,8 @@ export interface IncidentsPanelInput extends PhaseTimeInput {
   months: readonly MonthOfIncidents[];
   ladder: SeverityLadder;
   isDowntime: (severity: string | undefined) => boolean;
+  /** What incidents of a severity are held against. */
+  yardstickOf: (severity: string) => Yardstick | undefined;
 }
 
 type Panel = Pick<
@@ -42,10 +45,12 @@ type Panel = Pick<
   | 'total'
   | 'byArea'
   | 'bySeverity'
+  | 'severe'
   | 'months'
   | 'phases'
   | 'phaseBar'
   | 'downtime'
+  | 'downtimeOf'
 >;
 
 const severityOf = ({ incident }: IncidentReading) => incident.severity;
@@ -103,18 +108,38 @@ export function incidentsPanel(input: IncidentsPanelInput): Panel {
             input.incidentsBefore && (thenBySeverity.get(severity) ?? []),
         }),
       })),
+    severe: ladder.names
+      .filter(severity => input.isDowntime(severity))
+      .map(severity =>
+        solvedWithin(severity, input.yardstickOf(severity), {
+          ...input,
+          incidents: input.incidents && (nowBySeverity.get(severity) ?? []),
+        }),
+      ),
     months: months.map(of => countMonth(of.month, of.counted, severities)),
     phases: phaseMetrics.map(metric => phaseTime(metric, input)),
     phaseBar: phaseBarOf(now, { window, asOf }),
-    downtime: input.incidents
-      ? downtimeShareOf(now, {
-          window,
-          asOf,
-          stat: 'share',
-          isDowntime: input.isDowntime,
-        }).value
-      : notCollected.value,
+    ...downtime(input),
   };
+}
+
+function downtime({
+  incidents,
+  window,
+  asOf,
+  isDowntime,
+}: IncidentsPanelInput): Pick<Panel, 'downtime' | 'downtimeOf'> {
+  const {
+    value,
+    answered,
+    waiting,
+    leftOut = [],
+  } = incidents
+    ? downtimeShareOf(incidents, { window, asOf, stat: 'share', isDowntime })
+    : notCollected;
+  const known = answered + waiting;
+  const of = leftOut.reduce((sum, { count }) => sum + count, known);
+  return { downtime: value, downtimeOf: { known, of } };
 }
 
 function countedIn(

@@ -111,6 +111,28 @@ export const incidentsSummarySchema = z.object({
       timeToResolve: phaseTimeSchema,
     }),
   ),
+  /** Each severity that counts as downtime, worst first: is it solved fast enough? */
+  severe: z.array(
+    z.object({
+      severity: z.string(),
+      /** What is fast enough; absent where nobody has said. */
+      target: z
+        .object({
+          /** `incidents.timeToMitigate` or `incidents.timeToResolve`. */
+          metric: z.string(),
+          seconds: z.number(),
+          /** Title of the entity's key result that promises it; absent where it is configured. */
+          promisedBy: z.string().optional(),
+        })
+        .optional(),
+      /** Of these so many were solved in time. */
+      within: z.number().int(),
+      /** Solved ones, and open ones that are past it. */
+      of: z.number().int(),
+      /** Still open, and past it. */
+      openPast: z.number().int(),
+    }),
+  ),
   /** Calendar months, oldest first; the last may still run. */
   months: z.array(
     z.object({
@@ -134,6 +156,8 @@ export const incidentsSummarySchema = z.object({
     of: z.number().int(),
   }),
   downtime: metricValueSchema,
+  /** What the downtime is made from: severe incidents whose harm is known, of all severe ones. */
+  downtimeOf: z.object({ known: z.number().int(), of: z.number().int() }),
   /** Up to 100. */
   warnings: z.array(incidentWarningSchema),
   /** Warnings in all, also of incidents that the caller may not see. */

@@ -115,6 +115,20 @@ export function anIncidentsSummary(
         }),
       },
     ],
+    severe: [
+      {
+        severity: 'SEV1',
+        target: {
+          metric: 'incidents.timeToResolve',
+          seconds: hours(4),
+          promisedBy: 'SEV1 resolved within four hours',
+        },
+        within: 1,
+        of: 2,
+        openPast: 1,
+      },
+      { severity: 'SEV2', within: 0, of: 0, openPast: 0 },
+    ],
     months: [
       {
         from: '2026-09-01T00:00:00.000Z',
@@ -162,6 +176,7 @@ export function anIncidentsSummary(
       of: 11,
     },
     downtime: value(0.012),
+    downtimeOf: { known: 4, of: 5 },
     warnings: [],
     warningCount: 0,
     coverage: oneTarget,

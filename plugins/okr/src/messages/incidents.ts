@@ -40,8 +40,14 @@ export const incidentMessages = {
     before: 'Before',
     verdict: 'Verdict',
     all: 'All together',
-    downtime:
-      'In {{share}} of the time a severe incident did harm, of those whose start is known.',
+    downtime_one:
+      'In {{share}} of the time a severe incident did harm. It is known of {{known}} of {{count}} severe incident from when to when.',
+    downtime_other:
+      'In {{share}} of the time a severe incident did harm. It is known of {{known}} of {{count}} severe incidents from when to when.',
+    downtimeNone: 'No severe incident did harm.',
+    downtimeUnknown_one: 'How long the severe incident did harm is not known.',
+    downtimeUnknown_other:
+      'How long the {{count}} severe incidents did harm is not known of any.',
   },
   phases: {
     question: 'Noticed and mitigated faster?',
@@ -69,6 +75,19 @@ export const incidentMessages = {
     none: '{{severity}}: none in this period.',
     noneAtAll: 'No incident in this period.',
     silent: 'Not known: no source tells of the whole of this period.',
+    resolvedWithin:
+      '{{severity}}: {{within}} of {{of}} resolved within {{limit}} ({{share}}).',
+    mitigatedWithin:
+      '{{severity}}: {{within}} of {{of}} mitigated within {{limit}} ({{share}}).',
+    withinUnknown:
+      '{{severity}}: of none is it known whether it took longer than {{limit}}.',
+    openPast_one: '{{count}} of them is still open.',
+    openPast_other: '{{count}} of them are still open.',
+    promised: 'Promised by the key result “{{title}}”.',
+    configured: 'Set for all by okr.incidents.solvedWithin.',
+    noTarget:
+      'No target for severe incidents is set, so nobody can say what is fast enough. A key result on incidents.timeToResolve where the severity is {{severity}}, or okr.incidents.solvedWithin, would.',
+    noTargetOf: '{{severity}}: no target is set.',
     count: 'Incidents',
     resolve: 'Median time to resolve',
     table: 'Time to resolve by severity',

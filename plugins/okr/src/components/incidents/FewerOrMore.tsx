@@ -76,23 +76,43 @@ const CountAnswer = ({ summary }: { summary: IncidentsSummary }) => {
   );
 };
 
+/** How much harm severe ones did, and of how many that is known. */
+const DowntimeAnswer = ({ summary }: { summary: IncidentsSummary }) => {
+  const t = useText();
+  const { downtime, downtimeOf, collected } = summary;
+  const { known, of } = downtimeOf;
+  if (!collected) {
+    return null;
+  }
+  if (of === 0) {
+    return <>{t('incidents.counts.downtimeNone')}</>;
+  }
+  return (
+    <>
+      {downtime.kind === 'none'
+        ? t('incidents.counts.downtimeUnknown', { count: of })
+        : t('incidents.counts.downtime', {
+            share: formatValue(downtime, 'share'),
+            known: String(known),
+            count: of,
+          })}
+    </>
+  );
+};
+
 /** Are there fewer incidents or more, in all and by area? @internal */
 export const FewerOrMore = (props: { summary: IncidentsSummary }) => {
   const classes = useIncidentStyles();
   const t = useText();
-  const { total, byArea, downtime } = props.summary;
+  const { total, byArea } = props.summary;
   return (
     <section>
       <h4 className={classes.question}>{t('incidents.counts.question')}</h4>
       <p className={classes.answer}>
         <CountAnswer summary={props.summary} />
-        {downtime.kind !== 'none' && (
-          <span className={classes.sentence}>
-            {t('incidents.counts.downtime', {
-              share: formatValue(downtime, 'share'),
-            })}
-          </span>
-        )}
+        <span className={classes.sentence}>
+          <DowntimeAnswer summary={props.summary} />
+        </span>
       </p>
       {byArea.length > 0 && (
         <TableFrame label={t('incidents.counts.question')}>

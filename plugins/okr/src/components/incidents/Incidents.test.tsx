@@ -39,7 +39,7 @@ describe('the incidents', () => {
     ).toBeVisible();
     expect(
       answer.getByText(
-        'In 1.2% of the time a severe incident did harm, of those whose start is known.',
+        'In 1.2% of the time a severe incident did harm. It is known of 4 of 5 severe incidents from when to when.',
       ),
     ).toBeVisible();
   });
@@ -59,6 +59,73 @@ describe('the incidents', () => {
       answer.getByText(
         (_, element) =>
           element?.textContent === 'Time to mitigate: Too few to call.',
+      ),
+    ).toBeVisible();
+  });
+
+  const fastEnough = () => section('Severe ones solved fast enough?');
+
+  it('say what severe ones are held against, how many kept it, and which are still open', async () => {
+    renderTab(incidentsApi());
+    const answer = await fastEnough();
+    expect(answer.getByText(/^SEV1: 1 of 2 resolved within/)).toHaveTextContent(
+      /^SEV1: 1 of 2 resolved within 4\sh \(50%\)\. 1 of them is still open\. Promised by the key result “SEV1 resolved within four hours”\.$/,
+    );
+    expect(answer.getByText('SEV2: no target is set.')).toBeVisible();
+  });
+
+  it('say where a target is set for all, and that of none it is known whether it was kept', async () => {
+    const target = { metric: 'incidents.timeToResolve', seconds: 3600 };
+    const mitigate = { ...target, metric: 'incidents.timeToMitigate' };
+    renderTab(
+      incidentsApi({
+        severe: [
+          { severity: 'SEV1', target, within: 0, of: 0, openPast: 0 },
+          { severity: 'SEV2', target: mitigate, within: 3, of: 4, openPast: 0 },
+        ],
+      }),
+    );
+    const answer = await fastEnough();
+    expect(answer.getByText(/^SEV1: of none/)).toHaveTextContent(
+      /^SEV1: of none is it known whether it took longer than 1\sh\. Set for all by okr\.incidents\.solvedWithin\.$/,
+    );
+    expect(answer.getByText(/^SEV2: 3 of 4/)).toHaveTextContent(
+      /^SEV2: 3 of 4 mitigated within 1\sh \(75%\)\. Set for all by okr\.incidents\.solvedWithin\.$/,
+    );
+  });
+
+  it('say that no target for severe ones is set, how to set one, and still how long they took', async () => {
+    const none = { within: 0, of: 0, openPast: 0 };
+    renderTab(
+      incidentsApi({
+        severe: [
+          { severity: 'SEV1', ...none },
+          { severity: 'SEV2', ...none },
+        ],
+      }),
+    );
+    const answer = await fastEnough();
+    expect(
+      answer.getByText(
+        'No target for severe incidents is set, so nobody can say what is fast enough. A key result on incidents.timeToResolve where the severity is SEV1, or okr.incidents.solvedWithin, would.',
+      ),
+    ).toBeVisible();
+    expect(answer.getByText(/^SEV1: half of them within 3/)).toBeVisible();
+    expect(
+      answer.getByRole('row', { name: /^SEV1 2 .* 2 of 2/ }),
+    ).toBeVisible();
+  });
+
+  it('say of how many severe ones the harm is known, or that there were none', async () => {
+    renderTab(
+      incidentsApi({
+        downtime: { kind: 'none', reason: 'phaseUnknown' },
+        downtimeOf: { known: 0, of: 3 },
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'How long the 3 severe incidents did harm is not known of any.',
       ),
     ).toBeVisible();
   });

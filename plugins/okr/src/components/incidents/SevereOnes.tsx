@@ -4,6 +4,7 @@ import { isCompared } from '../../format/incidents';
 import { formatValue } from '../../format/metrics';
 import { VerdictLabel } from '../common/VerdictLabel';
 import { useText } from '../common/useText';
+import { FastEnough } from './FastEnough';
 import { PhaseTimes } from './FasterOrSlower';
 import { useIncidentStyles } from './incidentStyles';
 
@@ -70,6 +71,7 @@ export const SevereOnes = (props: { summary: IncidentsSummary }) => {
               ? 'incidents.severe.noneAtAll'
               : 'incidents.severe.silent',
           )}
+        {bySeverity.length > 0 && <FastEnough summary={props.summary} />}
         {bySeverity.slice(0, worst).map(row => (
           <span key={nameOf(row)} className={classes.sentence}>
             <SeverityAnswer row={row} compared={compared} />
