@@ -22,10 +22,11 @@ export const errorRateMessages = {
     'How much of the change is volume and how much is rate is not known, because users are not known in both periods.',
   affected:
     'Active users are not known here, so this is errors per affected user: at least 1, and it can rise when fewer users are affected.',
-  incomplete_one:
-    '{{count}} incomplete day is left out: it still runs, or the source dropped much of it.',
-  incomplete_other:
-    '{{count}} incomplete days are left out: they still run, or the source dropped much of them.',
+  running: 'The day that still runs is left out.',
+  dropped_one:
+    '{{count}} day is left out: much of it is missing, dropped by the source or not read to its end.',
+  dropped_other:
+    '{{count}} days are left out: much of them is missing, dropped by the source or not read to their end.',
   notIdentified: 'Users are not identified',
   notIdentifiedIn_one: 'In {{count}} project with errors:',
   notIdentifiedIn_other: 'In {{count}} projects with errors:',

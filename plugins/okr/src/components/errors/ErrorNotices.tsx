@@ -4,6 +4,7 @@ import { Link } from '@backstage/core-components';
 import { findMetric } from '@keyresults/backstage-plugin-okr-common';
 import type { ErrorRateResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useItemListStyles } from '../common/itemListStyles';
+import { daysLeftOut } from '../../format/errors';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
 
@@ -16,7 +17,8 @@ export const ErrorNotices = (props: { errors: ErrorRateResponse }) => {
   const classes = useStyles();
   const list = useItemListStyles();
   const t = useText();
-  const { projectsWithoutUsers, incompleteDays, metric } = props.errors;
+  const { projectsWithoutUsers, metric } = props.errors;
+  const { running, dropped } = daysLeftOut(props.errors);
   return (
     <div className={classes.root}>
       {projectsWithoutUsers.length > 0 && (
@@ -43,11 +45,13 @@ export const ErrorNotices = (props: { errors: ErrorRateResponse }) => {
       {metric === 'sentry.errorsPerAffectedUser' && (
         <Notice severity="info" title={t('errors.affected')} />
       )}
-      {incompleteDays > 0 && (
-        <span className={list.note}>
-          {t('errors.incomplete', { count: incompleteDays })}
-        </span>
+      {dropped > 0 && (
+        <Notice
+          severity="warning"
+          title={t('errors.dropped', { count: dropped })}
+        />
       )}
+      {running > 0 && <span className={list.note}>{t('errors.running')}</span>}
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { anErrorRate } from '../../__testUtils__/errorFixtures';
+import { anErrorDay, anErrorRate } from '../../__testUtils__/errorFixtures';
 import { nothing, value } from '../../__testUtils__/fixtures';
 import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
 
@@ -40,8 +40,9 @@ describe('the errors per user and day', () => {
   it('mark incomplete days, and leave days without users open', async () => {
     renderErrors();
     expect(
-      await screen.findByText(/^1 incomplete day is left out/),
+      await screen.findByText('The day that still runs is left out.'),
     ).toBeVisible();
+    expect(screen.queryByText(/much of it is missing/)).not.toBeInTheDocument();
     const chart = screen.getByRole('img', { name: /^User days by day/ });
     const frame = chart.parentElement?.parentElement
       ?.nextElementSibling as HTMLElement;
@@ -55,6 +56,25 @@ describe('the errors per user and day', () => {
     ).toBeVisible();
     expect(
       screen.getByRole('row', { name: '15 Nov 2026 400 – – yes' }),
+    ).toBeVisible();
+  });
+
+  it('say of days that ended otherwise than of the day that still runs', async () => {
+    renderErrors({
+      days: [
+        anErrorDay('2026-11-14', { complete: false }),
+        anErrorDay('2026-11-15', { complete: false }),
+        anErrorDay('2026-11-16', { complete: false }),
+      ],
+      incompleteDays: 3,
+    });
+    expect(
+      await screen.findByText(
+        '2 days are left out: much of them is missing, dropped by the source or not read to their end.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByText('The day that still runs is left out.'),
     ).toBeVisible();
   });
 
