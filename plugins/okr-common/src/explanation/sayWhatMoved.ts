@@ -106,9 +106,9 @@ function sayNothing(
   when: string,
   reason: Parameters<typeof explainNone>[0],
 ): string {
-  return `There is no value ${when}, since ${explainNone(
+  return `There is no value ${when} (${explainNone(
     reason,
-  )}: nobody can say what moved it.`;
+  )}), so nobody can say what moved it.`;
 }
 
 function sayFirst(told: Told, part: ExplainedPart): string {
