@@ -28,6 +28,9 @@ export interface Told {
   nameOf: (key: string) => string;
 }
 
+/** A mix smaller than this share of the change is hardly any. */
+const HARDLY_ANY = 0.05;
+
 /**
  * What moved a number, in whole sentences: how far and whether that is worth anything, which part did most, how much is
  * mix and how much is change within, and what is not told.
@@ -39,7 +42,8 @@ export function sayWhatMoved(told: Told): string[] {
   const { parts, others, hasHidden, rest } = explained;
   const change = changeWriter(told);
   const first = parts.find(part => (part.change ?? 0) !== 0);
-  const isSplit = movement !== 'unknown' && first !== undefined;
+  // What may be chance is shown, and not said to have a cause.
+  const isSplit = movement === 'moved' && first !== undefined;
   return [
     sayHowFar(told),
     ...(isSplit && parts.length > 1 ? [sayFirst(told, first)] : []),
@@ -143,6 +147,9 @@ function sayMix(told: Told): string[] {
   }
   const change = changeWriter(told);
   const nothing = change(0);
+  if (change(mix) !== nothing && Math.abs(mix) < HARDLY_ANY * Math.abs(whole)) {
+    return [`Nearly all of it is change within ${told.partWord}.`];
+  }
   if (change(mix) === nothing) {
     return [`All of it is change within ${told.partWord}, and none is mix.`];
   }

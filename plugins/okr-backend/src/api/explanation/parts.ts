@@ -193,7 +193,7 @@ export function partWordOf(by: PartedBy, question: ScopeQuestion): string {
     case 'area':
       return 'areas';
     default:
-      return `values of ${by.slice(DIMENSION.length)}`;
+      return `kinds of ${by.slice(DIMENSION.length)}`;
   }
 }
 
