@@ -29,6 +29,11 @@ describe('OkrCard', () => {
     );
   });
 
+  it('says that its numbers are demo data', async () => {
+    renderCard(fakeOkrApi(anAnswer({ demo: true })));
+    expect(await screen.findByText('demo data')).toBeVisible();
+  });
+
   it('says that its numbers are outdated, and since when', async () => {
     renderCard(fakeOkrApi(anAnswer({ freshness: freshNow({ stale: true }) })));
     expect(

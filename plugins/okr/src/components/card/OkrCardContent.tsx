@@ -1,5 +1,4 @@
 import Typography from '@material-ui/core/Typography';
-import Chip from '@material-ui/core/Chip';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import { Link } from '@backstage/core-components';
 import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
@@ -7,6 +6,7 @@ import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
 import { formatAgo } from '../../format/instants';
 import { useNow } from '../../hooks/useNow';
 import { keyResultHash } from '../../format/links';
+import { DemoChip } from '../common/DemoChip';
 import { useText } from '../common/useText';
 import { useCardStyles } from './cardStyles';
 import { CardRow } from './CardRow';
@@ -76,12 +76,7 @@ export const OkrCardContent = (props: {
       )}
       {okrs.demo && (
         <span>
-          <Chip
-            size="small"
-            variant="outlined"
-            label={t('tab.demo')}
-            title={t('tab.demoHint')}
-          />
+          <DemoChip demo />
         </span>
       )}
     </div>

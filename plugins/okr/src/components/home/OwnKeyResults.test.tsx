@@ -74,6 +74,14 @@ describe('the card for the home page', () => {
     expect(screen.queryByText('All teams')).not.toBeInTheDocument();
   });
 
+  it('says that its numbers are demo data', async () => {
+    const getOverview = jest
+      .fn()
+      .mockResolvedValue(anOverview(undefined, { demo: true }));
+    render(fakeOkrApi(undefined, { getOverview }), ['group:default/payments']);
+    expect(await screen.findByText('demo data')).toBeVisible();
+  });
+
   it('says so where the teams have no objectives yet', async () => {
     const getOverview = jest.fn().mockResolvedValue(anOverview([]));
     render(fakeOkrApi(undefined, { getOverview }), ['group:default/payments']);

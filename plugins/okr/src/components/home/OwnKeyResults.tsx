@@ -5,6 +5,7 @@ import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useTabLink } from '../../hooks/useTabLink';
 import { okrOverviewRouteRef } from '../../routes';
 import { useCardStyles } from '../card/cardStyles';
+import { DemoChip } from '../common/DemoChip';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { Placeholder } from '../common/Placeholder';
 import { useText } from '../common/useText';
@@ -106,6 +107,11 @@ export const OwnKeyResults = () => {
       )}
       {data?.overview && <OwnTeams overview={data.overview} />}
       <AllTeams />
+      {data?.overview?.demo && (
+        <span>
+          <DemoChip demo />
+        </span>
+      )}
     </div>
   );
 };

@@ -1,5 +1,5 @@
-import Chip from '@material-ui/core/Chip';
 import { useOverview } from '../../hooks/useOverview';
+import { DemoChip } from '../common/DemoChip';
 import { Placeholder } from '../common/Placeholder';
 import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
@@ -48,15 +48,7 @@ export const OverviewContent = () => {
               ).map(({ id, label }) => ({ value: id, label }))}
               onChange={cycle => change({ cycle })}
             />
-            {data.demo && (
-              <Chip
-                size="small"
-                variant="outlined"
-                style={{ margin: 0 }}
-                label={t('tab.demo')}
-                title={t('tab.demoHint')}
-              />
-            )}
+            <DemoChip demo={data.demo} />
             <span className={classes.end}>
               <ExportButton cycle={data.cycle} />
             </span>

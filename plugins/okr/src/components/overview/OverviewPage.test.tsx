@@ -47,6 +47,11 @@ const teams = anOverview([
 ]);
 
 describe('the page of the whole organization', () => {
+  it('says that its numbers are demo data', async () => {
+    render(showing(anOverview(undefined, { demo: true })));
+    expect(await screen.findByText('demo data')).toBeVisible();
+  });
+
   it('shows every team with its key results and what they are, in words', async () => {
     render(showing(teams));
     const list = await screen.findByRole('list', { name: 'Teams' });

@@ -1,5 +1,4 @@
 import Button from '@material-ui/core/Button';
-import Chip from '@material-ui/core/Chip';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import EditIcon from '@material-ui/icons/EditOutlined';
@@ -14,6 +13,7 @@ import {
   formatInstantUtc,
 } from '../../format/instants';
 import { EvidenceText } from '../objectives/EvidenceTexts';
+import { DemoChip } from '../common/DemoChip';
 import { useText } from '../common/useText';
 import { useTabStyles } from './tabStyles';
 
@@ -61,15 +61,7 @@ export const OkrHeader = (props: {
           </MenuItem>
         ))}
       </TextField>
-      {okrs.demo && (
-        <Chip
-          size="small"
-          variant="outlined"
-          className={classes.chip}
-          label={t('tab.demo')}
-          title={t('tab.demoHint')}
-        />
-      )}
+      <DemoChip demo={okrs.demo} />
       {props.onEdit && okrs.hasAnnotation && (
         <Button
           size="small"

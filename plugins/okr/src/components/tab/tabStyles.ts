@@ -33,5 +33,4 @@ export const useTabStyles = makeStyles(theme => ({
       textAlign: 'left',
     },
   },
-  chip: { margin: 0 },
 }));
