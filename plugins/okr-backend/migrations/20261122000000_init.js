@@ -564,6 +564,32 @@ exports.up = async function up(knex) {
     table.index(['cycle'], 'overviews_cycle_idx');
   });
 
+  await knex.schema.createTable('metric_promises', table => {
+    table.comment(
+      'What key results and guardrails of running and coming cycles promise of metrics, to find those that stand against each other',
+    );
+    table.string('entity_ref', 255).notNullable();
+    table.string('cycle', 63).notNullable();
+    table.integer('position').notNullable();
+    table
+      .string('leaves', 64)
+      .notNullable()
+      .comment('Hash of the leaf entities of its scope');
+    table.string('metric', 255).notNullable();
+    table.string('stat', 63).notNullable();
+    table.string('side', 7).notNullable().comment('atMost or atLeast');
+    table.double('amount').notNullable();
+    table.bigInteger('starts_at').notNullable();
+    table.bigInteger('ends_at').notNullable();
+    table.text('promise').notNullable().comment('JSON');
+    table.primary(['entity_ref', 'cycle', 'position']);
+    table.index(
+      ['metric', 'stat', 'side', 'amount'],
+      'metric_promises_against_idx',
+    );
+    table.index(['leaves', 'metric'], 'metric_promises_same_idx');
+  });
+
   await knex.schema.createTable('state_changes', table => {
     table.comment('When key results came into another state, and from which');
     table.string('entity_ref', 255).notNullable();
@@ -618,6 +644,7 @@ exports.down = async function down(knex) {
     'closing_reviews',
     'closings',
     'state_changes',
+    'metric_promises',
     'overviews',
     'annotation_versions',
     'check_ins',

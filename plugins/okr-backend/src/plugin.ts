@@ -33,6 +33,7 @@ import {
   TargetQueue,
 } from './collection';
 import { readOkrConfig } from './config';
+import { PromiseStore } from './conflicts';
 import { openDatabase } from './database';
 import { FileHostRegistry, startEditing } from './editing';
 import { EditLimits } from './editing/stores';
@@ -94,7 +95,6 @@ export const okrPlugin = createBackendPlugin({
             abandonedAfterDays: config.abandonedAfterDays,
             severities: config.incidents.severities,
             downtimeSeverity: config.incidents.downtimeSeverity,
-            solvedWithin: config.incidents.solvedWithin,
           }),
           calendars: new CalendarRegistry(config),
           cycles: config.cycles,
@@ -115,6 +115,7 @@ export const okrPlugin = createBackendPlugin({
           checkIns: new CheckInStore(database),
           closings: new ClosingStore(database),
           overviews: new OverviewStore(database),
+          promises: new PromiseStore(database),
         };
 
         const demo = config.demo || registry.demo;

@@ -1,3 +1,4 @@
+import { PromiseStore } from '../conflicts';
 import {
   CheckInReader,
   ClosingReader,
@@ -20,6 +21,7 @@ export interface ServiceContext {
   entities: EntityStore;
   snapshots: SnapshotStore;
   overviews: OverviewStore;
+  promises: Pick<PromiseStore, 'others'>;
   facts: FactStore;
   checkIns: CheckInReader;
   closings: ClosingReader;
@@ -35,7 +37,10 @@ export interface ServiceContext {
 
 /** What the objectives of an entity are shown from. @internal */
 export interface OkrsContext
-  extends Pick<ServiceContext, 'facts' | 'settings' | 'demo' | 'now'> {
+  extends Pick<
+    ServiceContext,
+    'facts' | 'promises' | 'settings' | 'demo' | 'now'
+  > {
   entities: Pick<EntityStore, 'find' | 'scopeExtremes'>;
   snapshots: Pick<SnapshotStore, 'lastSnapshot'>;
 }

@@ -5,6 +5,7 @@ import {
   evaluationInstant,
   OkrsResponse,
 } from '@keyresults/backstage-plugin-okr-common';
+import { tellConflicts } from '../conflicts';
 import {
   coverageAt,
   EntityRow,
@@ -72,7 +73,17 @@ export async function readOkrs(
     measured: MEASURED_KINDS.includes(parseEntityRef(entityRef).kind),
     hasAnnotation: summary.hasAnnotation,
     sources: sourceIds(current.extremes),
-    objectives: objectivesOf(snapshot, seen.staleSources, context),
+    objectives: await tellConflicts(
+      objectivesOf(snapshot, seen.staleSources, context),
+      isPast ? undefined : snapshot?.document.promises,
+      {
+        entityRef,
+        cycle,
+        metrics: settings.metrics.definitions,
+        store: context.promises,
+        sight,
+      },
+    ),
     problems: summary.problems,
     reviewWait: snapshot?.document.reviewWait,
     coverage:

@@ -134,6 +134,19 @@ async function fill(database: Knex): Promise<void> {
     ends_at: 2,
     summary: '{}',
   });
+  await database('metric_promises').insert({
+    entity_ref: 'component:default/a',
+    cycle: '2026-Q4',
+    position: 0,
+    leaves: 'a',
+    metric: 'github.reviewWait',
+    stat: 'p75',
+    side: 'atMost',
+    amount: 86400,
+    starts_at: 1,
+    ends_at: 2,
+    promise: '{}',
+  });
   await database('state_changes').insert({
     entity_ref: 'component:default/a',
     cycle: '2026-Q4',

@@ -18,6 +18,7 @@ export type DraftContext = Pick<
   | 'entities'
   | 'snapshots'
   | 'facts'
+  | 'promises'
   | 'checkIns'
   | 'closings'
   | 'settings'

@@ -1,5 +1,6 @@
 import { baselineSchema } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
+import { writePromises } from '../conflicts/writePromises';
 import { among, insertRows, NumberColumn, toNumber } from '../database';
 import { writeOverviews } from '../overview/writeOverviews';
 import {
@@ -176,6 +177,7 @@ export class SnapshotStore {
         },
       );
       await writeOverviews(transaction, snapshots);
+      await writePromises(transaction, snapshots);
     });
   }
 }

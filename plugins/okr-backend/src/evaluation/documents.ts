@@ -9,6 +9,7 @@ import {
   ReviewWaitPanel,
 } from '@keyresults/backstage-plugin-okr-common';
 import { TargetState } from '@keyresults/backstage-plugin-okr-node';
+import { KeptPromises } from '../conflicts/promisesOf';
 import { StaleSource } from './freshness';
 
 /**
@@ -23,6 +24,8 @@ import { StaleSource } from './freshness';
 export interface SnapshotDocument {
   cycle: CycleSummary;
   objectives: EvaluatedObjective[];
+  /** What is promised of metrics, where that is anything. */
+  promises?: KeptPromises;
   reviewWait?: ReviewWaitPanel;
   coverage: Coverage;
   /** As it was then; instants are milliseconds since 1970 UTC. */

@@ -10,6 +10,7 @@ import {
   weeksBetween,
 } from '@keyresults/backstage-plugin-okr-common';
 import { isRefused, Recomputation, scopeAt, Target } from '../facts';
+import { promisesOf } from '../conflicts/promisesOf';
 import { changesKnown } from './changesKnown';
 import { coverageAt } from './coverage';
 import {
@@ -97,6 +98,10 @@ export function evaluateCycle(
       judgedValues: input.judgedValues,
       changesOf: changesKnown(task, input.history, settings),
       readThrough: sources => readThrough(targets, sources),
+    }),
+    promises: promisesOf(task.objectives, facts.scope, {
+      metrics: settings.metrics,
+      asOf: task.asOf,
     }),
     reviewWait: panelOf(targets, task.asOf, input, settings, timeZone),
     coverage: coverageAt(facts.scope, facts.targets, task.asOf),

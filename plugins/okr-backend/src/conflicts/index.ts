@@ -1,0 +1,3 @@
+export * from './promisesOf';
+export * from './PromiseStore';
+export * from './tellConflicts';
