@@ -1,0 +1,73 @@
+import { Page } from 'playwright-core';
+import { seriousViolations } from './accessibility';
+import { keepPicture } from './pictures';
+import { untilMeasured } from './untilMeasured';
+import { keyResultButton, overflow, tabOf, visits } from './visits';
+
+const tab = tabOf('group', 'payments');
+const title = 'Review wait, p75';
+
+const signIn = visits(page => untilMeasured(page, tab));
+
+/** Opens a key result, and in it what moved it. */
+async function openWhatMoved(page: Page) {
+  await page.goto(tab);
+  await keyResultButton(page, title).click();
+  const details = page.getByRole('region', { name: title });
+  await details.getByRole('button', { name: 'What moved it' }).click();
+  const parts = details.getByRole('table', {
+    name: 'What each part changed',
+  });
+  await parts.getByText('The whole', { exact: true }).waitFor();
+  return { details, parts };
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
+  it('says what moved a key result, by service and by repository, and leads to what weighs most', async () => {
+    const page = await signIn({ theme });
+    const { details, parts } = await openWhatMoved(page);
+    await details.getByText(/^It (went|has not moved)|^Too few/).waitFor();
+    await parts.getByRole('link', { name: 'refunds' }).waitFor();
+    await keepPicture(page, `what moved it, ${theme}`);
+    expect(await seriousViolations(page, 'main')).toEqual([]);
+
+    await details.getByRole('button', { name: /Told apart by/ }).click();
+    await page.getByRole('option', { name: 'Repository' }).click();
+    await parts.getByRole('link', { name: 'acme/refunds' }).waitFor();
+
+    const item = details
+      .getByRole('list', { name: 'Items that weigh most now' })
+      .getByRole('link')
+      .first();
+    const href = await item.getAttribute('href');
+    const popup = page.context().waitForEvent('page');
+    await item.click();
+    const pullRequest = await popup;
+    await pullRequest.waitForLoadState();
+    expect(pullRequest.url()).toBe(href);
+    expect(await pullRequest.innerText('body')).toContain('sandbox');
+  });
+
+  it('fits a phone', async () => {
+    const page = await signIn({ theme, width: 400 });
+    await openWhatMoved(page);
+    await keepPicture(page, `what moved it, ${theme}, on a phone`);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await seriousViolations(page, 'main')).toEqual([]);
+  });
+});
+
+it('is opened and closed by keyboard', async () => {
+  const page = await signIn();
+  await page.goto(tab);
+  await keyResultButton(page, title).click();
+  const toggle = page.getByRole('button', { name: 'What moved it' });
+  await toggle.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('The whole', { exact: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await page
+    .getByText('The whole', { exact: true })
+    .waitFor({ state: 'detached' });
+  expect(await toggle.getAttribute('aria-expanded')).toBe('false');
+});
