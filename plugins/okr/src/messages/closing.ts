@@ -2,6 +2,8 @@
 export const closingMessages = {
   over: '{{cycle}} is over',
   overText:
+    'Say what becomes of each objective, and keep the numbers for good.',
+  dialogText:
     'Say of each objective whether to keep, change or drop it. Closing keeps the numbers as they are, for good.',
   overOnly: 'It is not closed yet.',
   open: 'Close {{cycle}}',

@@ -86,7 +86,7 @@ export const ClosingForm = (props: {
         />
         {!closing && (
           <Typography variant="body2">
-            {t('closing.overText')}{' '}
+            {t('closing.dialogText')}{' '}
             {asOf < cycle.to &&
               t('closing.asOf', { instant: <Instant instant={asOf} /> })}
           </Typography>

@@ -39,9 +39,11 @@ export const PastCycles = (props: {
         </Button>
       }
     >
-      <span className={classes.quiet}>
-        {cycles.cycles.map(({ cycle }) => cycle.label).join(', ')}
-      </span>
+      {!open && (
+        <span className={classes.quiet}>
+          {cycles.cycles.map(({ cycle }) => cycle.label).join(', ')}
+        </span>
+      )}
       {open && (
         <div id={id}>
           <ComparisonTable

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { fingerSize } from '../../theme/touch';
-import { quietText } from '../../theme/stateColours';
+import { quietText, stateColour } from '../../theme/stateColours';
 
 /** @internal */
 export const useClosingStyles = makeStyles(theme => ({
@@ -10,6 +10,10 @@ export const useClosingStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     color: theme.palette.text.primary,
     fontVariantNumeric: 'tabular-nums',
+    // The theme's red is too pale on either background.
+    '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
+      color: stateColour(theme, 'off track'),
+    },
   },
   dialogTitle: { paddingRight: theme.spacing(8), overflowWrap: 'anywhere' },
   close: {
@@ -38,7 +42,7 @@ export const useClosingStyles = makeStyles(theme => ({
     ...theme.typography.body2,
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'baseline',
+    alignItems: 'center',
     gap: theme.spacing(0, 2),
     padding: theme.spacing(0.5, 0),
     borderTop: `1px solid ${theme.palette.divider}`,
@@ -56,7 +60,7 @@ export const useClosingStyles = makeStyles(theme => ({
     ...theme.typography.body2,
     display: 'flex',
     flexWrap: 'wrap',
-    gap: theme.spacing(0, 1),
+    gap: theme.spacing(0, 2),
     color: quietText(theme),
   },
   words: {
@@ -75,7 +79,7 @@ export const useClosingStyles = makeStyles(theme => ({
   saidTitle: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'baseline',
+    alignItems: 'center',
     gap: theme.spacing(0, 2),
   },
   sentence: { margin: theme.spacing(0.5, 0, 0), maxWidth: '75ch' },
@@ -104,21 +108,34 @@ export const useClosingStyles = makeStyles(theme => ({
     },
   },
   compared: {
+    '& tr, & tr:nth-of-type(odd)': { background: 'none' },
+    '& tbody tr': { borderTop: `1px solid ${theme.palette.divider}` },
+    '& thead th:first-child': { whiteSpace: 'normal' },
+    '& td': { verticalAlign: 'top' },
     '& th[scope=row]': {
       position: 'sticky',
       left: 0,
       zIndex: 1,
+      width: '40%',
+      minWidth: 220,
+      paddingLeft: theme.spacing(2),
       background: theme.palette.background.paper,
       whiteSpace: 'normal',
-      minWidth: 140,
-      maxWidth: 320,
       overflowWrap: 'anywhere',
       verticalAlign: 'top',
+      [theme.breakpoints.down('xs')]: {
+        minWidth: 132,
+        maxWidth: 132,
+        paddingLeft: theme.spacing(1),
+        paddingRight: theme.spacing(1),
+      },
     },
-    '& td': { verticalAlign: 'top' },
   },
   objectiveRow: {
-    '& th, & td': { fontWeight: theme.typography.fontWeightBold as number },
+    '&& th[scope=row]': { paddingLeft: 0 },
+    '&& th, && td': {
+      fontWeight: theme.typography.fontWeightBold as number,
+    },
   },
   cell: { display: 'flex', flexDirection: 'column' },
 }));
