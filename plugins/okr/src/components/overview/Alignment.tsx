@@ -2,9 +2,10 @@ import { useMemo, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
+import { Growing } from '../common/Growing';
 import { Section } from '../common/Section';
 import { useText } from '../common/useText';
-import { isNarrowed, OverviewFilter } from './filter';
+import { isNarrowed, OverviewFilter, writeFilter } from './filter';
 import { alignmentOf, branchKeys, nodeKey, pruneTrees, TreeNode } from './tree';
 import { OpenBranches, TreeBranch } from './TreeBranch';
 import { useTreeStyles } from './treeStyles';
@@ -48,16 +49,20 @@ export const Alignment = (props: {
     },
   };
   const list = (nodes: readonly TreeNode[]) => (
-    <ul className={classes.list}>
-      {nodes.map(node => (
-        <TreeBranch
-          key={nodeKey(node)}
-          node={node}
-          cycle={overview.cycle}
-          open={open}
-        />
-      ))}
-    </ul>
+    <Growing items={nodes} of={writeFilter(filter).toString()}>
+      {shown => (
+        <ul className={classes.list}>
+          {shown.map(node => (
+            <TreeBranch
+              key={nodeKey(node)}
+              node={node}
+              cycle={overview.cycle}
+              open={open}
+            />
+          ))}
+        </ul>
+      )}
+    </Growing>
   );
   const isEmpty = trees.length + broken.length + alone.length === 0;
   return (

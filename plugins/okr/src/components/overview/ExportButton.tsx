@@ -7,8 +7,29 @@ import { okrApiRef } from '../../api';
 import { useText } from '../common/useText';
 import { useOverviewStyles } from './overviewStyles';
 
-/** Hands out every key result of a cycle as a table. @internal */
-export const ExportButton = (props: { cycle: CycleSummary }) => {
+const ways = {
+  table: {
+    label: 'overview.export',
+    hint: 'overview.exportHint',
+    ending: 'csv',
+    // With the mark by which spreadsheets know UTF-8.
+    mark: '\uFEFF',
+    type: 'text/csv;charset=utf-8',
+  },
+  report: {
+    label: 'overview.report',
+    hint: 'overview.reportHint',
+    ending: 'md',
+    mark: '',
+    type: 'text/markdown;charset=utf-8',
+  },
+} as const;
+
+/** Hands out every key result of a cycle: as a table, or as a report of what became of it. @internal */
+export const ExportButton = (props: {
+  cycle: CycleSummary;
+  as: keyof typeof ways;
+}) => {
   const classes = useOverviewStyles();
   const t = useText();
   const okrApi = useApi(okrApiRef);
@@ -16,12 +37,17 @@ export const ExportButton = (props: { cycle: CycleSummary }) => {
     busy: false,
   });
   const { id, label } = props.cycle;
+  const way = ways[props.as];
 
   const load = async () => {
     setState({ busy: true });
     try {
-      const table = await okrApi.getOverviewCsv({ cycle: id });
-      download(`okrs-${id.replace('/', '_')}.csv`, table);
+      const text =
+        props.as === 'table'
+          ? await okrApi.getOverviewCsv({ cycle: id })
+          : await okrApi.getOverviewMarkdown({ cycle: id });
+      const name = `okrs-${id.replace('/', '_')}.${way.ending}`;
+      download(name, new Blob([way.mark, text], { type: way.type }));
       setState({ busy: false });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -36,10 +62,10 @@ export const ExportButton = (props: { cycle: CycleSummary }) => {
         variant="outlined"
         startIcon={<GetAppIcon fontSize="small" />}
         disabled={state.busy}
-        title={t('overview.exportHint', { cycle: label })}
+        title={t(way.hint, { cycle: label })}
         onClick={load}
       >
-        {t('overview.export')}
+        {t(way.label)}
       </Button>
       {state.error && (
         <span role="alert" className={classes.quiet}>
@@ -51,9 +77,7 @@ export const ExportButton = (props: { cycle: CycleSummary }) => {
 };
 
 /** The API asks for a token, so that a plain link would not do. */
-function download(name: string, table: string): void {
-  // With the mark by which spreadsheets know UTF-8.
-  const blob = new Blob(['\uFEFF', table], { type: 'text/csv;charset=utf-8' });
+function download(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

@@ -74,6 +74,7 @@ export const HeatRow = memo(
           <div className={classes.quiet}>
             {[
               kindText(kindOf(entityRef)),
+              ...(row.isClosed ? [t('overview.isClosed')] : []),
               ...(lowestScore === undefined
                 ? []
                 : [

@@ -1,4 +1,5 @@
 import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
+import { Growing } from '../common/Growing';
 import { useText } from '../common/useText';
 import { HeatRow } from './HeatRow';
 import { useOverviewStyles } from './overviewStyles';
@@ -8,6 +9,8 @@ import { useCellTexts } from './useCellTexts';
 /** Every entity's cycle: a row for each, with its key results coloured and named by their states. @internal */
 export const HeatTable = (props: {
   rows: readonly OverviewRow[];
+  /** What was looked for. */
+  of: string;
   overview: Pick<OverviewResponse, 'metrics' | 'cycle'>;
 }) => {
   const classes = useOverviewStyles();
@@ -15,15 +18,19 @@ export const HeatTable = (props: {
   const { rows, overview } = props;
   const texts = useCellTexts(overview.metrics);
   return (
-    <ul className={classes.rows} aria-label={t('overview.teams')}>
-      {rows.map(row => (
-        <HeatRow
-          key={row.entityRef}
-          row={row}
-          cycle={overview.cycle.id}
-          texts={texts}
-        />
-      ))}
-    </ul>
+    <Growing items={rows} of={props.of}>
+      {shown => (
+        <ul className={classes.rows} aria-label={t('overview.teams')}>
+          {shown.map(row => (
+            <HeatRow
+              key={row.entityRef}
+              row={row}
+              cycle={overview.cycle.id}
+              texts={texts}
+            />
+          ))}
+        </ul>
+      )}
+    </Growing>
   );
 };

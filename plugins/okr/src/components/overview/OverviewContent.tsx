@@ -1,3 +1,4 @@
+import { useNow } from '../../hooks/useNow';
 import { useOverview } from '../../hooks/useOverview';
 import { DemoChip } from '../common/DemoChip';
 import { Placeholder } from '../common/Placeholder';
@@ -32,6 +33,8 @@ export const OverviewContent = () => {
   const t = useText();
   const [filter, change] = useOverviewFilter();
   const { data, error, loading, retry } = useOverview(filter.cycle);
+  const now = useNow();
+  const isOver = data !== undefined && now.toISOString() >= data.cycle.to;
   const cycles = data?.cycles ?? [];
   const chosen = filter.cycle ?? data?.cycle.id ?? '';
   return (
@@ -50,7 +53,8 @@ export const OverviewContent = () => {
             />
             <DemoChip demo={data.demo} />
             <span className={classes.end}>
-              <ExportButton cycle={data.cycle} />
+              {isOver && <ExportButton cycle={data.cycle} as="report" />}
+              <ExportButton cycle={data.cycle} as="table" />
             </span>
           </>
         )}

@@ -2,10 +2,12 @@ import { useId } from 'react';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
+import { useNow } from '../../hooks/useNow';
 import { useText } from '../common/useText';
 import { Choice } from './Choice';
 import {
   BY_HAND,
+  closingChoices,
   isNarrowed,
   OverviewFilter,
   rowOrders,
@@ -32,7 +34,8 @@ export const OverviewFilters = (props: {
   const kindText = useKindText();
   const searchId = useId();
   const { overview, filter, onChange } = props;
-  const any = (label: string) => ({ value: '', label });
+  const any = (label: string) => ({ value: '' as const, label });
+  const isOver = useNow().toISOString() >= overview.cycle.to;
   return (
     <div className={classes.bar}>
       <TextField
@@ -78,6 +81,20 @@ export const OverviewFilters = (props: {
             ]}
             onChange={metric => onChange({ metric: metric || undefined })}
           />
+          {(isOver || filter.closing !== undefined) && (
+            <Choice
+              label={t('overview.closing')}
+              value={filter.closing ?? ''}
+              options={[
+                any(t('overview.anyClosing')),
+                ...closingChoices.map(value => ({
+                  value,
+                  label: t(`overview.closings.${value}`),
+                })),
+              ]}
+              onChange={value => onChange({ closing: value || undefined })}
+            />
+          )}
           <Choice
             label={t('overview.sort')}
             value={filter.order}
@@ -93,7 +110,12 @@ export const OverviewFilters = (props: {
         <Button
           size="small"
           onClick={() =>
-            onChange({ kind: undefined, metric: undefined, ...widened(filter) })
+            onChange({
+              kind: undefined,
+              metric: undefined,
+              closing: undefined,
+              ...widened(filter),
+            })
           }
         >
           {t('overview.clear')}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import Typography from '@material-ui/core/Typography';
 import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
-import { OverviewFilter } from './filter';
+import { OverviewFilter, writeFilter } from './filter';
 import { HeatTable } from './HeatTable';
 import { useOverviewStyles } from './overviewStyles';
 import { countStates, rowsOf, sortRows } from './rows';
@@ -29,6 +29,7 @@ export const Teams = (props: {
   const hinted = others
     .flatMap(({ cells }) => cells)
     .filter(({ keyResult }) => (keyResult.hints ?? 0) > 0).length;
+  const closed = overview.items.filter(item => item.closed).length;
   const shown = rows.reduce((sum, { cells }) => sum + cells.length, 0);
   return (
     <>
@@ -47,12 +48,22 @@ export const Teams = (props: {
           rows: String(rows.length),
           all: String(overview.items.length),
           keyResults: String(shown),
-        })}
+        })}{' '}
+        {closed > 0 &&
+          t('overview.closedCount', {
+            closed: String(closed),
+            all: String(overview.items.length),
+            cycle: overview.cycle.label,
+          })}
       </p>
       {rows.length === 0 ? (
         <Typography variant="body1">{t('overview.noMatch')}</Typography>
       ) : (
-        <HeatTable rows={rows} overview={overview} />
+        <HeatTable
+          rows={rows}
+          of={writeFilter(filter).toString()}
+          overview={overview}
+        />
       )}
     </>
   );

@@ -8,6 +8,7 @@ import type { CycleSummary } from '@keyresults/backstage-plugin-okr-common';
 import { elementId } from '../../format/links';
 import { formatScore } from '../../format/scores';
 import { useTabLink } from '../../hooks/useTabLink';
+import { Growing } from '../common/Growing';
 import { StateLabel } from '../common/StateLabel';
 import { useText } from '../common/useText';
 import { allStates } from './filter';
@@ -116,21 +117,24 @@ export const TreeBranch = (props: {
         </div>
       </div>
       {supportedBy.length > 0 && (
-        <ul
-          id={elementId('below', key)}
-          className={classes.below}
-          hidden={!open.has(key)}
-        >
-          {open.has(key) &&
-            supportedBy.map(below => (
-              <TreeBranch
-                key={nodeKey(below)}
-                node={below}
-                cycle={cycle}
-                open={open}
-              />
-            ))}
-        </ul>
+        <div id={elementId('below', key)} hidden={!open.has(key)}>
+          {open.has(key) && (
+            <Growing items={supportedBy} of={key}>
+              {shown => (
+                <ul className={classes.below}>
+                  {shown.map(below => (
+                    <TreeBranch
+                      key={nodeKey(below)}
+                      node={below}
+                      cycle={cycle}
+                      open={open}
+                    />
+                  ))}
+                </ul>
+              )}
+            </Growing>
+          )}
+        </div>
       )}
     </li>
   );

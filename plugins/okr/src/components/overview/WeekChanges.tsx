@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { useTabLink } from '../../hooks/useTabLink';
+import { Growing } from '../common/Growing';
 import { Instant } from '../common/Instant';
 import { Section } from '../common/Section';
 import { StateLabel } from '../common/StateLabel';
@@ -73,7 +74,9 @@ export const WeekChanges = (props: {
           key={group}
           title={`${t(`overview.weekly.${group}`)} (${of(group).length})`}
         >
-          <Changes changes={of(group)} cycle={props.cycle} />
+          <Growing items={of(group)} of={props.cycle}>
+            {shown => <Changes changes={shown} cycle={props.cycle} />}
+          </Growing>
         </Section>
       ))}
     </>

@@ -19,6 +19,9 @@ export const overviewViews = ['teams', 'alignment', 'week'] as const;
 /** @internal */
 export type OverviewView = (typeof overviewViews)[number];
 
+/** Whether a cycle that is over was closed. @internal */
+export const closingChoices = ['closed', 'open'] as const;
+
 /** Of key results that no metric measures. @internal */
 export const BY_HAND = 'by-hand';
 
@@ -36,12 +39,15 @@ export interface OverviewFilter {
   metric?: string;
   /** Only key results that could be written better. */
   hinted: boolean;
+  /** Only those that closed the cycle, or that did not; all where it is left out. */
+  closing?: (typeof closingChoices)[number];
   order: RowOrder;
 }
 
 /** Reads what stands in the address; what cannot be understood is left out. @internal */
 export function readFilter(search: URLSearchParams): OverviewFilter {
   const states = search.getAll('state');
+  const closing = oneOf(closingChoices, search.get('closing'));
   return {
     ...pick('cycle', search),
     ...pick('kind', search),
@@ -50,6 +56,7 @@ export function readFilter(search: URLSearchParams): OverviewFilter {
     search: search.get('q') ?? '',
     states: allStates.filter(state => states.includes(state)),
     hinted: search.has('hinted'),
+    ...(closing && { closing }),
     order: oneOf(rowOrders, search.get('sort')) ?? 'trouble',
   };
 }
@@ -57,6 +64,7 @@ export function readFilter(search: URLSearchParams): OverviewFilter {
 /** Writes it into an address; what is as usual is left out. @internal */
 export function writeFilter(filter: OverviewFilter): URLSearchParams {
   const { cycle, view, search, kind, states, metric, hinted, order } = filter;
+  const { closing } = filter;
   const entries: [string, string | undefined][] = [
     ['cycle', cycle],
     ['view', view === 'teams' ? undefined : view],
@@ -65,6 +73,7 @@ export function writeFilter(filter: OverviewFilter): URLSearchParams {
     ...states.map((state): [string, string] => ['state', state]),
     ['metric', metric],
     ['hinted', hinted ? 'true' : undefined],
+    ['closing', closing],
     ['sort', order === 'trouble' ? undefined : order],
   ];
   return new URLSearchParams(
@@ -76,12 +85,13 @@ export function writeFilter(filter: OverviewFilter): URLSearchParams {
 
 /** Whether anything is filtered out. @internal */
 export function isNarrowed(filter: OverviewFilter): boolean {
-  const { search, kind, states, metric, hinted } = filter;
+  const { search, kind, states, metric, hinted, closing } = filter;
   return (
     search.trim() !== '' ||
     kind !== undefined ||
     states.length > 0 ||
     metric !== undefined ||
+    closing !== undefined ||
     hinted
   );
 }

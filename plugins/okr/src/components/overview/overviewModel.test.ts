@@ -14,6 +14,7 @@ describe('the filter in the address', () => {
   it.each([
     '',
     'view=alignment&q=pay&kind=group',
+    'cycle=2026-Q3&closing=open',
     'cycle=2026-Q3&state=at+risk&state=off+track&metric=by-hand&hinted=true&sort=score',
   ])('reads as it was written: %s', search => {
     expect(writeFilter(filterOf(search)).toString()).toBe(search);
@@ -67,6 +68,17 @@ describe('rowsOf', () => {
       'payments 2+0',
       'zoo 1+0',
     ]);
+  });
+
+  it('tells those that closed the cycle from those that did not', () => {
+    const [payments, ...others] = items;
+    const closed = { at: '2026-10-02', by: 'user:default/ada', verdicts: [] };
+    const titles = (search: string) =>
+      rowsOf([{ ...payments, closed }, ...others], filterOf(search)).map(
+        ({ title, isClosed }) => `${title} ${isClosed}`,
+      );
+    expect(titles('closing=closed')).toEqual(['payments true']);
+    expect(titles('closing=open&q=s')).toEqual(['search false', 'ads false']);
   });
 
   it('finds entities by name in letters of either case, and by kind', () => {

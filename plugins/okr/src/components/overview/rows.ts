@@ -24,6 +24,8 @@ export interface OverviewRow {
   title: string;
   kind: string;
   cells: OverviewCell[];
+  /** Whether it closed the cycle. */
+  isClosed: boolean;
   /** Key results of it that the filter leaves out. */
   hidden: number;
   /** The lowest of its objectives' scores; undefined where none has one. */
@@ -36,8 +38,8 @@ export function rowsOf(
   filter: OverviewFilter,
 ): OverviewRow[] {
   return items
-    .filter(item => matchesEntity(item, filter))
-    .map(({ entityRef, title, objectives }) => {
+    .filter(item => matchesEntity(item, filter) && isClosedAs(item, filter))
+    .map(({ entityRef, title, objectives, closed }) => {
       const all = objectives.flatMap(objective =>
         objective.keyResults.map(keyResult => ({ objective, keyResult })),
       );
@@ -49,11 +51,19 @@ export function rowsOf(
         kind: kindOf(entityRef),
         cells,
         hidden: all.length - cells.length,
+        isClosed: closed !== undefined,
         ...(scores.length > 0 && { lowestScore: Math.min(...scores) }),
       };
     })
     .filter(({ cells, hidden }) => cells.length > 0 || hidden === 0)
     .filter(({ cells }) => cells.length > 0 || !asksForKeyResults(filter));
+}
+
+function isClosedAs(
+  { closed }: OverviewItem,
+  { closing }: OverviewFilter,
+): boolean {
+  return closing === undefined || (closing === 'closed') === Boolean(closed);
 }
 
 function isWanted(
