@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { ReactNode, useId } from 'react';
 import TextField from '@material-ui/core/TextField';
 
 /** @internal */
@@ -33,6 +33,7 @@ export const ChoiceField = (props: {
   value: string;
   choices: readonly Choice[];
   problem?: string;
+  hint?: ReactNode;
   className?: string;
   onChange(value: string): void;
 }) => {
@@ -50,7 +51,7 @@ export const ChoiceField = (props: {
       value={value}
       className={props.className}
       error={props.problem !== undefined}
-      helperText={props.problem}
+      helperText={props.problem ?? props.hint}
       InputLabelProps={{ shrink: true }}
       SelectProps={{ native: true }}
       onChange={event => props.onChange(event.target.value)}

@@ -9,7 +9,7 @@ import { MoreFields } from './MoreFields';
 import { newKeyResult } from './newParts';
 import { PartButtons } from './PartButtons';
 import { partMark } from './useFormFocus';
-import { idOf, kindOf, typedText } from './written';
+import { fieldsShown, idOf, kindOf, typedText } from './written';
 import { WrittenField } from './WrittenField';
 
 /** One key result in fields. @internal */
@@ -61,7 +61,7 @@ export const KeyResultForm = (props: {
       <div className={classes.fields}>
         <GoalFields of={keyResult} path={path} />
       </div>
-      <FieldHints path={path} />
+      <FieldHints path={path} beside={fieldsShown(keyResult)} />
       <MoreFields of={keyResult} path={path} />
     </fieldset>
   );

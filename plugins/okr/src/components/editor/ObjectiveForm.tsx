@@ -67,7 +67,7 @@ export const ObjectiveForm = (props: {
         />
         <PartButtons name={name} path={path} siblings={siblings} />
       </div>
-      <FieldHints path={path} />
+      <FieldHints path={path} beside={[]} />
       <MoreFields of={objective} path={path} />
       {props.folded && (
         <Button

@@ -5,6 +5,7 @@ import type {
 } from '@keyresults/backstage-plugin-okr-common';
 import { Choice, ChoiceField } from './ChoiceField';
 import { DraftField } from './DraftField';
+import { fieldHintsAt } from '../hints';
 import { useFields } from './FieldsContext';
 import { fieldChange, problemAt, typedText } from './written';
 
@@ -29,13 +30,13 @@ export interface WrittenFieldProps {
 
 /** @internal */
 export const WrittenField = (props: WrittenFieldProps) => {
-  const { change, problems } = useFields();
+  const { change, problems, hints } = useFields();
   const { of, name, show = typedText, read = text => text.trim() } = props;
   const path = [...props.path, name];
   return (
     <DraftField
       label={props.label}
-      hint={props.hint}
+      hint={fieldHintsAt(hints, path, props.hint)}
       example={props.example}
       className={props.className}
       multiline={props.multiline}
@@ -60,7 +61,7 @@ export const WrittenChoice = (
     usual: string;
   },
 ) => {
-  const { change, problems } = useFields();
+  const { change, problems, hints } = useFields();
   const { of, name, usual } = props;
   const path = [...props.path, name];
   return (
@@ -70,6 +71,7 @@ export const WrittenChoice = (
       choices={props.choices}
       value={typedText(of.fields[name]) || usual}
       problem={problemAt(problems, path)}
+      hint={fieldHintsAt(hints, path)}
       onChange={value =>
         change(
           fieldChange(path, value === usual ? '' : value, name in of.fields),

@@ -19,6 +19,25 @@ export function kindOf({ fields }: WrittenFields): WrittenKind {
   return 'done' in fields ? 'milestone' : 'manual';
 }
 
+/** The fields of a key result that always stand in the form. @internal */
+export function fieldsShown(of: WrittenFields): string[] {
+  switch (kindOf(of)) {
+    case 'metric':
+      return [
+        'title',
+        'metric',
+        'stat',
+        ...('keep' in of.fields ? ['keep'] : ['from', 'to']),
+      ];
+    case 'habit':
+      return ['title', 'habit'];
+    case 'milestone':
+      return ['title'];
+    default:
+      return ['title', 'from', 'to', 'unit'];
+  }
+}
+
 /** A value as somebody would type it. @internal */
 export function typedText(value: WrittenValue | undefined): string {
   if (value === undefined || value === null) {

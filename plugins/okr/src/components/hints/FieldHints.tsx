@@ -1,10 +1,12 @@
 import { useFields } from '../editor/FieldsContext';
 import { HintsList } from './HintsList';
 
-/** The hints of an objective or key result, under its fields in the editor. @internal */
+/** The hints of an objective or key result that stand beside none of its fields, under them. @internal */
 export const FieldHints = (props: {
   /** Of the objective or key result. */
   path: readonly string[];
+  /** Fields that are there and show their own. */
+  beside: readonly string[];
 }) => {
   const { hints } = useFields();
   const [objectiveId, , keyResultId] = props.path;
@@ -12,7 +14,9 @@ export const FieldHints = (props: {
     <HintsList
       hints={hints.filter(
         hint =>
-          hint.objectiveId === objectiveId && hint.keyResultId === keyResultId,
+          hint.objectiveId === objectiveId &&
+          hint.keyResultId === keyResultId &&
+          !(hint.field !== undefined && props.beside.includes(hint.field)),
       )}
     />
   );

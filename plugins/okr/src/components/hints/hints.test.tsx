@@ -8,6 +8,7 @@ import {
   anAnswer,
   anObjective,
 } from '../../__testUtils__/fixtures';
+import { aSource } from '../../__testUtils__/editingFixtures';
 import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
 import { editorHints } from './editorHints';
 
@@ -75,6 +76,28 @@ describe('hints in the editor', () => {
       ['review-wait', 'raw-count'],
       ['review-wait', 'already-met'],
     ]);
+  });
+
+  it('stand beside the field that they speak of, and the others under all fields', async () => {
+    const written = [
+      'a: { objective: O, cycle: 2026-Q4, keyResults: {',
+      '  waits: { title: Implement it, done: false },',
+      '  count: { metric: github.reviewWait, stat: count, from: 9, to: 4 } } }',
+    ].join('\n');
+    const api = fakeOkrApi();
+    api.getSource.mockResolvedValue(aSource({ annotation: written }));
+    renderTab(api, { at: '/?edit=key-results' });
+    const dialog = within(
+      await screen.findByRole('dialog', { name: /^Edit the key results of/ }),
+    );
+    expect(
+      await dialog.findByLabelText('Title of the milestone'),
+    ).toHaveAccessibleDescription(/It asks to implement something/);
+    expect(dialog.getByLabelText('Stat')).toHaveAccessibleDescription(
+      /It counts review requests/,
+    );
+    expect(dialog.getAllByText(/It counts review requests/)).toHaveLength(1);
+    expect(dialog.queryByRole('list', { name: 'Hints' })).toBeNull();
   });
 
   it('do not repeat a problem of the same field', () => {
