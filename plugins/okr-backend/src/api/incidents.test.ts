@@ -323,6 +323,52 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
     expect(byArea).toMatchObject([{ area: 'payments', count: 1 }]);
   });
 
+  it('counts an incident where the service says that was heard last, whatever the other one says', async () => {
+    const { world, targets } = given;
+    const phasesOf = (day: string) => ({
+      started: `2026-${day}T09:00`,
+      detected: `2026-${day}T10:00`,
+      resolved: `2026-${day}T11:00`,
+    });
+    await world.learn(
+      targets.search,
+      [incident('moved', phasesOf('06-15'))],
+      '2026-06-23T12:00:00Z',
+    );
+    await world.learn(
+      targets.checkout,
+      [incident('moved', phasesOf('06-20'))],
+      '2026-06-24T12:00:00Z',
+    );
+    const told = async (from: string, to: string) => {
+      const read = async (path: string) =>
+        (await api.get(`${TEAM}/${path}?from=2026-${from}&to=2026-${to}`)).body;
+      const [count, detect, list, facts, summary] = [
+        await read('metrics/incidents.count'),
+        await read('metrics/incidents.timeToDetect'),
+        await read('incidents'),
+        await read('metrics/incidents.timeToDetect/facts'),
+        await read('incidents/summary'),
+      ];
+      return [
+        count.value.value,
+        detect.answered,
+        list.items.length,
+        facts.items.length,
+        summary.total.count,
+        summary.phases[0].known,
+      ];
+    };
+    expect(await told('06-14', '06-17')).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await told('06-19', '06-22')).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(await told('06-14', '06-22')).toEqual([1, 1, 1, 1, 1, 1]);
+    // As of before that was heard, it is where the other one says.
+    const { body } = await api.get(
+      `${TEAM}/metrics/incidents.count?from=2026-06-14&to=2026-06-17&asOf=2026-06-24T00:00:00Z`,
+    );
+    expect(body.value).toEqual({ kind: 'value', value: 1 });
+  });
+
   it('holds severe incidents against what the entity promises for its running cycle', async () => {
     const entity = 'component:default/search';
     const annotation = (cycle: string) =>

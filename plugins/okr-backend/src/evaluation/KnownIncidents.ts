@@ -4,9 +4,16 @@ import {
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
 import { IncidentVersion, isKnownVersion, knownAt } from '../facts';
+import { countingVersions } from './countingVersions';
 import { factsNameOf, MeasuredMetric } from './MetricRegistry';
 import { knownTargets, ScopeFacts } from './ScopeFacts';
-import { Extent, extentOf, isExtentNear, toIncident } from './shapes';
+import {
+  Extent,
+  extentOf,
+  isExtentNear,
+  isIncidentNear,
+  toIncident,
+} from './shapes';
 
 /** A version of an incident, as it was known and read as of an instant. @internal */
 export interface KnownIncident {
@@ -38,13 +45,35 @@ export class KnownIncidents {
    * @returns undefined when nothing is known, as `factsAsKnown`
    */
   near(window: Window): KnownIncident[] | undefined {
-    return knownTargets(this.#facts, {
+    const targets = knownTargets(this.#facts, {
       metric: this.#metric,
       window,
       asOf: this.#asOf,
-    })?.flatMap(({ id }) =>
-      this.#of(id).filter(({ extent }) => isExtentNear(extent, window)),
+    });
+    if (!targets) {
+      return undefined;
+    }
+    const countingOf = countingVersions(
+      this.#versions,
+      targets.map(({ id, pastKnownAt }) => ({
+        id,
+        known: knownAt(this.#asOf, pastKnownAt),
+      })),
     );
+    return targets.flatMap(({ id }) =>
+      this.#of(id).filter(({ version, extent }) => {
+        const counting = countingOf(version);
+        return (
+          isExtentNear(extent, window) &&
+          (counting === version || isIncidentNear(counting, window))
+        );
+      }),
+    );
+  }
+
+  get #versions() {
+    const name = factsNameOf(this.#metric.definition);
+    return this.#facts.tables.incidents.get(name);
   }
 
   #of(targetId: number): readonly KnownIncident[] {
@@ -52,10 +81,9 @@ export class KnownIncidents {
     if (before) {
       return before;
     }
-    const { tables, targets } = this.#facts;
-    const name = factsNameOf(this.#metric.definition);
+    const { targets } = this.#facts;
     const known = knownAt(this.#asOf, targets.get(targetId)?.pastKnownAt);
-    const incidents = (tables.incidents.get(name)?.get(targetId) ?? [])
+    const incidents = (this.#versions?.get(targetId) ?? [])
       .filter(version => isKnownVersion(version, known))
       .map(version => ({
         version,

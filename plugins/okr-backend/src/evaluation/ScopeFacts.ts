@@ -9,6 +9,7 @@ import {
   SpanVersion,
   Target,
 } from '../facts';
+import { countingVersions } from './countingVersions';
 import { factsNameOf, MeasuredMetric } from './MetricRegistry';
 import { reachesBack } from './reachesBack';
 import { targetsOfMetric } from './targetsOfMetric';
@@ -86,7 +87,8 @@ export function factsAsKnown(
 
 /**
  * As {@link factsAsKnown}, with the targets that the incidents turned up under: one that has several comes once for each.
- * Where these say otherwise of its severity or area, the version that counts decides for all of them.
+ * Where these say otherwise of it, the version that counts decides for all of them: on its severity, its area, and whether
+ * it belongs to the window.
  *
  * @internal
  */
@@ -95,25 +97,29 @@ export function incidentsAsKnown(
   query: FactsQuery,
 ): IncidentVersion[] | undefined {
   const { severity, area, ...rest } = query.where;
+  const byTarget = facts.tables.incidents.get(
+    factsNameOf(query.metric.definition),
+  );
+  const isMeant = hasDimensions(rest);
   const versions = versionsAsKnown(facts, query, {
-    versions: facts.tables.incidents.get(factsNameOf(query.metric.definition)),
+    versions: byTarget,
     isNear: isIncidentNear,
-    isMeant: hasDimensions(rest),
+    isMeant,
   });
-  if (!versions || (severity === undefined && area === undefined)) {
-    return versions;
+  if (!versions) {
+    return undefined;
   }
-  const isMeant = hasNames(query.metric, { severity, area });
-  const counting = new Map<string, IncidentVersion>();
-  for (const version of versions) {
-    const other = counting.get(version.id);
-    if (!other || version.version > other.version) {
-      counting.set(version.id, version);
-    }
-  }
-  return versions.filter(({ id }) => {
-    const version = counting.get(id);
-    return version !== undefined && isMeant(version);
+  const targets = (knownTargets(facts, query) ?? []).map(
+    ({ id, pastKnownAt }) => ({ id, known: knownAt(query.asOf, pastKnownAt) }),
+  );
+  const countingOf = countingVersions(byTarget, targets, isMeant);
+  const isAsked = hasNames(query.metric, { severity, area });
+  return versions.filter(version => {
+    const counting = countingOf(version);
+    return (
+      isAsked(counting) &&
+      (counting === version || isIncidentNear(counting, query.window))
+    );
   });
 }
 

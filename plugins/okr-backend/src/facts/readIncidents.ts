@@ -33,39 +33,82 @@ type StoredIncidentVersion = Pick<
 > &
   Partial<Pick<StoredIncident, 'dimensions'>>;
 
+const versionColumns = [
+  'id',
+  'target_id',
+  'source',
+  'fact_key',
+  'started_at',
+  'detected_at',
+  'acknowledged_at',
+  'mitigated_at',
+  'resolved_at',
+  'severity',
+  'area',
+  'closed',
+  'recorded_at',
+  'first_recorded_at',
+  'phases_recorded_at',
+  'superseded_at',
+];
+
+/**
+ * Versions that do not touch the time asked for, of incidents that touch it as another target tells of them: which of the
+ * two counts is not known without both.
+ */
+async function readElsewhere(
+  database: Knex,
+  { targetIds, from, to, knownFrom }: IncidentVersionsQuery,
+  columns: readonly string[],
+): Promise<StoredIncidentVersion[]> {
+  const query = database({ near: 'incidents' })
+    .join({ other: 'incidents' }, join =>
+      join
+        .on('other.source', 'near.source')
+        .on('other.fact_key', 'near.fact_key')
+        .on('other.target_id', '<>', 'near.target_id'),
+    )
+    .distinct(columns.map(column => `other.${column}`))
+    .where(among(database, 'near.target_id', targetIds))
+    .where('near.until_at', '>=', from)
+    .where('near.start_at', '<', to)
+    .where(among(database, '+other.target_id', targetIds))
+    .where(away =>
+      away
+        .where('other.until_at', '<', from)
+        .orWhere('other.start_at', '>=', to),
+    );
+  if (knownFrom !== undefined) {
+    query.where(version =>
+      version
+        .whereNull('other.superseded_at')
+        .orWhere('other.superseded_at', '>', knownFrom),
+    );
+  }
+  return query;
+}
+
 /** @internal */
 export async function readIncidentVersions(
   database: Knex,
   query: IncidentVersionsQuery,
 ): Promise<IncidentVersion[]> {
-  const statement = database('incidents')
-    .select(
-      'id',
-      'target_id',
-      'source',
-      'fact_key',
-      'started_at',
-      'detected_at',
-      'acknowledged_at',
-      'mitigated_at',
-      'resolved_at',
-      'severity',
-      'area',
-      'closed',
-      'recorded_at',
-      'first_recorded_at',
-      'phases_recorded_at',
-      'superseded_at',
-    )
+  const columns = [
+    ...versionColumns,
+    ...(query.withDimensions ? ['dimensions'] : []),
+  ];
+  const near = database('incidents')
+    .select(columns)
     .where(among(database, 'target_id', query.targetIds))
     .where('until_at', '>=', query.from)
     .where('start_at', '<', query.to);
-  if (query.withDimensions) {
-    statement.select('dimensions');
-  }
-  notSupersededBy(statement, query.knownFrom);
-  const rows: StoredIncidentVersion[] = await statement;
-  return rows.map(row => ({
+  notSupersededBy(near, query.knownFrom);
+  const rows: StoredIncidentVersion[] = await near;
+  const elsewhere =
+    query.targetIds.length > 1
+      ? await readElsewhere(database, query, columns)
+      : [];
+  return [...rows, ...elsewhere].map(row => ({
     ...contentOf(row),
     targetId: row.target_id,
     dimensions:
