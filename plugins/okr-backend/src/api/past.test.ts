@@ -301,6 +301,41 @@ describe.each(databases.eachSupportedId())('the past on %s', databaseId => {
     expect(later.freshness.stale).toBe(false);
   });
 
+  it('never writes a closed cycle again once what was known at its end is not kept any more', async () => {
+    await world.setEntity(CHECKOUT, { annotation: measuredBaseline });
+    await world.learn(
+      target,
+      [review('2026-12-20T00:00:00Z', 10)],
+      '2026-12-21',
+    );
+    world.now = at('2027-01-08T00:00:00Z');
+    await world.setTarget(target, { collected_through: world.now });
+    await world.evaluate();
+    const closed = await okrs({ cycle: '2026-Q4' });
+    expect(closed.objectives[0].keyResults[0].current?.value).toEqual({
+      kind: 'value',
+      value: 10 * HOUR,
+    });
+
+    world.settings.versionsKeptMs = 45 * 24 * HOUR * 1000;
+    const readAnew = async (now: string, hours: number) => {
+      world.now = at(now);
+      await world.learn(
+        target,
+        [review('2026-12-21T00:00:00Z', hours)],
+        world.now,
+        'GitHub was read anew',
+      );
+      await world.evaluate();
+      const { objectives } = await okrs({ cycle: '2026-Q4' });
+      return objectives[0].keyResults[0].current?.value;
+    };
+    // On the 45th day it is kept, on the 46th it is not.
+    const value = { kind: 'value', value: 15 * HOUR };
+    expect(await readAnew('2027-02-15T00:00:00Z', 20)).toEqual(value);
+    expect(await readAnew('2027-02-16T00:00:00Z', 40)).toEqual(value);
+  });
+
   it('refuses an instant from which nothing is kept any more', async () => {
     const answer = await api
       .get(`${PATH}/metrics/github.reviewWait`)

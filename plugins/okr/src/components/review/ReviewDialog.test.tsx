@@ -252,6 +252,42 @@ describe('the incident review', () => {
     expect(form.getByText('payments')).toBeVisible();
   });
 
+  const notes =
+    '## Cause\n\nA **full** disk, see [the graph](https://example.com/graph).\n\n- nobody looked\n\n<script>window.stolen = 1</script>';
+
+  const showsMarkdown = (form: ReturnType<typeof within>) => {
+    expect(form.getByRole('heading', { name: 'Cause' })).toBeVisible();
+    expect(form.getByText('full').tagName).toBe('STRONG');
+    expect(form.getByText('nobody looked').tagName).toBe('LI');
+    expect(form.getByRole('link', { name: /the graph/ })).toHaveAttribute(
+      'href',
+      'https://example.com/graph',
+    );
+    expect(document.querySelector('script')).toBeNull();
+  };
+
+  it('shows notes as the Markdown that they are, before they are saved', async () => {
+    openReview();
+    const form = await dialog();
+    write(form.getByRole('textbox', { name: 'Notes' }), notes);
+    await userEvent.click(form.getByRole('button', { name: 'Preview' }));
+    showsMarkdown(form);
+    await userEvent.click(form.getByRole('button', { name: 'Write' }));
+    expect(form.getByRole('textbox', { name: 'Notes' })).toHaveValue(notes);
+  });
+
+  it('shows notes as Markdown to whoever only reads it', async () => {
+    openReview(
+      reviewApi(
+        anIncidentAnswer({
+          mayReview: false,
+          versions: [aVersion(1, { notes })],
+        }),
+      ),
+    );
+    showsMarkdown(await dialog());
+  });
+
   it('is only read by whoever may not write it', async () => {
     openReview(
       reviewApi(
