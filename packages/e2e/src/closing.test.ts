@@ -1,5 +1,6 @@
 import { Locator, Page } from 'playwright-core';
 import { seriousViolations } from './accessibility';
+import { demoUrl } from './browser';
 import { keepPicture } from './pictures';
 import { untilMeasured } from './untilMeasured';
 import { atRest, keyResultButton, overflow, tabOf, visits } from './visits';
@@ -101,6 +102,21 @@ it('its review is edited, and how it read before stays', async () => {
     .click();
   await page.getByText('Change', { exact: true }).waitFor();
   expect(await page.getByText('Keep', { exact: true }).count()).toBe(1);
+});
+
+it('counts on the page of the organization, which hands out one report', async () => {
+  const page = await signIn();
+  await openLastQuarter(page);
+  const cycle = new URL(page.url()).searchParams.get('cycle');
+  await page.goto(`${demoUrl()}/okr?cycle=${cycle}&closing=closed`);
+  await page.getByText(/1 of \d+ have closed/).waitFor();
+  const teams = page.getByRole('list', { name: 'Teams' });
+  await teams.getByRole('link', { name: 'checkout', exact: true }).waitFor();
+  expect(await seriousViolations(page, 'article')).toEqual([]);
+  await keepPicture(page, 'quarter of the organization');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download report' }).click();
+  expect((await download).suggestedFilename()).toBe(`okrs-${cycle}.md`);
 });
 
 it.each([

@@ -620,6 +620,7 @@ exports.up = async function up(knex) {
     table.string('closed_by', 255).notNullable();
     table.text('report').notNullable().comment('JSON');
     table.primary(['entity_ref', 'cycle']);
+    table.index(['cycle'], 'closings_cycle_idx');
   });
 
   await knex.schema.createTable('closing_reviews', table => {

@@ -175,6 +175,7 @@ export const okrPlugin = createBackendPlugin({
             auditor: services.auditor,
             checkIns,
             closings,
+            timeZone: config.cycles.timeZone,
             editing: editing?.service,
           }),
         );

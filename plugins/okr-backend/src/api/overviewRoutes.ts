@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import { overviewMarkdown } from '@keyresults/backstage-plugin-okr-common';
 import { Request, Response, Router } from 'express';
 import { overviewCsv } from '../overview';
 import { OkrService, OverviewRequest } from './OkrService';
@@ -14,12 +15,14 @@ import { sendCached } from './sendCached';
 export interface OverviewRoutesOptions {
   service: Pick<OkrService<BackstageCredentials>, 'overview'>;
   httpAuth: HttpAuthService;
+  /** IANA name of the zone in which days are told. */
+  timeZone?: string;
 }
 
 /** Adds what the page of the whole organization reads. @internal */
 export function addOverviewRoutes(
   router: Router,
-  { service, httpAuth }: OverviewRoutesOptions,
+  { service, httpAuth, timeZone = 'UTC' }: OverviewRoutesOptions,
 ): void {
   const read = async (request: Request) => {
     const credentials = await httpAuth.credentials(request, {
@@ -40,6 +43,15 @@ export function addOverviewRoutes(
       .set('Content-Type', 'text/csv; charset=utf-8; header=present')
       .set('Content-Disposition', `attachment; filename="${name}"`)
       .send(overviewCsv(overview));
+  });
+  router.get('/v1/overview.md', async (request, response: Response) => {
+    const overview = await read(request);
+    const name = `okrs-${overview.cycle.id.replace('/', '_')}.md`;
+    response
+      .set('Cache-Control', 'private, no-cache')
+      .set('Content-Type', 'text/markdown; charset=utf-8')
+      .set('Content-Disposition', `attachment; filename="${name}"`)
+      .send(overviewMarkdown(overview, timeZone));
   });
 }
 

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
-import { among, toStorableJson } from '../database';
-import { ClosingReader } from '../evaluation';
+import { among, toNumber, toStorableJson } from '../database';
+import { ClosedCycle, ClosingReader } from '../evaluation';
 import { ClosedMeanwhileError } from './errors';
 import {
   ClosingColumns,
@@ -75,6 +75,38 @@ export class ClosingStore implements ClosingReader {
       const last = reviews.find(({ cycle }) => cycle === row.cycle);
       return last ? [toClosing(row, last)] : [];
     });
+  }
+
+  async ofCycle(cycle: string): Promise<ClosedCycle[]> {
+    const rows: (Omit<ClosingColumns, 'report'> & ReviewColumns)[] =
+      await this.#database('closings')
+        .join('closing_reviews', link =>
+          link
+            .on('closing_reviews.entity_ref', 'closings.entity_ref')
+            .on('closing_reviews.cycle', 'closings.cycle'),
+        )
+        .where('closings.cycle', cycle)
+        .whereNotExists(later =>
+          later
+            .select(this.#database.raw('1'))
+            .from('closing_reviews as later')
+            .whereRaw(
+              `later.entity_ref = closing_reviews.entity_ref
+               and later.cycle = closing_reviews.cycle
+               and later.version > closing_reviews.version`,
+            ),
+        )
+        .select(
+          'closing_reviews.*',
+          'closings.closed_at',
+          'closings.closed_by',
+        );
+    return rows.map(row => ({
+      entityRef: row.entity_ref,
+      closedAt: toNumber(row.closed_at),
+      closedBy: row.closed_by,
+      verdicts: toReview(row).verdicts,
+    }));
   }
 
   /** Every version of what was said, newest first. */

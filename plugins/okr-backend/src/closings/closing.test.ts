@@ -1,5 +1,5 @@
 import { createTestDatabases } from '../__testUtils__/databases';
-import { ADA, BEA } from './__testUtils__/ClosingApi';
+import { ADA, BEA, BOB } from './__testUtils__/ClosingApi';
 import {
   CHECK_INS,
   CYCLES,
@@ -311,15 +311,41 @@ describe.each(databases.eachSupportedId())('closing on %s', databaseId => {
       `${CHECK_INS}/summary?cycle=2026-Q3`,
     );
     expect(body.days).toBeUndefined();
-    const running = await given.api
-      .send('post', CHECK_INS)
-      .send({
-        id: idOf(4),
-        objectiveId: 'next',
-        keyResultId: 'nps',
-        value: 36,
-      });
+    const running = await given.api.send('post', CHECK_INS).send({
+      id: idOf(4),
+      objectiveId: 'next',
+      keyResultId: 'nps',
+      value: 36,
+    });
     expect(running.status).toBe(200);
+  });
+
+  it('is told of to everybody who looks at the whole organization', async () => {
+    const read = () => given.overview('/overview?cycle=2026-Q3');
+    expect((await read()).body.items[0]).not.toHaveProperty('closed');
+    await given.close();
+    await given.close({
+      ...said,
+      version: 1,
+      verdicts: [{ objectiveId: 'no-waiting', verdict: 'keep' }],
+    });
+    const { body } = await read();
+    expect(body.items).toMatchObject([{ entityRef: REF }]);
+    expect(body.items[0].closed).toEqual({
+      at: '2026-10-01T09:00:00.000Z',
+      by: ADA,
+      verdicts: [{ objectiveId: 'no-waiting', verdict: 'keep' }],
+    });
+    const { headers, text } = await given.overview(
+      '/overview.md?cycle=2026-Q3',
+    );
+    expect(headers['content-type']).toBe('text/markdown; charset=utf-8');
+    expect(text).toContain('1 of 1 have closed the cycle.');
+    expect(text).toContain('Verdict **keep**');
+    given.api.hiddenFromBob.add(REF);
+    const hidden = await given.overview('/overview.md?cycle=2026-Q3', BOB);
+    expect(hidden.text).toContain('0 of 0 have closed the cycle.');
+    expect(hidden.text).not.toContain('Checkout');
   });
 
   it('hands out the report as Markdown', async () => {

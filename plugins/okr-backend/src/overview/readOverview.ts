@@ -8,7 +8,12 @@ import {
 import { readCycle } from '../api/readCycle';
 import type { ServiceContext } from '../api/ServiceContext';
 import type { OverviewRequest, Sight } from '../api/OkrService';
-import { StaleSource, staleSources, summarizeCycle } from '../evaluation';
+import {
+  ClosedCycle,
+  StaleSource,
+  staleSources,
+  summarizeCycle,
+} from '../evaluation';
 import { writeInstant } from '../evaluation/writeInstant';
 import { groupBy } from '../groupBy';
 import { findSupported } from './findSupported';
@@ -20,7 +25,7 @@ const WEEK_MS = 7 * 86_400_000;
 
 /** What the list of all entities is shown from. @internal */
 export interface OverviewContext
-  extends Pick<ServiceContext, 'settings' | 'demo' | 'now'> {
+  extends Pick<ServiceContext, 'closings' | 'settings' | 'demo' | 'now'> {
   overviews: Pick<
     OverviewStore,
     'ofCycle' | 'ofEntities' | 'cycles' | 'changesAfter' | 'scopesExtremes'
@@ -42,21 +47,24 @@ export async function readOverview(
   const now = context.now();
   const cycle = readCycle(request.cycle, now, settings.cycles);
   const at = evaluationInstant(now, cycle);
-  const [known, changes, cycleIds] = await Promise.all([
+  const [known, changes, cycleIds, closings] = await Promise.all([
     overviews.ofCycle(cycle.id, request.entityRefs),
     overviews.changesAfter(cycle.id, at - WEEK_MS),
     overviews.cycles(),
+    now < cycle.to ? [] : context.closings.ofCycle(cycle.id),
   ]);
   const seen = await sight.visible(known.map(({ entityRef }) => entityRef));
   const visible = known.filter(({ entityRef }) => seen.has(entityRef));
   const staleOf = await readStaleSources(context, visible, cycle, at);
   const changesOf = groupBy(changes, ({ entityRef }) => entityRef);
+  const closingOf = new Map(closings.map(one => [one.entityRef, one]));
   const items = visible.map(({ entityRef, title, asOf, summary }) => {
     const stale = staleOf(entityRef, summary);
     return {
       entityRef,
       title,
       asOf: writeInstant(asOf),
+      closed: showClosed(closingOf.get(entityRef)),
       objectives: showObjectives(summary.objectives, {
         staleSourceOf(id) {
           const sources = settings.metrics.find(id)?.sources;
@@ -80,6 +88,18 @@ export async function readOverview(
     items,
     ...(await findSupported(context, visible, cycle, sight)),
   };
+}
+
+function showClosed(
+  closing: ClosedCycle | undefined,
+): OverviewResponse['items'][number]['closed'] {
+  return (
+    closing && {
+      at: writeInstant(closing.closedAt),
+      by: closing.closedBy,
+      verdicts: closing.verdicts,
+    }
+  );
 }
 
 /** A cycle that is over is as fresh as it was when it was last looked at. */

@@ -4,14 +4,12 @@ import { instant } from './instant';
 import { objectiveSchema } from './keyResults';
 import { cycleSchema } from './okrs';
 import { overviewObjectiveSchema, overviewResponseSchema } from './overview';
+import { objectiveVerdictSchema, spokenVerdictSchema } from './verdicts';
 
 /** What is said of one objective may be this long, in characters. */
 export const maxVerdictSentence = 1_000;
 /** What is said of a whole cycle may be this long, in characters. */
 export const maxCycleSummary = 10_000;
-
-/** What becomes of an objective: it goes on, goes on otherwise, or ends. */
-export const objectiveVerdictSchema = z.enum(['keep', 'change', 'drop']);
 
 /** What people say when a cycle is over. */
 const reviewFields = {
@@ -45,13 +43,7 @@ export const cycleReviewSchema = z.object({
   /** Entity reference of who saved it. */
   savedBy: z.string(),
   summary: z.optional(z.string()),
-  verdicts: z.array(
-    z.object({
-      objectiveId: z.string(),
-      verdict: objectiveVerdictSchema,
-      sentence: z.optional(z.string()),
-    }),
-  ),
+  verdicts: z.array(spokenVerdictSchema),
 });
 
 /** That a cycle was closed, and what stands of what was said then. */
@@ -119,7 +111,6 @@ export const entityCyclesSchema = z.object({
   ),
 });
 
-export type ObjectiveVerdict = z.infer<typeof objectiveVerdictSchema>;
 export type CloseCycleRequest = z.infer<typeof closeCycleRequestSchema>;
 export type CycleReview = z.infer<typeof cycleReviewSchema>;
 export type CycleClosing = z.infer<typeof cycleClosingSchema>;

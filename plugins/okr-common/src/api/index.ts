@@ -23,4 +23,5 @@ export * from './push';
 export * from './status';
 export * from './suggestions';
 export * from './values';
+export * from './verdicts';
 export * from './waiting';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './instant';
+import { spokenVerdictSchema } from './verdicts';
 import {
   keepSchema,
   keyResultSchema,
@@ -53,6 +54,13 @@ export const overviewObjectiveSchema = z.object({
   keyResults: z.array(overviewKeyResultSchema),
 });
 
+const closedCycleSchema = z.object({
+  at: instant,
+  /** Entity reference of who closed it. */
+  by: z.string(),
+  verdicts: z.array(spokenVerdictSchema),
+});
+
 /** `GET /overview`: every entity with objectives in a cycle that the caller may see. */
 export const overviewResponseSchema = z.object({
   /** True when the numbers come from the sandbox. */
@@ -70,6 +78,8 @@ export const overviewResponseSchema = z.object({
       entityRef: z.string(),
       title: z.string(),
       asOf: instant,
+      /** That people closed the cycle there, with what becomes of its objectives; absent until they do. */
+      closed: z.optional(closedCycleSchema),
       objectives: z.array(overviewObjectiveSchema),
     }),
   ),

@@ -1,3 +1,4 @@
 export * from './cyclePath';
+export * from './overviewMarkdown';
 export * from './reportMarkdown';
 export * from './reviewProblems';

@@ -98,6 +98,7 @@ export function fakeOkrApi(
     closeCycle: answering<OkrApi['closeCycle']>(aClosing()),
     getOverview: answering<OkrApi['getOverview']>(anOverview()),
     getOverviewCsv: answering<OkrApi['getOverviewCsv']>(''),
+    getOverviewMarkdown: answering<OkrApi['getOverviewMarkdown']>(''),
     getMetrics: answering<OkrApi['getMetrics']>({
       metrics: githubMetrics.map(metric => ({
         ...metric,

@@ -270,6 +270,8 @@ export interface OkrApi {
   getOverview(request?: OverviewRequest): Promise<OverviewResponse>;
   /** The same as CSV, a row for each key result. */
   getOverviewCsv(request?: OverviewRequest): Promise<string>;
+  /** The same as Markdown: who closed the cycle, and what became of each objective. */
+  getOverviewMarkdown(request?: OverviewRequest): Promise<string>;
   /** What key results can ask for, and how cycles lie in the calendar. */
   getMetrics(request?: RequestOptions): Promise<MetricsResponse>;
   getStatus(request?: RequestOptions): Promise<StatusResponse>;

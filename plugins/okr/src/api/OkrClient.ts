@@ -306,6 +306,12 @@ export class OkrClient implements OkrApi {
     });
   }
 
+  getOverviewMarkdown({ signal, ...query }: OverviewRequest = {}) {
+    return this.#text(`/overview.md${queryString(query)}`, 'text/markdown', {
+      signal,
+    });
+  }
+
   getMetrics(request: RequestOptions = {}) {
     return this.#get<MetricsResponse>('/metrics', request);
   }

@@ -191,20 +191,30 @@ export async function startClosingApi(
   const backend = await startTestBackend({
     features: [plugin, ...servicesOf(options.entityRefs, rules)],
   });
-  const send = (
+  const sendTo = (
     method: 'get' | 'post' | 'put' | 'delete',
     path: string,
     caller = ADA,
   ) =>
     request(backend.server)
-      [method](`/api/okr/v1/entities${path}`)
+      [method](`/api/okr/v1${path}`)
       .set(
         'Authorization',
         caller === MONITOR
           ? mockCredentials.service.header()
           : mockCredentials.user.header(caller),
       );
-  return { ...rules, send, stop: () => backend.stop() };
+  return {
+    ...rules,
+    /** To something below the entities. */
+    send: (
+      method: 'get' | 'post' | 'put' | 'delete',
+      path: string,
+      caller = ADA,
+    ) => sendTo(method, `/entities${path}`, caller),
+    get: (path: string, caller = ADA) => sendTo('get', path, caller),
+    stop: () => backend.stop(),
+  };
 }
 
 export type ClosingApi = Awaited<ReturnType<typeof startClosingApi>>;

@@ -83,6 +83,7 @@ export async function startQuarters(
     api,
     close: (content: object = said, caller = ADA, cycle = '2026-Q3') =>
       api.send('put', `${CYCLES}/${cycle}/closing`, caller).send(content),
+    overview: (path: string, caller = ADA) => api.get(path, caller),
     report: async (caller = ADA, cycle = '2026-Q3') =>
       (await api.send('get', `${CYCLES}/${cycle}/report`, caller)).body,
   };

@@ -228,6 +228,50 @@ describe('the page of the whole organization', () => {
     await waitFor(() => expect(createObjectURL).toHaveBeenCalledTimes(1));
   });
 
+  it('counts who closed a cycle that is over, and hands out its report', async () => {
+    const cycle = {
+      id: '2024-Q3',
+      label: 'Q3 2024',
+      from: '2024-07-01T00:00:00.000Z',
+      to: '2024-10-01T00:00:00.000Z',
+    };
+    const closed = { at: cycle.to, by: 'user:default/ada', verdicts: [] };
+    const [payments, ...others] = teams.items;
+    const createObjectURL = jest.fn<string, [Blob]>(() => 'blob:report');
+    Object.assign(URL, { createObjectURL, revokeObjectURL: jest.fn() });
+    const api = render({
+      getOverview: jest
+        .fn()
+        .mockResolvedValue(
+          anOverview([{ ...payments, closed }, ...others], { cycle }),
+        ),
+    });
+    expect(await screen.findByText(/1 of 3 have closed Q3 2024/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /^Closing/ }));
+    await userEvent.click(screen.getByRole('option', { name: 'Not closed' }));
+    await waitFor(() =>
+      expect(screen.queryByText('payments')).not.toBeInTheDocument(),
+    );
+    expect(screen.getByText('search')).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Download report' }),
+    );
+    expect(api.getOverviewMarkdown).toHaveBeenCalledWith({ cycle: '2024-Q3' });
+    expect(createObjectURL.mock.calls[0][0].type).toContain('text/markdown');
+  });
+
+  it('offers no report and no choice while the cycle runs', async () => {
+    const cycle = { ...teams.cycle, to: '2199-01-01T00:00:00.000Z' };
+    render(showing({ ...teams, cycle }));
+    await screen.findByRole('list', { name: 'Teams' });
+    expect(
+      screen.queryByRole('button', { name: 'Download report' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: /^Closing/ }),
+    ).not.toBeInTheDocument();
+  });
+
   it('says so when the table cannot be had', async () => {
     render({
       ...showing(teams),

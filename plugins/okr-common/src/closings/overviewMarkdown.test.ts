@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { OverviewResponse } from '../api';
+import { overviewMarkdown } from './overviewMarkdown';
+
+const cycle = {
+  id: '2026-Q3',
+  label: 'Q3 2026',
+  from: '2026-07-01T00:00:00.000Z',
+  to: '2026-10-01T00:00:00.000Z',
+};
+
+function overviewOf(
+  text: string,
+): Pick<OverviewResponse, 'demo' | 'cycle' | 'metrics' | 'items'> {
+  return {
+    demo: false,
+    cycle,
+    metrics: [
+      { id: 'github.reviewWait', title: 'Review wait', unit: 'duration' },
+    ],
+    items: [
+      {
+        entityRef: 'group:default/payments',
+        title: `Payments${text}`,
+        asOf: cycle.to,
+        closed: {
+          at: '2026-10-01T22:30:00.000Z',
+          by: 'user:default/ada',
+          verdicts: [
+            {
+              objectiveId: 'quick',
+              verdict: 'change',
+              sentence: `Count the weekend out${text}`,
+            },
+            { objectiveId: 'calm', verdict: 'keep' },
+          ],
+        },
+        objectives: [
+          {
+            id: 'quick',
+            objective: `Quick${text}`,
+            score: 0.59,
+            keyResults: [
+              {
+                id: 'wait',
+                title: `Wait${text}`,
+                kind: 'metric',
+                commitment: 'committed',
+                state: 'at risk',
+                stateReason: '',
+                metric: 'github.reviewWait',
+                stat: 'p75',
+                value: { kind: 'moreThan', value: 864_000 },
+                progress: 0.25,
+                score: 0.25,
+              },
+            ],
+          },
+          { id: 'calm', objective: 'Calm', score: 0.9, keyResults: [] },
+        ],
+      },
+      {
+        entityRef: 'group:default/search',
+        title: 'Search',
+        asOf: cycle.to,
+        objectives: [],
+      },
+    ],
+  };
+}
+
+it('tells who closed the cycle, and what became of each objective', () => {
+  expect(overviewMarkdown(overviewOf(''), 'Europe/Berlin')).toBe(
+    `# Objectives and key results, Q3 2026
+
+1 of 2 have closed the cycle.
+
+| Who | Objectives | Lowest score | Keep | Change | Drop | Closed |
+| --- | --- | --- | --- | --- | --- | --- |
+| Payments | 2 | 0.5 | 1 | 1 | 0 | 2 October 2026, user:default/ada |
+| Search | 0 | – | – | – | – | not closed |
+
+## Payments
+
+### Quick
+
+Score **0.5** · Verdict **change**
+
+> Count the weekend out
+
+| Key result | At the end | State | Progress | Score |
+| --- | --- | --- | --- | --- |
+| Wait | more than 10 d | at risk | 25% | 0.2 |
+
+### Calm
+
+Score **0.9** · Verdict **keep**
+
+## Search
+`,
+  );
+});
+
+it('lets nobody break a table or a line', () => {
+  const typed = fc.oneof(
+    fc.string(),
+    fc.constantFrom('|', '\n\n# x', '```\n', '<!--', '](x)', '\r\n| a |'),
+  );
+  const plain = overviewMarkdown(overviewOf(''), 'UTC').split('\n');
+  const barsOf = (line: string) => line.replace(/\\./g, '').split('|').length;
+  fc.assert(
+    fc.property(typed, text => {
+      const lines = overviewMarkdown(overviewOf(text), 'UTC').split('\n');
+      expect(lines.map(barsOf)).toEqual(plain.map(barsOf));
+      expect(lines.join('').replaceAll('<br>', '')).not.toMatch(/[<]/);
+    }),
+  );
+});

@@ -1,0 +1,137 @@
+import { OverviewKeyResult, OverviewResponse } from '../api';
+import { markdownCell } from '../editing';
+import { MetricUnit } from '../metrics';
+import {
+  explainNone,
+  formatMetricValue,
+  formatShare,
+  parseStat,
+  unitOfStat,
+} from '../quantities';
+import { dayInWords, formatScore, verdictWords } from './words';
+
+type Overview = Pick<OverviewResponse, 'demo' | 'cycle' | 'metrics' | 'items'>;
+type Item = OverviewResponse['items'][number];
+
+/** What is not there. */
+const NOTHING = '–';
+
+const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+const tableOf = (
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+) => [
+  line(names),
+  line(names.map(() => '---')),
+  ...rows.map(cells => line(cells.map(markdownCell))),
+];
+
+/**
+ * A cycle of the whole organization as one document in GitHub's Markdown: who closed it, and what became of each objective.
+ * What people wrote is shown as it was written, whatever signs are in it.
+ *
+ * @param timeZone - IANA name of the zone in which days are told
+ * @public
+ */
+export function overviewMarkdown(overview: Overview, timeZone: string): string {
+  const { cycle, items, demo } = overview;
+  const closed = items.filter(item => item.closed);
+  const blocks = [
+    [`# Objectives and key results, ${markdownCell(cycle.label)}`],
+    ...(demo ? [['The numbers are those of a demo.']] : []),
+    [`${closed.length} of ${items.length} have closed the cycle.`],
+    ...(items.length > 0 ? [summaryTable(items, timeZone)] : []),
+    ...items.flatMap(item => itemBlocks(item, overview)),
+  ];
+  return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function summaryTable(items: readonly Item[], timeZone: string): string[] {
+  return tableOf(
+    ['Who', 'Objectives', 'Lowest score', 'Keep', 'Change', 'Drop', 'Closed'],
+    items.map(({ title, objectives, closed }) => {
+      const scores = objectives.flatMap(({ score }) => score ?? []);
+      const count = (verdict: string) =>
+        closed
+          ? String(
+              closed.verdicts.filter(one => one.verdict === verdict).length,
+            )
+          : NOTHING;
+      return [
+        title,
+        String(objectives.length),
+        scores.length > 0 ? formatScore(Math.min(...scores)) : NOTHING,
+        count('keep'),
+        count('change'),
+        count('drop'),
+        closed
+          ? `${dayInWords(closed.at, timeZone)}, ${closed.by}`
+          : 'not closed',
+      ];
+    }),
+  );
+}
+
+function itemBlocks(
+  { title, objectives, closed }: Item,
+  { metrics }: Overview,
+): string[][] {
+  return [
+    [`## ${markdownCell(title)}`],
+    ...objectives.flatMap(({ id, objective, score, keyResults }) => {
+      const said = closed?.verdicts.find(
+        ({ objectiveId }) => objectiveId === id,
+      );
+      const facts = [
+        `Score ${
+          score === undefined ? 'not known' : `**${formatScore(score)}**`
+        }`,
+        ...(said ? [`Verdict **${verdictWords[said.verdict]}**`] : []),
+      ];
+      return [
+        [`### ${markdownCell(objective)}`],
+        [facts.join(' · ')],
+        ...(said?.sentence === undefined
+          ? []
+          : [[`> ${markdownCell(said.sentence)}`]]),
+        ...(keyResults.length > 0 ? [keyResultTable(keyResults, metrics)] : []),
+      ];
+    }),
+  ];
+}
+
+function keyResultTable(
+  keyResults: readonly OverviewKeyResult[],
+  metrics: Overview['metrics'],
+): string[] {
+  return tableOf(
+    ['Key result', 'At the end', 'State', 'Progress', 'Score'],
+    keyResults.map(keyResult => [
+      keyResult.title,
+      valueText(keyResult, metrics),
+      keyResult.state,
+      keyResult.progress === undefined
+        ? NOTHING
+        : formatShare(keyResult.progress),
+      keyResult.score === undefined ? NOTHING : formatScore(keyResult.score),
+    ]),
+  );
+}
+
+function valueText(
+  { value, metric: id, stat, unitLabel }: OverviewKeyResult,
+  metrics: Overview['metrics'],
+): string {
+  if (!value) {
+    return NOTHING;
+  }
+  if (value.kind === 'none') {
+    return explainNone(value.reason);
+  }
+  const metric = metrics.find(one => one.id === id);
+  const parsed = stat === undefined ? undefined : parseStat(stat);
+  const unit: MetricUnit =
+    metric && parsed ? unitOfStat(parsed, metric) : metric?.unit ?? 'ratio';
+  return formatMetricValue(value, unit, unitLabel);
+}
