@@ -26,6 +26,42 @@ export interface PushTarget extends TargetKey {
   coverage: PushCoverage;
 }
 
+interface TargetRow {
+  source: string;
+  reference: string;
+  title: string;
+  used: boolean;
+  state: string;
+  state_since: number;
+  next_due_at: number;
+  failures: number;
+  last_run_at: number;
+  collected_through: number;
+  past_known_at: number;
+  history_from: number | null;
+  history_said: string | null;
+  changed: boolean;
+}
+
+const columnTypes: ColumnTypes<TargetRow> = {
+  source: 'text',
+  reference: 'text',
+  title: 'text',
+  used: 'boolean',
+  state: 'text',
+  state_since: 'bigint',
+  next_due_at: 'bigint',
+  failures: 'integer',
+  last_run_at: 'bigint',
+  collected_through: 'bigint',
+  past_known_at: 'bigint',
+  history_from: 'bigint',
+  history_said: 'text',
+  changed: 'boolean',
+};
+
+const unknown: PushCoverage = { historySaid: [] };
+
 /** @internal */
 export function keyOfTarget({ source, entityRef }: TargetKey): string {
   return `${source} ${entityRef}`;
@@ -118,42 +154,6 @@ export async function writeCoverage(
     },
   );
 }
-
-interface TargetRow {
-  source: string;
-  reference: string;
-  title: string;
-  used: boolean;
-  state: string;
-  state_since: number;
-  next_due_at: number;
-  failures: number;
-  last_run_at: number;
-  collected_through: number;
-  past_known_at: number;
-  history_from: number | null;
-  history_said: string | null;
-  changed: boolean;
-}
-
-const columnTypes: ColumnTypes<TargetRow> = {
-  source: 'text',
-  reference: 'text',
-  title: 'text',
-  used: 'boolean',
-  state: 'text',
-  state_since: 'bigint',
-  next_due_at: 'bigint',
-  failures: 'integer',
-  last_run_at: 'bigint',
-  collected_through: 'bigint',
-  past_known_at: 'bigint',
-  history_from: 'bigint',
-  history_said: 'text',
-  changed: 'boolean',
-};
-
-const unknown: PushCoverage = { historySaid: [] };
 
 /** A target that is pushed to for the first time. */
 function toRow(
