@@ -250,7 +250,7 @@ describe('sayWhatMoved', () => {
         { then: value(2 * HOUR), now: value(20 * HOUR) },
       ),
     ).toEqual([
-      'It went from 2 h to 20 h, which is +18 h.',
+      'It went from 2 h before the cycle to 20 h, which is +18 h.',
       // Half of four is as far from 2 h as from 20 h, 11 h: each alone brings 9 h, and of two alike the name decides.
       'fast moved it most, by +9 h: from 2 h (3 review requests) to 2 h (1 review request).',
       'All of it is mix: more of it is in services with higher numbers.',
@@ -269,7 +269,7 @@ describe('sayWhatMoved', () => {
       { then: value(0.6), now: value(0.75) },
     );
     expect(said[0]).toBe(
-      'It went from 0.6 to 0.75 errors per user and day, which is +0.15.',
+      'It went from 0.6 before the cycle to 0.75 errors per user and day, which is +0.15.',
     );
     expect(said[2]).toBe(
       'Of +0.15, +0.325 is change within services, and −0.175 is mix: more of it is in services with lower numbers.',
@@ -280,10 +280,10 @@ describe('sayWhatMoved', () => {
     const still = { then: value(20 * HOUR), now: value(22 * HOUR) };
     const parts: Parts = { one: [waits(20), waits(22)] };
     expect(say('github.reviewWait', p50, parts, still, 'noise')).toEqual([
-      'It has not moved more than it does from week to week: from 20 h to 22 h.',
+      'It has not moved more than it does from week to week: from 20 h before the cycle to 22 h.',
     ]);
     expect(say('github.reviewWait', p50, parts, still, 'tooFew')[0]).toBe(
-      'Too few to call: it went from 20 h to 22 h.',
+      'Too few to call: it went from 20 h before the cycle to 22 h.',
     );
     const same = { then: value(20 * HOUR), now: value(20 * HOUR) };
     expect(
@@ -313,7 +313,7 @@ describe('sayWhatMoved', () => {
         'unknown',
       ),
     ).toEqual([
-      'It went from 2 h to more than 9 h. Nobody can say how much more that is, so it is not taken apart.',
+      'It went from 2 h before the cycle to more than 9 h. Nobody can say how much more that is, so it is not taken apart.',
     ]);
   });
 

@@ -81,11 +81,10 @@ function sayHowFar({
   if (now.kind === 'none') {
     return sayNothing('now', now.reason);
   }
-  const way = `from ${formatMetricValue(then, unit)} to ${formatMetricValue(
-    now,
+  const way = `from ${formatMetricValue(
+    then,
     unit,
-    label,
-  )}`;
+  )} before the cycle to ${formatMetricValue(now, unit, label)}`;
   if (change === undefined) {
     return `It went ${way}. Nobody can say how much more that is, so it is not taken apart.`;
   }

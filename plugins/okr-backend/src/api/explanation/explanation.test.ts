@@ -156,7 +156,7 @@ describe.each(databases.eachSupportedId())(
         },
       ]);
       expect(body.sentences).toEqual([
-        'It went from 10 h to 20 h, which is +10 h.',
+        'It went from 10 h before the cycle to 20 h, which is +10 h.',
         'checkout moved it most, by +10 h: from 10 h (6 review requests) to 20 h (6 review requests).',
         'All of it is change within services, and none is mix.',
       ]);
@@ -259,7 +259,9 @@ describe.each(databases.eachSupportedId())(
           { name: 'SEV2', change: 1 },
         ],
       });
-      expect(body.sentences[0]).toBe('Too few to call: it went from 0 to 2.');
+      expect(body.sentences[0]).toBe(
+        'Too few to call: it went from 0 before the cycle to 2.',
+      );
       expect(body.items).toMatchObject([
         { title: 'Outage B', severity: 'SEV2', raises: 1 },
         { title: 'Outage A', severity: 'SEV1', raises: 1 },

@@ -8,13 +8,13 @@ const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
     alignItems: 'center',
-    gap: theme.spacing(1.5),
+    gap: theme.spacing(1),
   },
   bar: {
     position: 'relative',
     flex: '0 0 120px',
     height: 12,
-    [theme.breakpoints.down('xs')]: { flexBasis: 56 },
+    [theme.breakpoints.down('xs')]: { flexBasis: 40 },
   },
   // Less than the whole lies to the left of it, more to the right.
   middle: {

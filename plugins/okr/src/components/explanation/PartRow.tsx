@@ -63,12 +63,6 @@ export const PartRow = (props: {
           })}
         </span>
       </TableCell>
-      <TableCell align="right">
-        {unbroken(formatValue(then.value, metric.unit))}
-      </TableCell>
-      <TableCell align="right">
-        {unbroken(formatValue(now.value, metric.unit))}
-      </TableCell>
       <TableCell>
         {change === undefined ? (
           t('explanation.unsplit')
@@ -83,6 +77,12 @@ export const PartRow = (props: {
             })}
           </span>
         )}
+      </TableCell>
+      <TableCell align="right">
+        {unbroken(formatValue(then.value, metric.unit))}
+      </TableCell>
+      <TableCell align="right">
+        {unbroken(formatValue(now.value, metric.unit))}
       </TableCell>
     </TableRow>
   );

@@ -26,8 +26,6 @@ const RestRow = (props: {
       <TableCell component="th" scope="row" className={classes.name}>
         {name}
       </TableCell>
-      <TableCell align="right">–</TableCell>
-      <TableCell align="right">–</TableCell>
       <TableCell>
         {change === undefined ? (
           '–'
@@ -39,6 +37,8 @@ const RestRow = (props: {
           />
         )}
       </TableCell>
+      <TableCell align="right">–</TableCell>
+      <TableCell align="right">–</TableCell>
     </TableRow>
   );
 };
@@ -65,9 +65,9 @@ export const PartsTable = (props: { explanation: ExplanationResponse }) => {
       <TableHead>
         <TableRow>
           <TableCell>{t('explanation.part')}</TableCell>
+          <TableCell>{t('explanation.changed')}</TableCell>
           <TableCell align="right">{t('explanation.before')}</TableCell>
           <TableCell align="right">{t('explanation.now')}</TableCell>
-          <TableCell>{t('explanation.changed')}</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -105,8 +105,6 @@ export const PartsTable = (props: { explanation: ExplanationResponse }) => {
           <TableCell component="th" scope="row" role="rowheader">
             {t('explanation.whole')}
           </TableCell>
-          <TableCell align="right">{whole('then')}</TableCell>
-          <TableCell align="right">{whole('now')}</TableCell>
           <TableCell>
             {change === undefined ? (
               t('explanation.unsplit')
@@ -114,6 +112,8 @@ export const PartsTable = (props: { explanation: ExplanationResponse }) => {
               <ChangeBar change={change} {...common} />
             )}
           </TableCell>
+          <TableCell align="right">{whole('then')}</TableCell>
+          <TableCell align="right">{whole('now')}</TableCell>
         </TableRow>
       </TableFooter>
     </TableFrame>
