@@ -171,6 +171,28 @@ function slowDown({ pauses }: TestCompany, round: number) {
   }
 }
 
+it('lets two backends on one Postgres read every source and double nothing', async () => {
+  sandbox = await startSandbox({ port: 0, now: () => now });
+  const company = companyOfAllSources(sandbox);
+  const expected = await undisturbed(company);
+  const store = await freshPostgres();
+  const backends = [0, 1].map(() =>
+    loadBackendProcess(sandbox, store, company),
+  );
+  await Promise.all(backends.map(backend => backend.start()));
+  try {
+    const found = await collected(store, company);
+    expectSame(found, expected);
+    const read = new Set(found.facts.map(fact => fact.split(' ')[0]));
+    expect([...read].sort()).toEqual([...company.targets.keys()].sort());
+    for (const backend of backends) {
+      expect(backend.printed()).toMatch(/Read (?:the incidents of )?\d+ /);
+    }
+  } finally {
+    await Promise.all(backends.map(backend => backend.kill()));
+  }
+});
+
 it('lets two backends on one Postgres share the work and double nothing', async () => {
   // More than one replica claims at once.
   const scale = { repositories: 260, pullRequestsPerRepository: 12 };

@@ -285,7 +285,9 @@ describe('the incident review', () => {
         }),
       ),
     );
-    showsMarkdown(await dialog());
+    const form = await dialog();
+    showsMarkdown(form);
+    expect(form.queryByRole('textbox')).not.toBeInTheDocument();
   });
 
   it('is only read by whoever may not write it', async () => {
