@@ -18,7 +18,16 @@ const PATHS = [
   'metrics/github.reviewWait/facts',
   'waiting',
   'members',
+  'keyResults/no-waiting/wait/explanation',
 ];
+
+const annotation = `
+no-waiting:
+  objective: Nobody waits for a review
+  cycle: 2026-Q4
+  keyResults:
+    wait: { metric: github.reviewWait, from: 20h, to: 8h }
+`;
 
 describe.each(databases.eachSupportedId())('visibility on %s', databaseId => {
   let world: World;
@@ -34,8 +43,12 @@ describe.each(databases.eachSupportedId())('visibility on %s', databaseId => {
       state_since: Date.parse('2026-11-17'),
     });
     await world.entity(OPEN, { [OPEN]: [open] });
-    await world.entity(SECRET, { [SECRET]: [secret] });
-    await world.entity(TEAM, { [OPEN]: [open], [SECRET]: [secret] });
+    await world.entity(SECRET, { [SECRET]: [secret] }, { annotation });
+    await world.entity(
+      TEAM,
+      { [OPEN]: [open], [SECRET]: [secret] },
+      { annotation },
+    );
     await world.learn(open, [
       review('2026-11-17T10:00:00Z', 1, { key: 'open-answered' }),
       review('2026-11-18T10:00:00Z', undefined, { key: 'open-waiting' }),
