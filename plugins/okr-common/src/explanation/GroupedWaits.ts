@@ -62,30 +62,30 @@ export class GroupedWaits {
 
   #waitAt(share: number, weights: ArrayLike<number>): number | undefined {
     let reached: number | undefined;
-    for (const [wait, survival] of this.#curve(weights)) {
+    let found: number | undefined;
+    this.#follow(weights, (wait, survival) => {
       if (reached !== undefined) {
-        return (reached + wait) / 2;
-      }
-      if (survival < share - DOUBT) {
-        return wait;
-      }
-      if (survival <= share + DOUBT) {
+        found = (reached + wait) / 2;
+      } else if (survival < share - DOUBT) {
+        found = wait;
+      } else if (survival <= share + DOUBT) {
         reached = wait;
       }
-    }
-    return reached;
+      return found === undefined;
+    });
+    return found ?? reached;
   }
 
   #within(limit: number, weights: ArrayLike<number>): number | undefined {
     let survival = 1;
-    let isKnown = this.#longest(weights) >= limit;
-    for (const [wait, after] of this.#curve(weights)) {
+    this.#follow(weights, (wait, after) => {
       if (wait > limit) {
-        break;
+        return false;
       }
       survival = after;
-      isKnown ||= after < DOUBT;
-    }
+      return true;
+    });
+    const isKnown = survival < DOUBT || this.#longest(weights) >= limit;
     return isKnown ? Number((1 - survival).toPrecision(12)) : undefined;
   }
 
@@ -98,22 +98,30 @@ export class GroupedWaits {
     return -Infinity;
   }
 
-  /** Each answered wait with the curve right after it. */
-  *#curve(
+  /**
+   * Goes along the answered waits, each with the curve right after it, for as long as it is told to.
+   *
+   * It runs over every item for every part that is tried, so it makes nothing on its way.
+   */
+  #follow(
     weights: ArrayLike<number>,
-  ): Generator<readonly [wait: number, survival: number]> {
+    goesOn: (wait: number, survival: number) => boolean,
+  ): void {
+    const waits = this.#waits;
+    const isAnswered = this.#answered;
+    const groups = this.#groups;
     let atRisk = this.#sizes.reduce(
       (sum, size, group) => sum + size * weights[group],
       0,
     );
     let survival = 1;
-    for (let index = 0; index < this.#waits.length; ) {
-      const wait = this.#waits[index];
+    for (let index = 0; index < waits.length; ) {
+      const wait = waits[index];
       let answered = 0;
       let censored = 0;
-      for (; this.#waits[index] === wait; index++) {
-        const weight = weights[this.#groups[index]];
-        if (this.#answered[index] === 1) {
+      for (; waits[index] === wait; index++) {
+        const weight = weights[groups[index]];
+        if (isAnswered[index] === 1) {
           answered += weight;
         } else {
           censored += weight;
@@ -121,7 +129,9 @@ export class GroupedWaits {
       }
       if (answered > 0) {
         survival *= Math.max(0, 1 - answered / atRisk);
-        yield [wait, survival];
+        if (!goesOn(wait, survival)) {
+          return;
+        }
       }
       atRisk -= answered + censored;
     }
