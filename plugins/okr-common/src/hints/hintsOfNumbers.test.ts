@@ -181,6 +181,16 @@ describe('too little data', () => {
     expect(namesOf(p90, told(7.25))).toEqual([]);
   });
 
+  it('counts what still waits, which tells how long it takes at least', () => {
+    // 2 a week are 8 in four weeks; with 3 that wait at the end of each they are 11.
+    const told = (waiting: number) => ({
+      series: weeks(moving, 2).map(week => ({ ...week, waiting })),
+      baseline: given,
+    });
+    expect(namesOf(move, told(2))).toEqual(['too-little-data']);
+    expect(namesOf(move, told(3))).toEqual([]);
+  });
+
   it('is not said before eight weeks are known', () => {
     const none: MetricValue = { kind: 'none', reason: 'notCollected' };
     const [first, ...rest] = moving.slice(5);

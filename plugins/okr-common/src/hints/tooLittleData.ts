@@ -1,3 +1,4 @@
+import type { SeriesPoint } from '../api';
 import type { Hint } from '../api/hints';
 import { compareCounts } from '../comparison/compareCounts';
 import { MEASURED_DAYS, WEEKS_OF_A_VALUE } from '../evaluation/windows';
@@ -24,9 +25,12 @@ export function tooLittleData(numbers: Numbers): Hint[] {
   if (seen.length < FEWEST_WEEKS) {
     return [];
   }
-  const perWeek =
-    seen.reduce((sum, { answered }) => sum + answered, 0) / seen.length;
-  const items = perWeek * WEEKS_OF_A_VALUE;
+  const usual = (countOf: (week: SeriesPoint) => number) =>
+    seen.reduce((sum, week) => sum + countOf(week), 0) / seen.length;
+  // What still waits tells how long it takes at least, and stands in every week that it waits in.
+  const items =
+    usual(({ answered }) => answered) * WEEKS_OF_A_VALUE +
+    usual(({ waiting }) => waiting);
   const fewest =
     metric.estimator === 'waiting' ? fewestItems(definition.stat) : undefined;
   if (fewest !== undefined) {

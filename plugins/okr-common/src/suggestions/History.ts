@@ -53,16 +53,17 @@ export function standingOf({
     better === undefined ||
     fewest === undefined ||
     metric.rate !== undefined ||
-    current.answered < fewest ||
+    itemsOf(current) < fewest ||
     value.kind === 'none'
   ) {
     return undefined;
   }
   let best: Standing['best'];
-  for (const { value: before, answered, window } of earlier) {
+  for (const run of earlier) {
+    const { value: before, window } = run;
     const isBetter =
       before.kind === 'value' &&
-      answered >= fewest &&
+      itemsOf(run) >= fewest &&
       (best === undefined ||
         (better === 'lower'
           ? before.value < best.value
@@ -80,6 +81,11 @@ export function standingOf({
     isMore: value.kind === 'moreThan',
     ...(best && { best }),
   };
+}
+
+/** What still waits tells how long it takes at least. */
+function itemsOf({ answered, waiting }: Measurement): number {
+  return answered + waiting;
 }
 
 /**

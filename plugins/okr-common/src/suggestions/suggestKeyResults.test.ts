@@ -56,6 +56,17 @@ const options = {
 const suggest = (...histories: MetricHistory[]) =>
   suggestKeyResults(histories, options);
 
+describe('what still waits', () => {
+  it('counts among what a number is made from', () => {
+    // p75 needs 11 items.
+    const told = history('github.reviewWait', [48 * HOUR], 4);
+    const withWaiting = (waiting: number) =>
+      suggest({ ...told, current: { ...told.current, waiting } });
+    expect(withWaiting(6)).toEqual([]);
+    expect(withWaiting(7)).toHaveLength(1);
+  });
+});
+
 describe('the worst', () => {
   it('is farthest beyond what most teams are content with', () => {
     const suggestions = suggest(
