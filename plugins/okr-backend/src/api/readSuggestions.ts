@@ -16,9 +16,10 @@ import {
   readPromises,
   ScopeFacts,
   staleSources,
+  targetsOfMetric,
   writeInstant,
 } from '../evaluation';
-import { scopeAt, Target } from '../facts';
+import { isRefused, Target } from '../facts';
 import { loadScope, ScopeWithTargets } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
 
@@ -27,6 +28,9 @@ const WEEK_MS = 7 * DAY_MS;
 
 /** The last quarter. */
 const WEEKS = 13;
+
+/** So few that were never read leave what the others say as it is. */
+const NEGLIGIBLE_SHARE = 0.1;
 
 /** With less of a cycle left than a value is made from, the next one is suggested for. */
 const LEAST_LEFT_MS = MEASURED_DAYS * DAY_MS;
@@ -103,27 +107,28 @@ function runsOf(now: number): Window[] {
   });
 }
 
-/** Those that targets of the entity have been read for, up to now. */
+/** Those whose targets were all read, joint ones too, but for a few that are new; and up to now. */
 function freshMetrics(
   { settings: { metrics, staleAfter } }: ServiceContext,
   { scope, targets }: ScopeWithTargets,
   now: number,
 ): MeasuredMetric[] {
-  const known = scopeAt(scope, now)
-    .targetIds.map(id => targets.get(id))
-    .filter(
-      (target): target is Target =>
-        target !== undefined && target.pastKnownAt !== undefined,
-    );
-  const read = new Set(known.map(({ source }) => source));
-  const stale = new Set(
-    staleSources(known, { asOf: now, staleAfter }).map(({ source }) => source),
-  );
   return metrics.definitions
     .map(({ id }) => metrics.require(id))
-    .filter(({ sources }) => {
-      const own = [...sources].filter(source => read.has(source));
-      return own.length > 0 && !own.some(source => stale.has(source));
+    .filter(metric => {
+      const asked = { metric, where: {}, asOf: now };
+      const { single, joint } = targetsOfMetric(scope, targets, asked);
+      const all = [...single, ...joint.map(({ target }) => target)];
+      const read = all.filter(({ pastKnownAt }) => pastKnownAt !== undefined);
+      const isRead = (target: Target) =>
+        target.pastKnownAt !== undefined || isRefused(target);
+      const unread = all.filter(target => !isRead(target)).length;
+      return (
+        read.length > 0 &&
+        unread < all.length * NEGLIGIBLE_SHARE &&
+        joint.every(({ target }) => isRead(target)) &&
+        staleSources(read, { asOf: now, staleAfter }).length === 0
+      );
     });
 }
 

@@ -125,6 +125,20 @@ describe.each(databases.eachSupportedId())('suggestions on %s', databaseId => {
     ]);
   });
 
+  it('are none as long as part of the scope was never read', async () => {
+    const unread = await world.target('acme/unread', '2026-05-01', {
+      past_known_at: null,
+      collected_through: null,
+    });
+    await world.entity(SHOP, { [CHECKOUT]: [target], [OTHER]: [unread] });
+    expect((await suggestionsOf('shop')).suggestions).toEqual([]);
+    await world.setTarget(unread, {
+      past_known_at: NOW,
+      collected_through: NOW,
+    });
+    expect((await suggestionsOf('shop')).suggestions).not.toEqual([]);
+  });
+
   it('are none where nothing is measured', async () => {
     expect((await suggestionsOf('other')).suggestions).toEqual([]);
   });
