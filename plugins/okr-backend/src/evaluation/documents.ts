@@ -24,6 +24,8 @@ import { StaleSource } from './freshness';
 export interface SnapshotDocument {
   cycle: CycleSummary;
   objectives: EvaluatedObjective[];
+  /** True while the history of part of its targets is read for the first time. */
+  isBeingRead?: boolean;
   /** What is promised of metrics, where that is anything. */
   promises?: KeptPromises;
   reviewWait?: ReviewWaitPanel;

@@ -99,6 +99,9 @@ export function evaluateCycle(
       changesOf: changesKnown(task, input.history, settings),
       readThrough: sources => readThrough(targets, sources),
     }),
+    isBeingRead: targets.some(
+      target => target.pastKnownAt === undefined && !isRefused(target),
+    ),
     promises: promisesOf(task.objectives, facts.scope, {
       metrics: settings.metrics,
       asOf: task.asOf,

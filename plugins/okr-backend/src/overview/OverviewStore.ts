@@ -61,9 +61,23 @@ export class OverviewStore {
     );
   }
 
-  /** Ids of every cycle that an entity has or had objectives in. */
-  async cycles(): Promise<string[]> {
-    return this.#database('overviews').distinct('cycle').pluck('cycle');
+  /** Every cycle that an entity has or had objectives in, with two of these entities. */
+  async cycles(): Promise<{ id: string; some: string[] }[]> {
+    const rows: { cycle: string; first: string; last: string }[] =
+      await this.#database('overviews')
+        .groupBy('cycle')
+        .select('cycle')
+        .min({ first: 'entity_ref' })
+        .max({ last: 'entity_ref' });
+    return rows.map(({ cycle, first, last }) => ({
+      id: cycle,
+      some: [first, last],
+    }));
+  }
+
+  /** Every entity that has or had objectives in a cycle. */
+  async entitiesOf(cycle: string): Promise<string[]> {
+    return this.#database('overviews').where({ cycle }).pluck('entity_ref');
   }
 
   /** Changes of states in a cycle after an instant, oldest first. */

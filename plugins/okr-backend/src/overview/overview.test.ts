@@ -291,6 +291,37 @@ trust:
     });
   });
 
+  it('does not call it a change while history is read for the first time', async () => {
+    await world.setTarget(targets.secret, { past_known_at: null });
+    await world.evaluate();
+    expect(states(await overview(), TEAM)[1]).toBe('wait: on track');
+
+    const slow = ['a', 'b', 'c', 'd', 'e'].map(key =>
+      review('2026-11-02T12:00:00Z', 300, { key }),
+    );
+    await world.learn(targets.secret, slow, world.now);
+    await world.setTarget(targets.secret, { past_known_at: world.now });
+    await database('entities').update({ evaluation_due_at: 0 });
+    world.now = at('2026-11-18T13:00:00Z');
+    await world.evaluate();
+    const answer = await overview();
+    expect(states(answer, TEAM)[1]).not.toBe('wait: on track');
+    expect(keyResults(answer, TEAM)[1].changed).toBeUndefined();
+  });
+
+  it('tells no cycle in which only others have objectives that may not be seen', async () => {
+    await world.setEntity(SECRET, {
+      annotation: waits().replace('2026-Q4', '2026-11-03/2026-11-29'),
+    });
+    await world.evaluate();
+    const idsFor = async (user?: string) =>
+      (await api.get('/overview', user)).body.cycles.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await idsFor()).toContain('2026-11-03/2026-11-29');
+    expect(await idsFor(BOB)).not.toContain('2026-11-03/2026-11-29');
+  });
+
   it('forgets objectives that are promised no more, and keeps those of cycles that are over', async () => {
     world.now = at('2027-01-05T12:00:00Z');
     for (const id of Object.values(targets)) {

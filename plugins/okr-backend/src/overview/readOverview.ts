@@ -20,6 +20,7 @@ import { findSupported } from './findSupported';
 import { Overview, OverviewSummary } from './Overview';
 import { OverviewStore } from './OverviewStore';
 import { showObjectives } from './showKeyResults';
+import { visibleCycles } from './visibleCycles';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -28,7 +29,12 @@ export interface OverviewContext
   extends Pick<ServiceContext, 'closings' | 'settings' | 'demo' | 'now'> {
   overviews: Pick<
     OverviewStore,
-    'ofCycle' | 'ofEntities' | 'cycles' | 'changesAfter' | 'scopesExtremes'
+    | 'ofCycle'
+    | 'ofEntities'
+    | 'cycles'
+    | 'entitiesOf'
+    | 'changesAfter'
+    | 'scopesExtremes'
   >;
 }
 
@@ -50,7 +56,7 @@ export async function readOverview(
   const [known, changes, cycleIds, closings] = await Promise.all([
     overviews.ofCycle(cycle.id, request.entityRefs),
     overviews.changesAfter(cycle.id, at - WEEK_MS),
-    overviews.cycles(),
+    visibleCycles(overviews, sight),
     now < cycle.to ? [] : context.closings.ofCycle(cycle.id),
   ]);
   const seen = await sight.visible(known.map(({ entityRef }) => entityRef));

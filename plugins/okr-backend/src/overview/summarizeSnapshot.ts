@@ -15,7 +15,11 @@ import { isTold } from './stateChanges';
 export function summarizeSnapshot({
   objectives,
   freshness,
-}: Pick<SnapshotDocument, 'objectives' | 'freshness'>): OverviewSummary {
+  isBeingRead = false,
+}: Pick<
+  SnapshotDocument,
+  'objectives' | 'freshness' | 'isBeingRead'
+>): OverviewSummary {
   const metrics = new Map<string, OverviewSummary['metrics'][number]>();
   for (const { metric } of objectives.flatMap(({ keyResults }) => keyResults)) {
     if (metric) {
@@ -24,24 +28,34 @@ export function summarizeSnapshot({
     }
   }
   return {
-    objectives: objectives.map(summarizeObjective),
+    objectives: objectives.map(objective =>
+      summarizeObjective(objective, isBeingRead),
+    ),
     metrics: [...metrics.values()],
     staleSources: freshness.staleSources,
   };
 }
 
-function summarizeObjective(objective: EvaluatedObjective): KeptObjective {
+function summarizeObjective(
+  objective: EvaluatedObjective,
+  isBeingRead: boolean,
+): KeptObjective {
   const { id, supports, score, keyResults } = objective;
   return {
     id,
     objective: objective.objective,
     supports,
     score,
-    keyResults: keyResults.map(summarizeKeyResult),
+    keyResults: keyResults.map(keyResult =>
+      summarizeKeyResult(keyResult, isBeingRead),
+    ),
   };
 }
 
-function summarizeKeyResult(keyResult: EvaluatedKeyResult): KeptKeyResult {
+function summarizeKeyResult(
+  keyResult: EvaluatedKeyResult,
+  isBeingRead: boolean,
+): KeptKeyResult {
   const { metric, current, forecast, guardrail, hints } = keyResult;
   return {
     id: keyResult.id,
@@ -65,6 +79,7 @@ function summarizeKeyResult(keyResult: EvaluatedKeyResult): KeptKeyResult {
     judgedBy: isJudged(keyResult)
       ? [metric, guardrail?.metric].flatMap(judging => judging?.id ?? [])
       : [],
-    known: isTold(keyResult.state),
+    // What is found with half of a history changes with the rest of it.
+    known: isTold(keyResult.state) && !(isBeingRead && metric !== undefined),
   };
 }
