@@ -2,7 +2,10 @@ import { memo, useMemo, useRef } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
-import type { SeriesPoint } from '@keyresults/backstage-plugin-okr-common';
+import type {
+  PromiseChange,
+  SeriesPoint,
+} from '@keyresults/backstage-plugin-okr-common';
 import { useOnceVisible } from '../hooks/useOnceVisible';
 import {
   ChartPoint,
@@ -14,6 +17,7 @@ import {
   tightRange,
 } from './geometry';
 import { PointMark } from './PointMark';
+import { targetSegments } from './targetLine';
 import { quietText } from '../theme/stateColours';
 
 const width = 120;
@@ -43,6 +47,8 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+const noChanges: readonly PromiseChange[] = [];
+
 interface SparklineProps {
   /** What a screen reader says. */
   label: string;
@@ -50,15 +56,21 @@ interface SparklineProps {
   asOf?: string;
   cycle?: { from: string; to: string };
   targetValue?: number;
+  /** Of what is promised, oldest first: at each the target value may step. */
+  changes?: readonly PromiseChange[];
   pace?: PaceLine;
 }
 
 const Lines = (props: SparklineProps) => {
   const classes = useStyles();
-  const { series, asOf, cycle, targetValue, pace } = props;
+  const { series, asOf, cycle, targetValue, changes = noChanges, pace } = props;
+  const targets = targetSegments(changes, targetValue);
   const runs = useMemo(() => pointRuns(series, asOf), [series, asOf]);
   const points = runs.flat();
-  const lines = [targetValue, pace?.[0].value].flatMap(line => line ?? []);
+  const lines = [
+    ...targets.map(({ value }) => value),
+    ...(pace ? [pace[0].value] : []),
+  ];
   const x = scaleLinear<number>({
     domain: timeRange(series, cycle),
     range: [inset, width - inset],
@@ -94,15 +106,16 @@ const Lines = (props: SparklineProps) => {
       width={width}
       height={height}
     >
-      {targetValue !== undefined && (
+      {targets.map(({ from, to, value }) => (
         <line
+          key={from}
           className={classes.target}
-          x1={0}
-          x2={width}
-          y1={y(targetValue)}
-          y2={y(targetValue)}
+          x1={Number.isFinite(from) ? Math.max(0, x(from)) : 0}
+          x2={Number.isFinite(to) ? Math.min(width, x(to)) : width}
+          y1={y(value)}
+          y2={y(value)}
         />
-      )}
+      ))}
       {pace && (
         <LinePath
           className={classes.pace}

@@ -51,6 +51,7 @@ export const KeyResultWeeks = (props: KeyResultWeeksProps) => {
           series={series}
           cycle={props.cycle}
           asOf={props.asOf}
+          changes={props.keyResult.changes}
           {...keyResultLines(props.keyResult, props.cycle)}
         />
       )}
