@@ -34,7 +34,7 @@ export const overviewMessages = {
   closing: 'Closing',
   anyClosing: 'Closed or not',
   closings: { closed: 'Closed', open: 'Not closed' },
-  closedCount: '{{closed}} of {{all}} have closed {{cycle}}.',
+  closedCount: '{{closed}} of {{all}} have closed {{cycle}}',
   isClosed: 'closed',
   exportFailed: 'The table could not be loaded: {{reason}}',
   views: 'What to look at',

@@ -4,12 +4,11 @@ import type { OkrApi } from '../../api';
 import {
   aClosing,
   aCycle,
-  anOverviewKeyResult,
   aReport,
   pastCycle,
   someCycles,
 } from '../../__testUtils__/closingFixtures';
-import { anAnswer, anObjective, cycle } from '../../__testUtils__/fixtures';
+import { anAnswer, anObjective } from '../../__testUtils__/fixtures';
 import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
 
 const past = anAnswer({
@@ -247,71 +246,5 @@ describe('a closed cycle', () => {
       within(dialog).getByRole('button', { name: 'Save review' }),
     );
     expect(api.closeCycle.mock.calls[0][2]).toMatchObject({ version: 2 });
-  });
-});
-
-describe('the cycles of an entity', () => {
-  const both = someCycles([
-    aCycle({
-      cycle,
-      isOver: false,
-      objectives: [
-        {
-          id: 'no-waiting',
-          objective: 'Nobody waits for a review',
-          keyResults: [
-            anOverviewKeyResult({
-              state: 'on track',
-              score: undefined,
-              value: { kind: 'moreThan', value: 864_000 },
-            }),
-          ],
-        },
-      ],
-    }),
-    aCycle({ closed }),
-  ]);
-
-  it('stand side by side, with what each key result came to', async () => {
-    const api = fakeOkrApi(anAnswer(), { getCycles: answer(both) });
-    renderTab(api);
-    const show = await screen.findByRole('button', { name: 'Compare cycles' });
-    await userEvent.click(show);
-    const table = screen.getByRole('table', {
-      name: 'Objectives and key results by cycle',
-    });
-    expect(
-      within(table)
-        .getAllByRole('row')
-        .map(row => row.textContent),
-    ).toEqual([
-      'Objective and key result2026 Q4so far2026 Q3closed',
-      'Nobody waits for a reviewno scoreScore 0.6',
-      'Review waitmore than 10 don trackno score35 hat riskScore 0.6',
-    ]);
-    await userEvent.click(
-      within(table).getByRole('button', { name: '2026 Q3' }),
-    );
-    expect(api.getOkrs).toHaveBeenLastCalledWith(
-      expect.anything(),
-      expect.objectContaining({ cycle: '2026-Q3' }),
-    );
-  });
-
-  it('can be chosen when the annotation is gone', async () => {
-    const gone = anAnswer({
-      hasAnnotation: false,
-      objectives: [],
-      cycles: [cycle],
-    });
-    const api = fakeOkrApi(gone, { getCycles: answer(someCycles([aCycle()])) });
-    renderTab(api);
-    expect(await screen.findByText('No objectives here yet')).toBeVisible();
-    await userEvent.click(
-      screen.getByRole('button', { name: /Cycle 2026 Q4/ }),
-    );
-    expect(
-      await screen.findByRole('option', { name: '2026 Q3' }),
-    ).toBeVisible();
   });
 });

@@ -52,7 +52,10 @@ export const OverviewContent = () => {
               onChange={cycle => change({ cycle })}
             />
             <DemoChip demo={data.demo} />
-            <span className={classes.end}>
+            <span
+              className={classes.end}
+              style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}
+            >
               {isOver && <ExportButton cycle={data.cycle} as="report" />}
               <ExportButton cycle={data.cycle} as="table" />
             </span>

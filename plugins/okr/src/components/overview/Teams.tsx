@@ -48,13 +48,13 @@ export const Teams = (props: {
           rows: String(rows.length),
           all: String(overview.items.length),
           keyResults: String(shown),
-        })}{' '}
+        })}
         {closed > 0 &&
-          t('overview.closedCount', {
+          ` · ${t('overview.closedCount', {
             closed: String(closed),
             all: String(overview.items.length),
             cycle: overview.cycle.label,
-          })}
+          })}`}
       </p>
       {rows.length === 0 ? (
         <Typography variant="body1">{t('overview.noMatch')}</Typography>
