@@ -76,7 +76,12 @@ interface Details {
   childOf?: string[];
 }
 
-function entity(kind: string, name: string, details: Details = {}): Entity {
+/** An entity of the catalog, as far as the backend looks at it. */
+export function entity(
+  kind: string,
+  name: string,
+  details: Details = {},
+): Entity {
   const { annotation, repository } = details;
   const relations = (['partOf', 'ownedBy', 'childOf'] as const).flatMap(type =>
     (details[type] ?? []).map(targetRef => ({ type, targetRef })),

@@ -1,9 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
-import {
-  cycleAt,
-  OKR_ANNOTATION,
-} from '@keyresults/backstage-plugin-okr-common';
-import { repositoryAnnotation } from '../installation/entities';
+import { cycleAt } from '@keyresults/backstage-plugin-okr-common';
+import { entity } from '../installation/entities';
 
 /** Teams with objectives, five key results each. */
 export const teams = 500;
@@ -33,35 +30,12 @@ small-steps:
 export function companyOfTeams(now: number): Entity[] {
   const quarter = cycleAt(now).id;
   return Array.from({ length: teams }, (_, team) => [
-    entity('Group', `team-${team}`, {
-      [OKR_ANNOTATION]: objectives(team, quarter),
-    }),
+    entity('Group', `team-${team}`, { annotation: objectives(team, quarter) }),
     ...Array.from({ length: servicesOfTeam }, (__, service) =>
-      entity(
-        'Component',
-        `service-${team}-${service}`,
-        { [repositoryAnnotation]: `acme/service-${team}-${service}` },
-        `group:default/team-${team}`,
-      ),
+      entity('Component', `service-${team}-${service}`, {
+        repository: `acme/service-${team}-${service}`,
+        ownedBy: [`group:default/team-${team}`],
+      }),
     ),
   ]).flat();
-}
-
-function entity(
-  kind: string,
-  name: string,
-  annotations: Record<string, string>,
-  owner?: string,
-): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind,
-    metadata: {
-      name,
-      namespace: 'default',
-      etag: `${kind}-${name}-1`,
-      annotations,
-    },
-    relations: owner ? [{ type: 'ownedBy', targetRef: owner }] : [],
-  };
 }

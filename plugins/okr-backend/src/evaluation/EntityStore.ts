@@ -1,4 +1,3 @@
-import { TargetState } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { readAnnotationVersions, StoredVersion } from '../changes';
 import {
@@ -7,10 +6,10 @@ import {
   NumberColumn,
   queryRows,
   toNumber,
-  toOptionalNumber,
 } from '../database';
 import { EntitySummary } from './documents';
 import { CountedTarget } from './freshness';
+import { readScopesExtremes } from './readScopesExtremes';
 import {
   readMeasuredLeaves,
   readScopeMembers,
@@ -54,15 +53,6 @@ interface Row {
 
 interface SummarizedRow extends Row {
   summary: string | null;
-}
-
-interface ExtremeRow {
-  id: number;
-  source: string;
-  state: TargetState;
-  collected_through: NumberColumn | null;
-  state_since: NumberColumn;
-  count: NumberColumn;
 }
 
 /**
@@ -110,39 +100,8 @@ export class EntityStore {
    * those never read the one seen first. For how fresh a scope is, they stand for all.
    */
   async scopeExtremes(entityRef: string): Promise<CountedTarget[]> {
-    const ofMembers = this.#database('scope_members')
-      .join('entity_targets', link =>
-        link
-          .on('entity_targets.entity_ref', 'scope_members.leaf_ref')
-          .onNull('entity_targets.valid_to'),
-      )
-      .select('entity_targets.target_id')
-      .where('scope_members.scope_ref', entityRef)
-      .whereNull('scope_members.valid_to');
-    const joint = this.#database('joint_targets')
-      .select('target_id')
-      .where('scope_ref', entityRef)
-      .whereNull('valid_to');
-    const rows: ExtremeRow[] = await this.#database('targets')
-      .whereIn('targets.id', ofMembers.union(joint))
-      .groupByRaw(
-        'targets.source, targets.state, targets.collected_through is null',
-      )
-      .select('targets.source', 'targets.state')
-      .min({
-        id: 'targets.id',
-        collected_through: 'targets.collected_through',
-        state_since: 'targets.state_since',
-      })
-      .count({ count: '*' });
-    return rows.map(row => ({
-      id: row.id,
-      source: row.source,
-      state: row.state,
-      stateSince: toNumber(row.state_since),
-      collectedThrough: toOptionalNumber(row.collected_through),
-      count: toNumber(row.count),
-    }));
+    const extremes = await readScopesExtremes(this.#database, [entityRef]);
+    return extremes.get(entityRef) ?? [];
   }
 
   /** See `readAnnotationVersions`. */

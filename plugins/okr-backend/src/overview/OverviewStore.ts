@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { among, NumberColumn, toNumber } from '../database';
 import { CountedTarget } from '../evaluation/freshness';
 import { Overview, StateChange } from './Overview';
-import { readScopesExtremes } from './readScopesExtremes';
+import { readScopesExtremes } from '../evaluation/readScopesExtremes';
 
 interface Row {
   entity_ref: string;

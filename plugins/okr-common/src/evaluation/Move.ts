@@ -11,6 +11,23 @@ export interface Move {
   direction: 'down' | 'up';
 }
 
+/**
+ * Which way is forward. A given baseline says it by lying above or below the target value, else the better side does.
+ *
+ * @param from - the baseline as given; undefined where it is measured
+ * @internal
+ */
+export function wayTo(
+  to: number,
+  from: number | undefined,
+  better: 'lower' | 'higher',
+): Move['direction'] {
+  if (from !== undefined && from !== to) {
+    return to < from ? 'down' : 'up';
+  }
+  return better === 'lower' ? 'down' : 'up';
+}
+
 /** Whether a value is at the target value or beyond it. @public */
 export function isReached({ target, direction }: Move, value: number): boolean {
   return direction === 'down' ? value <= target : value >= target;

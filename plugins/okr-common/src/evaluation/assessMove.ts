@@ -4,7 +4,7 @@ import { betterOfStat, unitLabelOfStat, unitOfStat } from '../quantities/stat';
 import { explainMove } from './explainMove';
 import { judgeMove, judgeValue, Pace } from './judge';
 import { Assessment, MetricKeyResult } from './KeyResultInput';
-import { isReached, Move, progressOf } from './Move';
+import { isReached, Move, progressOf, wayTo } from './Move';
 
 type Known = Exclude<Measurement['value'], { kind: 'none' }>;
 
@@ -34,14 +34,15 @@ export function moveOf({ definition, goal, metric, baseline }: Promised): Move {
     return {
       baseline: from,
       target,
-      direction: target < from ? 'down' : 'up',
+      direction: wayTo(target, from, metric.better),
     };
   }
-  const isDown =
-    forward === undefined && known !== undefined
-      ? target < known
-      : (forward ?? metric.better) === 'lower';
-  const move: Move = { target, direction: isDown ? 'down' : 'up' };
+  const direction = wayTo(
+    target,
+    forward === undefined ? known : undefined,
+    forward ?? metric.better,
+  );
+  const move: Move = { target, direction };
   const saysNothing =
     known === undefined ||
     (baseline?.value.kind === 'moreThan' && isReached(move, known));

@@ -36,7 +36,7 @@ export function evaluateMetric(
     ? forecastOf(
         { ...input, series },
         {
-          ...aimOf(definition, metric, baseline),
+          ...endOf(definition, metric, baseline),
           unit: unitOfStat(stat, metric),
           madeFromWeeks: WEEKS_OF_A_VALUE,
         },
@@ -66,7 +66,8 @@ function isForetold({ state }: Assessment): boolean {
   return state !== 'outdated' && state !== 'not started';
 }
 
-function aimOf(
+/** Which value is foretold to be reached or kept, and from which side. */
+function endOf(
   definition: MetricKeyResult,
   metric: MetricDefinition,
   baseline: Baseline | undefined,

@@ -21,7 +21,7 @@ export type {
   MetricKeyResult,
   MilestoneKeyResult,
 } from './KeyResultInput';
-export * from './Move';
+export { isReached, progressOf, type Move } from './Move';
 export * from './promise';
 export * from './scoreOf';
 export { toBaseline, toMeasurement } from './toMeasurement';

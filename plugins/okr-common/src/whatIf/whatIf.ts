@@ -1,6 +1,6 @@
 import { EvaluatedKeyResult, SeriesPoint } from '../api';
 import { isKeptBy, judgeValue } from '../evaluation/judge';
-import { isReached, Move } from '../evaluation/Move';
+import { isReached, Move, wayTo } from '../evaluation/Move';
 import { wholeWeeks } from '../evaluation/wholeWeeks';
 
 /**
@@ -49,10 +49,8 @@ export function aimOf(
   const given =
     baseline?.source === 'given' && baseline.value.kind === 'value'
       ? baseline.value.value
-      : targetValue;
-  const isDown =
-    given === targetValue ? metric.better === 'lower' : targetValue < given;
-  return { kind: 'reach', direction: isDown ? 'down' : 'up' };
+      : undefined;
+  return { kind: 'reach', direction: wayTo(targetValue, given, metric.better) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { TargetState } from '@keyresults/backstage-plugin-okr-node';
 import { Knex } from 'knex';
 import { among, NumberColumn, toNumber, toOptionalNumber } from '../database';
-import { CountedTarget } from '../evaluation/freshness';
+import { CountedTarget } from './freshness';
 
 interface Row {
   scope_ref: string;
@@ -14,8 +14,8 @@ interface Row {
 }
 
 /**
- * The targets in the scopes of many entities now, each told by few of them, as `EntityStore.scopeExtremes` does for one:
- * of each source and state the one read longest ago, and of those never read the one seen first.
+ * The targets in the scopes of entities now, each told by few of them: of each source and state the one read longest ago,
+ * and of those never read the one seen first.
  *
  * @returns by entity reference; entities whose scope has no target are left out
  * @internal
