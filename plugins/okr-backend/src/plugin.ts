@@ -95,6 +95,7 @@ export const okrPlugin = createBackendPlugin({
             abandonedAfterDays: config.abandonedAfterDays,
             severities: config.incidents.severities,
             downtimeSeverity: config.incidents.downtimeSeverity,
+            solvedWithin: config.incidents.solvedWithin,
           }),
           calendars: new CalendarRegistry(config),
           cycles: config.cycles,
