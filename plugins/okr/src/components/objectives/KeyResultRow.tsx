@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
 import Collapse from '@material-ui/core/Collapse';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
@@ -12,14 +12,21 @@ import { isKeptByHand } from '../../format/metrics';
 import { MovedLabel } from '../changes/MovedLabel';
 import { CheckInButton, LastConfidence } from '../checkIns';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
+import { Placeholder } from '../common/Placeholder';
 import { HintCount } from '../hints';
-import { KeyResultDetails } from './KeyResultDetails';
 import { KeyResultFacts } from './KeyResultFacts';
 import { KeyResultValues } from './KeyResultValues';
 import { KeyResultWeeks } from './KeyResultWeeks';
 import { Outlook } from './Outlook';
 import { ProgressBar } from './ProgressBar';
 import { useKeyResultRowStyles } from './keyResultRowStyles';
+
+/** Loaded by those who open a key result, and by nobody else. */
+const KeyResultDetails = lazy(() =>
+  import('./KeyResultDetails').then(module => ({
+    default: module.KeyResultDetails,
+  })),
+);
 
 /** @internal */
 export interface KeyResultRowProps {
@@ -137,14 +144,16 @@ export const KeyResultRow = memo((props: KeyResultRowProps) => {
           aria-labelledby={`${id}-button`}
           className={classes.details}
         >
-          <KeyResultDetails
-            entityRef={props.entityRef}
-            objectiveId={objectiveId}
-            keyResult={keyResult}
-            cycle={cycle}
-            asOf={asOf}
-            checkInAsked={asked}
-          />
+          <Suspense fallback={<Placeholder height={320} />}>
+            <KeyResultDetails
+              entityRef={props.entityRef}
+              objectiveId={objectiveId}
+              keyResult={keyResult}
+              cycle={cycle}
+              asOf={asOf}
+              checkInAsked={asked}
+            />
+          </Suspense>
         </div>
       </Collapse>
     </li>

@@ -39,7 +39,7 @@ describe('what the weeks say of the end', () => {
       screen.getByRole('button', { name: keyResult.title }),
     );
     expect(
-      screen.getByText(
+      await screen.findByText(
         'If the weeks go on as they came, it ends at 30 h; four times in five it would be between 22 h and 41 h. The chance of making it is 25%.',
       ),
     ).toBeInTheDocument();

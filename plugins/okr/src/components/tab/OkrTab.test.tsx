@@ -109,7 +109,7 @@ describe('OkrTab', () => {
       name: 'Reviews come within a day',
     });
     expect(
-      within(details).getByText('Ahead of its weekly pace.'),
+      await within(details).findByText('Ahead of its weekly pace.'),
     ).toBeVisible();
     expect(
       within(details).getByText('Kaplan–Meier quantile of the waits'),
