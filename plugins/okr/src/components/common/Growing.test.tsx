@@ -44,7 +44,9 @@ describe('a list that grows', () => {
       const [list, setList] = useState({ count: 95, of: 'all' });
       return (
         <>
-          <button onClick={() => setList({ count: 100, of: 'all' })}>anew</button>
+          <button onClick={() => setList({ count: 100, of: 'all' })}>
+            anew
+          </button>
           <button onClick={() => setList({ count: 90, of: 'some' })}>
             another
           </button>

@@ -1,12 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import Typography from '@material-ui/core/Typography';
-import { parseEntityRef } from '@backstage/catalog-model';
 import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useCycles } from '../../hooks/useCycles';
 import { useShownProposals } from '../../hooks/useShownProposals';
 import { useNow } from '../../hooks/useNow';
-import { isOver } from '../../format/keyResults';
 import { keyResultHash } from '../../format/links';
 import {
   AwaitedCheckIns,
@@ -15,26 +13,19 @@ import {
 } from '../checkIns';
 import { CycleClosing, PastCycles, withPastCycles } from '../closing';
 import { Notice } from '../common/Notice';
-import { Section } from '../common/Section';
 import { useText } from '../common/useText';
-import { ErrorsSection } from '../errors/ErrorsSection';
-import { Incidents } from '../incidents/Incidents';
-import { MembersSection } from '../members/MembersSection';
 import { EvidenceContext } from '../objectives/EvidenceContext';
 import { ObjectiveSection } from '../objectives/ObjectiveSection';
 import { OverlaySection } from '../proposals/OverlaySection';
 import { Proposals } from '../proposals/Proposals';
-import { ReviewWaitSection } from '../reviewWait/ReviewWaitSection';
-import { NoAnnotation } from '../states/NoAnnotation';
 import { Problems } from '../states/Problems';
 import { SourceTroubles } from '../states/SourceTroubles';
 import { TargetEditProvider } from '../whatIf/TargetEditContext';
 import { EditorMount } from './EditorMount';
+import { NoObjectives } from './NoObjectives';
 import { OkrHeader } from './OkrHeader';
+import { Panels } from './Panels';
 import { useEditing } from './useEditing';
-
-/** Kinds that stand for other entities, which are then listed with their own numbers. */
-const kindsWithMembers = ['group', 'system', 'domain'];
 
 /** Everything on the tab once there is an answer. @internal */
 export const OkrPage = (props: {
@@ -69,13 +60,7 @@ export const OkrPage = (props: {
     [navigate, search],
   );
 
-  const kind = parseEntityRef(okrs.entityRef).kind.toLocaleLowerCase('en-US');
-  // Services and waiting requests are told as they are now, which is not what a cycle that is over was about.
-  const over = isOver(okrs.cycle, okrs.asOf);
   const isPast = now.toISOString() >= okrs.cycle.to;
-  const otherCycles = okrs.cycles
-    .filter(({ id }) => id !== okrs.cycle.id)
-    .map(({ label }) => label);
   const firstStillToCome = okrs.measured && okrs.asOf === undefined;
   return (
     <EvidenceContext.Provider value={evidence}>
@@ -104,21 +89,12 @@ export const OkrPage = (props: {
           onChanged={checkIns.onChanged}
         />
       )}
-      {!okrs.hasAnnotation && okrs.objectives.length === 0 && (
-        <NoAnnotation
+      {okrs.objectives.length === 0 && (
+        <NoObjectives
           okrs={okrs}
           onEdit={editing.open}
           onEditWith={editing.openWith}
         />
-      )}
-      {okrs.hasAnnotation && okrs.objectives.length === 0 && (
-        <Section title={t('tab.noObjectives', { cycle: okrs.cycle.label })}>
-          {otherCycles.length > 0 && (
-            <Typography variant="body2">
-              {t('tab.otherCycles', { cycles: otherCycles.join(', ') })}
-            </Typography>
-          )}
-        </Section>
       )}
       <CheckInsContext.Provider value={checkIns}>
         <AwaitedCheckIns onOpen={open} />
@@ -141,28 +117,8 @@ export const OkrPage = (props: {
         </TargetEditProvider>
       </CheckInsContext.Provider>
       <PastCycles cycles={cycles.data} onCycle={props.onCycle} />
-      {okrs.measured && !over && kindsWithMembers.includes(kind) && (
-        <MembersSection
-          entityRef={okrs.entityRef}
-          total={okrs.reviewWait}
-          expected={coverage.measuredEntities}
-        />
-      )}
-      {okrs.reviewWait && (
-        <ReviewWaitSection
-          entityRef={okrs.entityRef}
-          panel={okrs.reviewWait}
-          asOf={okrs.asOf}
-          waitingNow={!over}
-        />
-      )}
       <OverlaySection entityRef={okrs.entityRef} overlaid={editing.overlaid} />
-      {okrs.measured && (
-        <>
-          <Incidents entityRef={okrs.entityRef} cycle={okrs.cycle} />
-          <ErrorsSection entityRef={okrs.entityRef} cycle={okrs.cycle} />
-        </>
-      )}
+      <Panels okrs={okrs} />
       {editing.isOpen && (
         <EditorMount
           entityRef={okrs.entityRef}
