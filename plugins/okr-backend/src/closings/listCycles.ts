@@ -14,10 +14,6 @@ import { ClosingContext } from './ClosingContext';
 import { hideSupports } from './hideSupports';
 import { StoredClosing } from './StoredClosing';
 
-type Listed = EntityCycleSummary & {
-  metrics: EntityCyclesResponse['metrics'];
-};
-
 /**
  * Every cycle that an entity has or had objectives in, newest first: closed ones as they were closed, the others as they
  * were last found.
@@ -43,7 +39,7 @@ export async function listCycles(
       : [];
   });
   const staleOf = await readStale(context, entityRef, open, now);
-  const listed: Listed[] = [
+  const listed: EntityCycleSummary[] = [
     ...closed.map(closing => listClosed(closing, context)),
     ...open.map(({ overview, cycle }) =>
       listOpen(overview, cycle, staleOf(overview, cycle), { context, now }),
@@ -53,14 +49,10 @@ export async function listCycles(
       ? compare(b.cycle.to, a.cycle.to) || compare(a.cycle.id, b.cycle.id)
       : compare(b.cycle.from, a.cycle.from),
   );
-  const metrics = new Map(
-    listed.flatMap(one => one.metrics.map(metric => [metric.id, metric])),
-  );
   return {
     entityRef,
-    metrics: [...metrics.values()].sort((a, b) => compare(a.id, b.id)),
     cycles: await Promise.all(
-      listed.map(async ({ metrics: _own, objectives, ...cycle }) => ({
+      listed.map(async ({ objectives, ...cycle }) => ({
         ...cycle,
         objectives: await hideSupports(objectives, sight),
       })),
@@ -103,12 +95,11 @@ function listOpen(
   cycle: Cycle,
   stale: Stale,
   { context: { settings }, now }: { context: ClosingContext; now: number },
-): Listed {
+): EntityCycleSummary {
   return {
     cycle: summarizeCycle(cycle),
     asOf: writeInstant(asOf),
     isOver: now >= cycle.to,
-    metrics: summary.metrics,
     objectives: showObjectives(summary.objectives, {
       staleSourceOf(id) {
         const sources = settings.metrics.find(id)?.sources;
@@ -126,8 +117,8 @@ function listOpen(
 function listClosed(
   { report, closedAt, closedBy }: StoredClosing,
   { settings }: ClosingContext,
-): Listed {
-  const { metrics, objectives } = summarizeSnapshot({
+): EntityCycleSummary {
+  const { objectives } = summarizeSnapshot({
     objectives: report.objectives,
     freshness: { stale: false, staleSources: [], troubles: [] },
   });
@@ -137,7 +128,6 @@ function listClosed(
     asOf: report.asOf,
     isOver: true,
     closed: { at: writeInstant(closedAt), by: closedBy },
-    metrics,
     objectives: showObjectives(objectives, {
       staleSourceOf: () => undefined,
       staleSince: () => undefined,

@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { MetricPromise } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 
@@ -33,6 +34,12 @@ const MOST_FOUND = 100;
 /** A scope with more leaf entities than these shares one with a great part of the catalog. */
 const MANY_LEAVES = 1_000;
 
+/** A system mostly has the name of its team, and a team is what people think of. */
+function nameOf({ entity_ref: entityRef, title }: Row): string {
+  const kind = parseEntityRef(entityRef).kind.toLowerCase();
+  return kind === 'group' ? title : `${title} (${kind})`;
+}
+
 /**
  * Finds what other entities promise of the same metrics that could stand against one, where the scopes have a leaf entity
  * in common. However many entities there are, no more is looked at than what is near, or than what promises the opposite.
@@ -60,7 +67,7 @@ export class PromiseStore {
       .map(row => ({
         ...(JSON.parse(row.promise) as MetricPromise),
         entityRef: row.entity_ref,
-        entityTitle: row.title,
+        entityTitle: nameOf(row),
         isSameScope: row.leaves === own.leaves,
       }))
       .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));

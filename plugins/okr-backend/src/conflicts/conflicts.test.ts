@@ -75,8 +75,8 @@ describe.each(databases.eachSupportedId())('conflicts on %s', databaseId => {
     await entity(CHECKOUT, [CHECKOUT], keyResult('keep: below 24h'));
     await entity(SHOP, [CHECKOUT, CART], keyResult('keep: above 30h'));
     await world.evaluate();
-    expect(await conflicts(CHECKOUT)).toEqual(['The shop']);
-    expect(await conflicts(SHOP)).toEqual(['The checkout']);
+    expect(await conflicts(CHECKOUT)).toEqual(['The shop (system)']);
+    expect(await conflicts(SHOP)).toEqual(['The checkout (component)']);
   });
 
   it('are none between those that share nothing, or in other cycles', async () => {
@@ -113,7 +113,7 @@ describe.each(databases.eachSupportedId())('conflicts on %s', databaseId => {
     await entity(SHOP, [CHECKOUT], keyResult('keep: above 30h'));
     await entity(PLATFORM, [CHECKOUT], keyResult('keep: above 40h'));
     await world.evaluate();
-    expect(await conflicts(CHECKOUT)).toEqual(['The platform', 'The shop']);
+    expect(await conflicts(CHECKOUT)).toEqual(['The platform', 'The shop (system)']);
     await world.setEntity(SHOP, { annotation: keyResult('keep: below 24h') });
     await world.evaluate();
     expect(await conflicts(CHECKOUT)).toEqual(['The platform']);
@@ -127,7 +127,7 @@ describe.each(databases.eachSupportedId())('conflicts on %s', databaseId => {
     await entity(SHOP, [CHECKOUT], keyResult('keep: above 30h'));
     await world.evaluate();
     expect(await conflicts(CHECKOUT)).toEqual([]);
-    expect(await conflicts(SHOP)).toEqual(['The checkout']);
+    expect(await conflicts(SHOP)).toEqual(['The checkout (component)']);
     const asOf = new Date(world.now).toISOString();
     expect(await conflicts(SHOP, { asOf })).toEqual([]);
     world.now = Date.parse('2027-01-02T00:00:00Z');

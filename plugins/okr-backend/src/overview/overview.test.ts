@@ -143,7 +143,7 @@ trust:
     });
     expect(states(answer, TEAM)).toEqual(['rota: no data', 'wait: on track']);
     expect(answer.metrics).toEqual([
-      { id: 'github.reviewWait', title: 'Review wait', unit: 'duration' },
+      { id: 'github.reviewWait', title: 'Review wait' },
     ]);
     expect(answer.cycles.map(({ id }) => id)).toEqual(['2026-Q4', '2026']);
   });

@@ -18,9 +18,7 @@ const overviewOf = (
     demo: false,
     cycle,
     cycles: [cycle],
-    metrics: [
-      { id: 'github.reviewWait', title: 'Review wait', unit: 'duration' },
-    ],
+    metrics: [{ id: 'github.reviewWait', title: 'Review wait' }],
     items: [
       {
         entityRef: 'group:default/a',
@@ -40,6 +38,7 @@ const overviewOf = (
                 stateReason: 'Slow.',
                 metric: 'github.reviewWait',
                 stat: 'p75',
+                unit: 'duration',
                 value: { kind: 'moreThan', value: 3600 },
                 targetValue: -2.5,
                 ...keyResult,

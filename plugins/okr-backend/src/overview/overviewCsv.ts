@@ -9,7 +9,6 @@ interface Row {
   item: OverviewResponse['items'][number];
   objective: OverviewResponse['items'][number]['objectives'][number];
   keyResult: OverviewKeyResult;
-  unit: string | undefined;
   cycle: string;
 }
 
@@ -37,7 +36,7 @@ const columns: Record<string, (row: Row) => Cell> = {
   'state a week before': ({ keyResult }) => keyResult.changed?.from,
   metric: ({ keyResult }) => keyResult.metric,
   stat: ({ keyResult }) => keyResult.stat,
-  unit: ({ keyResult, unit }) => unit ?? keyResult.unitLabel,
+  unit: ({ keyResult: { unit, unitLabel } }) => unit ?? unitLabel,
   value: ({ keyResult: { value } }) =>
     value && value.kind !== 'none' ? value.value : undefined,
   'value is': ({ keyResult: { value } }) => value && valueWords[value.kind],
@@ -60,17 +59,14 @@ const columns: Record<string, (row: Row) => Cell> = {
  */
 export function overviewCsv({
   items,
-  metrics,
   cycle,
-}: Pick<OverviewResponse, 'items' | 'metrics' | 'cycle'>): string {
-  const units = new Map(metrics.map(({ id, unit }) => [id, unit]));
+}: Pick<OverviewResponse, 'items' | 'cycle'>): string {
   const rows = items.flatMap(item =>
     item.objectives.flatMap(objective =>
       objective.keyResults.map(keyResult => ({
         item,
         objective,
         keyResult,
-        unit: keyResult.metric && units.get(keyResult.metric),
         cycle: cycle.id,
       })),
     ),

@@ -23,8 +23,8 @@ export function summarizeSnapshot({
   const metrics = new Map<string, OverviewSummary['metrics'][number]>();
   for (const { metric } of objectives.flatMap(({ keyResults }) => keyResults)) {
     if (metric) {
-      const { id, title, unit } = metric;
-      metrics.set(id, { id, title, unit });
+      const { id, title } = metric;
+      metrics.set(id, { id, title });
     }
   }
   return {
@@ -66,6 +66,7 @@ function summarizeKeyResult(
     stateReason: keyResult.stateReason,
     metric: metric?.id,
     stat: metric?.stat,
+    unit: metric?.unit,
     unitLabel: keyResult.unitLabel ?? metric?.unitLabel,
     value: current?.value,
     targetValue: keyResult.targetValue,

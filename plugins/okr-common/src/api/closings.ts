@@ -3,7 +3,7 @@ import { checkInSchema } from './checkIns';
 import { instant } from './instant';
 import { objectiveSchema } from './keyResults';
 import { cycleSchema } from './okrs';
-import { overviewObjectiveSchema, overviewResponseSchema } from './overview';
+import { overviewObjectiveSchema } from './overview';
 import { objectiveVerdictSchema, spokenVerdictSchema } from './verdicts';
 
 /** What is said of one objective may be this long, in characters. */
@@ -95,8 +95,6 @@ export const entityCyclesSchema = z.object({
   entityRef: z.string(),
   /** Whether the caller may close cycles here. */
   mayClose: z.boolean(),
-  /** What the key results are measured with, each once. */
-  metrics: overviewResponseSchema.shape.metrics,
   /** Newest first. */
   cycles: z.array(
     z.object({

@@ -27,6 +27,8 @@ export const overviewKeyResultSchema = z.object({
   /** Of what it is measured with; see `metrics`. */
   metric: z.optional(z.string()),
   stat: z.optional(z.string()),
+  /** What its measured numbers are counted in: the share of a metric answered within a day is a share. */
+  unit: z.optional(metricSummarySchema.shape.unit),
   value: z.optional(metricValueSchema),
   keep: z.optional(keepSchema),
   /** 0 to 1: of making it. */
@@ -69,9 +71,7 @@ export const overviewResponseSchema = z.object({
   /** Every cycle that has objectives anywhere, and the current one, newest first. */
   cycles: z.array(cycleSchema),
   /** What the key results are measured with, each once. */
-  metrics: z.array(
-    metricSummarySchema.pick({ id: true, title: true, unit: true }),
-  ),
+  metrics: z.array(metricSummarySchema.pick({ id: true, title: true })),
   /** In order of their references. */
   items: z.array(
     z.object({

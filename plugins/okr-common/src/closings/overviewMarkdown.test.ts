@@ -11,13 +11,10 @@ const cycle = {
 
 function overviewOf(
   text: string,
-): Pick<OverviewResponse, 'demo' | 'cycle' | 'metrics' | 'items'> {
+): Pick<OverviewResponse, 'demo' | 'cycle' | 'items'> {
   return {
     demo: false,
     cycle,
-    metrics: [
-      { id: 'github.reviewWait', title: 'Review wait', unit: 'duration' },
-    ],
     items: [
       {
         entityRef: 'group:default/payments',
@@ -50,6 +47,7 @@ function overviewOf(
                 stateReason: '',
                 metric: 'github.reviewWait',
                 stat: 'p75',
+                unit: 'duration',
                 value: { kind: 'moreThan', value: 864_000 },
                 progress: 0.25,
                 score: 0.25,

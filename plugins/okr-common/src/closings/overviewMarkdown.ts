@@ -1,16 +1,9 @@
 import { OverviewKeyResult, OverviewResponse } from '../api';
 import { markdownCell } from '../editing';
-import { MetricUnit } from '../metrics';
-import {
-  explainNone,
-  formatMetricValue,
-  formatShare,
-  parseStat,
-  unitOfStat,
-} from '../quantities';
+import { explainNone, formatMetricValue, formatShare } from '../quantities';
 import { dayInWords, formatScore, verdictWords } from './words';
 
-type Overview = Pick<OverviewResponse, 'demo' | 'cycle' | 'metrics' | 'items'>;
+type Overview = Pick<OverviewResponse, 'demo' | 'cycle' | 'items'>;
 type Item = OverviewResponse['items'][number];
 
 /** What is not there. */
@@ -42,7 +35,7 @@ export function overviewMarkdown(overview: Overview, timeZone: string): string {
     ...(demo ? [['The numbers are those of a demo.']] : []),
     [`${closed.length} of ${items.length} have closed the cycle.`],
     ...(items.length > 0 ? [summaryTable(items, timeZone)] : []),
-    ...items.flatMap(item => itemBlocks(item, overview)),
+    ...items.flatMap(item => itemBlocks(item)),
   ];
   return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -73,10 +66,7 @@ function summaryTable(items: readonly Item[], timeZone: string): string[] {
   );
 }
 
-function itemBlocks(
-  { title, objectives, closed }: Item,
-  { metrics }: Overview,
-): string[][] {
+function itemBlocks({ title, objectives, closed }: Item): string[][] {
   return [
     [`## ${markdownCell(title)}`],
     ...objectives.flatMap(({ id, objective, score, keyResults }) => {
@@ -95,21 +85,18 @@ function itemBlocks(
         ...(said?.sentence === undefined
           ? []
           : [[`> ${markdownCell(said.sentence)}`]]),
-        ...(keyResults.length > 0 ? [keyResultTable(keyResults, metrics)] : []),
+        ...(keyResults.length > 0 ? [keyResultTable(keyResults)] : []),
       ];
     }),
   ];
 }
 
-function keyResultTable(
-  keyResults: readonly OverviewKeyResult[],
-  metrics: Overview['metrics'],
-): string[] {
+function keyResultTable(keyResults: readonly OverviewKeyResult[]): string[] {
   return tableOf(
     ['Key result', 'At the end', 'State', 'Progress', 'Score'],
     keyResults.map(keyResult => [
       keyResult.title,
-      valueText(keyResult, metrics),
+      valueText(keyResult),
       keyResult.state,
       keyResult.progress === undefined
         ? NOTHING
@@ -119,19 +106,16 @@ function keyResultTable(
   );
 }
 
-function valueText(
-  { value, metric: id, stat, unitLabel }: OverviewKeyResult,
-  metrics: Overview['metrics'],
-): string {
+function valueText({
+  value,
+  unit = 'ratio',
+  unitLabel,
+}: OverviewKeyResult): string {
   if (!value) {
     return NOTHING;
   }
   if (value.kind === 'none') {
     return explainNone(value.reason);
   }
-  const metric = metrics.find(one => one.id === id);
-  const parsed = stat === undefined ? undefined : parseStat(stat);
-  const unit: MetricUnit =
-    metric && parsed ? unitOfStat(parsed, metric) : metric?.unit ?? 'ratio';
   return formatMetricValue(value, unit, unitLabel);
 }

@@ -13,7 +13,7 @@ import { PlacedHint } from './PlacedHint';
 
 /** What another entity promises, whose scope has leaf entities in common. @public */
 export interface OtherPromise extends MetricPromise {
-  /** As people call the entity. */
+  /** As people call the entity, with its kind where it could be mistaken for another. */
   entityTitle: string;
   /** Whether its scope has the very same leaf entities. */
   isSameScope: boolean;

@@ -72,6 +72,7 @@ export function anOverviewKeyResult(
     stateReason: '',
     metric: 'github.reviewWait',
     stat: 'p75',
+    unit: 'duration',
     value: value(126_000),
     score: 0.6,
     ...overrides,
@@ -105,9 +106,6 @@ export function someCycles(
   return {
     entityRef: 'component:default/checkout',
     mayClose,
-    metrics: [
-      { id: 'github.reviewWait', title: 'Review wait', unit: 'duration' },
-    ],
     cycles,
   };
 }

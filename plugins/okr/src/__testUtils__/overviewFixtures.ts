@@ -18,6 +18,7 @@ export function anOverviewKeyResult(
     stateReason: 'As far as it should be by now.',
     metric: 'github.reviewWait',
     stat: 'p75',
+    unit: 'duration',
     value: value(hours(31)),
     targetValue: hours(24),
     progress: 0.5,
@@ -59,9 +60,7 @@ export function anOverview(
     demo: false,
     cycle,
     cycles: [cycle],
-    metrics: [
-      { id: 'github.reviewWait', title: 'Review wait', unit: 'duration' },
-    ],
+    metrics: [{ id: 'github.reviewWait', title: 'Review wait' }],
     items,
     outside: [],
     supported: [],

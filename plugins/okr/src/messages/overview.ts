@@ -14,6 +14,13 @@ export const overviewMessages = {
     system: 'Systems',
     domain: 'Domains',
   },
+  ofKind: {
+    group: 'Team',
+    user: 'Person',
+    component: 'Component',
+    system: 'System',
+    domain: 'Domain',
+  },
   metric: 'Measured by',
   allMetrics: 'Anything',
   byHand: 'Check-ins',

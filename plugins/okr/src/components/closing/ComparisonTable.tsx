@@ -4,12 +4,10 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import type {
-  EntityCyclesResponse,
   EntityCycleSummary,
   OverviewKeyResult,
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatMetricValue } from '@keyresults/backstage-plugin-okr-common';
-import { unitOf } from '../../format/metrics';
 import { formatScore } from '../../format/scores';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { TableFrame } from '../common/TableFrame';
@@ -17,19 +15,12 @@ import { useText } from '../common/useText';
 import { useClosingStyles } from './closingStyles';
 import { compareCycles } from './compareCycles';
 
-type Metrics = EntityCyclesResponse['metrics'];
-
 /** A final value in its own unit; empty where there is none. */
-function valueText(keyResult: OverviewKeyResult, metrics: Metrics): string {
-  const { value, metric: id, stat, unitLabel } = keyResult;
-  if (!value || value.kind === 'none') {
-    return '';
-  }
-  const metric = metrics.find(one => one.id === id);
-  const unit = metric
-    ? unitOf({ unit: metric.unit, stat: stat ?? '' })
-    : 'ratio';
-  return formatMetricValue(value, unit, unitLabel);
+function valueText(keyResult: OverviewKeyResult): string {
+  const { value, unit = 'ratio', unitLabel } = keyResult;
+  return !value || value.kind === 'none'
+    ? ''
+    : formatMetricValue(value, unit, unitLabel);
 }
 
 function statusOf({ closed, isOver }: EntityCycleSummary) {
@@ -45,12 +36,11 @@ function statusOf({ closed, isOver }: EntityCycleSummary) {
 export const ComparisonTable = (props: {
   /** Newest first. */
   cycles: readonly EntityCycleSummary[];
-  metrics: Metrics;
   onCycle(id: string): void;
 }) => {
   const classes = useClosingStyles();
   const t = useText();
-  const { cycles, metrics, onCycle } = props;
+  const { cycles, onCycle } = props;
   const scoreText = (score: number | undefined) =>
     score === undefined
       ? t('closing.noScore')
@@ -102,7 +92,7 @@ export const ComparisonTable = (props: {
                     <TableCell key={cycles[index].cycle.id}>
                       {cell ? (
                         <div className={classes.cell}>
-                          <span>{valueText(cell, metrics)}</span>
+                          <span>{valueText(cell)}</span>
                           <KeyResultStateLabel keyResult={cell} />
                           <span className={classes.quiet}>
                             {scoreText(cell.score)}

@@ -46,11 +46,7 @@ export const PastCycles = (props: {
       )}
       {open && (
         <div id={id}>
-          <ComparisonTable
-            cycles={shown}
-            metrics={cycles.metrics}
-            onCycle={onCycle}
-          />
+          <ComparisonTable cycles={shown} onCycle={onCycle} />
           {shown.length < cycles.cycles.length && (
             <span className={classes.quiet}>
               {t('closing.compare.more', {

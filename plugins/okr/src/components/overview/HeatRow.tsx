@@ -14,12 +14,12 @@ export type CellTexts = (cell: OverviewCell) => string;
 
 const knownKinds = ['group', 'user', 'component', 'system', 'domain'] as const;
 
-/** The kind of an entity in the reader's words. @internal */
-export function useKindText() {
+/** The kind of an entity, or of several, in the reader's words. @internal */
+export function useKindText(words: 'ofKind' | 'kinds') {
   const t = useText();
   return (kind: string) => {
     const known = knownKinds.find(name => name === kind);
-    return known ? t(`overview.kinds.${known}`) : kind;
+    return known ? t(`overview.${words}.${known}`) : kind;
   };
 }
 
@@ -61,7 +61,7 @@ export const HeatRow = memo(
   (props: { row: OverviewRow; cycle: string; texts: CellTexts }) => {
     const classes = useOverviewStyles();
     const t = useText();
-    const kindText = useKindText();
+    const kindText = useKindText('ofKind');
     const linkOf = useTabLink();
     const { row, cycle } = props;
     const { entityRef, lowestScore } = row;

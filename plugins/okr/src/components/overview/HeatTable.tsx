@@ -11,12 +11,12 @@ export const HeatTable = (props: {
   rows: readonly OverviewRow[];
   /** What was looked for. */
   of: string;
-  overview: Pick<OverviewResponse, 'metrics' | 'cycle'>;
+  overview: Pick<OverviewResponse, 'cycle'>;
 }) => {
   const classes = useOverviewStyles();
   const t = useText();
   const { rows, overview } = props;
-  const texts = useCellTexts(overview.metrics);
+  const texts = useCellTexts();
   return (
     <Growing items={rows} of={props.of}>
       {shown => (

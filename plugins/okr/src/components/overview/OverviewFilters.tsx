@@ -31,7 +31,7 @@ export const OverviewFilters = (props: {
 }) => {
   const classes = useOverviewStyles();
   const t = useText();
-  const kindText = useKindText();
+  const kindText = useKindText('kinds');
   const searchId = useId();
   const { overview, filter, onChange } = props;
   const any = (label: string) => ({ value: '' as const, label });

@@ -1,24 +1,20 @@
 import { useMemo } from 'react';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
-import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
-import { formatValue, unitOf } from '../../format/metrics';
+import { formatValue } from '../../format/metrics';
 import { formatScore } from '../../format/scores';
 import { stateClass } from '../../theme/stateColours';
 import { useText } from '../common/useText';
 import { OverviewCell } from './rows';
 
 /** What is said aloud of one key result, besides its title and state. @internal */
-export function useCellTexts(metrics: OverviewResponse['metrics']) {
+export function useCellTexts() {
   const t = useText();
   return useMemo(() => {
-    const units = new Map(metrics.map(({ id, unit }) => [id, unit]));
     const numbersOf = ({ keyResult }: OverviewCell) => {
-      const { metric, stat = '', value, targetValue, keep } = keyResult;
+      const { unit = 'ratio', value, targetValue, keep } = keyResult;
       if (value === undefined) {
         return [];
       }
-      const measured = metric === undefined ? undefined : units.get(metric);
-      const unit = measured ? unitOf({ unit: measured, stat }) : 'ratio';
       const amount = (number: number) =>
         formatAmount(number, unit, keyResult.unitLabel);
       let target = targetValue === undefined ? undefined : amount(targetValue);
@@ -54,5 +50,5 @@ export function useCellTexts(metrics: OverviewResponse['metrics']) {
       ];
       return parts.join(', ');
     };
-  }, [t, metrics]);
+  }, [t]);
 }
