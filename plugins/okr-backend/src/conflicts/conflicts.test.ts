@@ -113,7 +113,10 @@ describe.each(databases.eachSupportedId())('conflicts on %s', databaseId => {
     await entity(SHOP, [CHECKOUT], keyResult('keep: above 30h'));
     await entity(PLATFORM, [CHECKOUT], keyResult('keep: above 40h'));
     await world.evaluate();
-    expect(await conflicts(CHECKOUT)).toEqual(['The platform', 'The shop (system)']);
+    expect(await conflicts(CHECKOUT)).toEqual([
+      'The platform',
+      'The shop (system)',
+    ]);
     await world.setEntity(SHOP, { annotation: keyResult('keep: below 24h') });
     await world.evaluate();
     expect(await conflicts(CHECKOUT)).toEqual(['The platform']);
