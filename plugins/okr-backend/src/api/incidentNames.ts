@@ -1,7 +1,4 @@
-import {
-  IncidentReading,
-  SeverityLadder,
-} from '@keyresults/backstage-plugin-okr-common';
+import { SeverityLadder } from '@keyresults/backstage-plugin-okr-common';
 import { IncidentVersion } from '../facts';
 
 type Named = Pick<IncidentVersion, 'area' | 'severity'>;
@@ -17,7 +14,7 @@ type Named = Pick<IncidentVersion, 'area' | 'severity'>;
 export function hideNames(
   visible: readonly Named[],
   ladder: SeverityLadder,
-): (reading: IncidentReading) => IncidentReading {
+): <Told extends { incident: Named }>(reading: Told) => Told {
   const areas = new Set(visible.map(({ area }) => area));
   const severities = new Set([
     ...ladder.names,

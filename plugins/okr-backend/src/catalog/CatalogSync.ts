@@ -119,6 +119,7 @@ export class CatalogSync {
     let changed = 0;
     for await (const page of this.#stream(changeFields, signal)) {
       seen += page.length;
+      await lease.renew(this.#time().now);
       const entities = await this.#read(await this.#differing(page));
       changed += await this.#write(lease, entities);
     }

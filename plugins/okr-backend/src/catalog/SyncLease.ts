@@ -72,14 +72,27 @@ export class SyncLease {
     work: (transaction: Knex.Transaction) => Promise<Result>,
   ): Promise<Result> {
     return this.#database.transaction(async transaction => {
-      const held = await transaction('catalog_sync')
-        .where({ ...onlyRow, claim: this.#claim })
-        .update({ lease_until: now + this.#options.leaseMs });
-      if (held === 0) {
-        throw new SyncLeaseLostError('Another replica follows the catalog now');
-      }
+      await this.#hold(transaction, now);
       return work(transaction);
     });
+  }
+
+  /**
+   * Holds it for longer where there is nothing to write.
+   *
+   * @throws SyncLeaseLostError when it is not held
+   */
+  async renew(now: number): Promise<void> {
+    await this.#hold(this.#database, now);
+  }
+
+  async #hold(database: Knex, now: number): Promise<void> {
+    const held = await database('catalog_sync')
+      .where({ ...onlyRow, claim: this.#claim })
+      .update({ lease_until: now + this.#options.leaseMs });
+    if (held === 0) {
+      throw new SyncLeaseLostError('Another replica follows the catalog now');
+    }
   }
 
   /** Ends the pass and says how it went. */

@@ -151,16 +151,17 @@ function standingAgainst(
   }
 }
 
-/** Goes the same way, to another amount. */
+/** Goes the same way, to another amount on the same day. */
 function ofSameScope(
   any: Knex.QueryBuilder,
-  { promises, leaves }: PromisesOfEntity,
+  { promises, leaves, to }: PromisesOfEntity,
 ): void {
   for (const { metric, stat, side, amount } of promises) {
     any.orWhere(it =>
       it
         .where({
           'p.leaves': leaves,
+          'p.ends_at': to,
           'p.metric': metric,
           'p.stat': stat,
           'p.side': side,

@@ -170,9 +170,9 @@ describe('how many severe incidents were solved in time', () => {
     ).toMatchObject({ within: 1, of: 2, openPast: 1 });
   });
 
-  it('counts none of which the time is not known', () => {
+  it('counts none of which the time is not known, and says so', () => {
     expect(solved([incident('no start', undefined, '05T01:00')])).toMatchObject(
-      { within: 0, of: 0 },
+      { within: 0, of: 0, unknown: 1 },
     );
   });
 
@@ -182,7 +182,13 @@ describe('how many severe incidents were solved in time', () => {
       metric: 'incidents.timeToResolve',
       seconds: 4 * hour,
     });
-    const none = { severity: 'SEV1', within: 0, of: 0, openPast: 0 };
+    const none = {
+      severity: 'SEV1',
+      within: 0,
+      of: 0,
+      unknown: 0,
+      openPast: 0,
+    };
     expect(
       solvedWithin('SEV1', undefined, {
         incidents: some,

@@ -101,11 +101,15 @@ export function solvedWithin(
 ): Severe {
   const metric = phaseMetrics.find(({ id }) => id === yardstick?.metric);
   if (!yardstick || !metric || !input.incidents) {
-    return { severity, within: 0, of: 0, openPast: 0 };
+    return { severity, within: 0, of: 0, unknown: 0, openPast: 0 };
   }
   const { window, asOf, calendar } = input;
   const { phases } = metric;
-  const { spans } = incidentSpansOf(input.incidents, { window, asOf, phases });
+  const { spans, leftOut = [] } = incidentSpansOf(input.incidents, {
+    window,
+    asOf,
+    phases,
+  });
   const waits = waitsInWindow({ spans, window, asOf, calendar });
   const { seconds, promisedBy } = yardstick;
   const isWithin = (milliseconds: number) => milliseconds <= seconds * 1000;
@@ -119,6 +123,7 @@ export function solvedWithin(
     },
     within: waits.answered.filter(isWithin).length,
     of: waits.answered.length + openPast,
+    unknown: leftOut.reduce((sum, { count }) => sum + count, 0),
     openPast,
   };
 }

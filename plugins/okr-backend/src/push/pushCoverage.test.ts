@@ -27,6 +27,17 @@ describe('how far back what is pushed is complete', () => {
     );
   });
 
+  it('keeps what was said last of senders that say something else each time', () => {
+    const daily = Array.from({ length: 1_200 }, (_, at) => ({
+      completeSince: 1_000 + at,
+      isYoung: false,
+      now: 2_000 + at,
+    }));
+    const { historySaid } = afterAll({}, ...daily);
+    expect(historySaid).toHaveLength(1_000);
+    expect(historySaid.at(-1)).toEqual({ at: 3_199, from: 2_199 });
+  });
+
   it('is not moved by a fact of long ago that comes later', () => {
     const late = { earliest: 1, isYoung: false, now: 900 };
     expect(afterAll({}, late)).toEqual(afterAll({}));

@@ -6,6 +6,9 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { HistoryStatement } from '../facts';
 
+/** A sender that says something else with each request says nothing in the end; what it said first is forgotten. */
+const MOST_SAID = 1_000;
+
 /** How far back what is pushed to a target is complete, as `Target` has it. @internal */
 export interface PushCoverage {
   historyFrom?: number;
@@ -43,8 +46,10 @@ export function nextCoverage(
     historyFrom: isYoung
       ? Math.min(historyFrom ?? Infinity, earliest)
       : historyFrom,
-    historySaid:
-      isYoung && saysMore ? statement : [...historySaid, ...statement],
+    historySaid: (isYoung && saysMore
+      ? statement
+      : [...historySaid, ...statement]
+    ).slice(-MOST_SAID),
   };
 }
 

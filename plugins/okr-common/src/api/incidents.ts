@@ -129,6 +129,8 @@ export const incidentsSummarySchema = z.object({
       within: z.number().int(),
       /** Solved ones, and open ones that are past it. */
       of: z.number().int(),
+      /** Beside these: so many of which nobody can say, as a phase is not known or out of order. */
+      unknown: z.number().int(),
       /** Still open, and past it. */
       openPast: z.number().int(),
     }),

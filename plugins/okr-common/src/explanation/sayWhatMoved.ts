@@ -60,7 +60,7 @@ export function sayWhatMoved(told: Told): string[] {
     ...(rest ? [sayRest(rest, told)] : []),
     ...(hasHidden
       ? [
-          `Some of it is in ${partWord} that you may not see: they count in the whole, and nothing else is told of them.`,
+          `Some of it is in ${partWord} that you may not see: they count in the whole.`,
         ]
       : []),
   ];
@@ -122,9 +122,12 @@ function sayFirst(told: Told, part: ExplainedPart): string {
     count === 1 ? definition.item.one : definition.item.other;
   const isWith =
     explained.change === undefined || change * explained.change >= 0;
+  const among = explained.hasHidden
+    ? `Of the ${told.partWord} that you may see, `
+    : '';
   const lead = isWith
-    ? `${nameOf(part.key)} moved it most`
-    : `${nameOf(part.key)} moved most, against the whole`;
+    ? `${among}${nameOf(part.key)} moved it most`
+    : `${among}${nameOf(part.key)} moved most, against the whole`;
   const value = (it: MetricValue) =>
     it.kind === 'none' ? 'nothing' : formatMetricValue(it, unit);
   return `${lead}, by ${formatChange(change, unit)}: from ${value(

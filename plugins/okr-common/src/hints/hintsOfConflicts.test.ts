@@ -43,7 +43,7 @@ describe('two promises that cannot both be kept', () => {
       `${wait}, from: 52h, to: 24h`,
     ],
     [
-      `${wait}, keep: below 24h`,
+      `${wait}, keep: below 24h, where: { team: a }`,
       `${wait}, keep: above 30h, where: { team: a }`,
     ],
   ])('%s, and %s', (own, other) => {
@@ -56,6 +56,11 @@ describe('two promises that cannot both be kept', () => {
     [`${wait}, keep: below 30h`, `${wait}, keep: above 24h`],
     [`${wait}, keep: below 24h`, `${wait}, stat: p90, keep: above 30h`],
     [`${wait}, keep: below 24h`, 'metric: github.mergeTime, keep: above 30h'],
+    // A hundred deployments, of which four mend something, are as both promise.
+    [
+      `${wait}, keep: below 24h`,
+      `${wait}, keep: above 30h, where: { team: a }`,
+    ],
     [
       `${wait}, keep: below 24h, where: { team: b }`,
       `${wait}, keep: above 30h, where: { team: a }`,

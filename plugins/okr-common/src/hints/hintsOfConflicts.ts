@@ -66,7 +66,8 @@ export function conflictOf(
   if (
     own.metric !== other.metric ||
     own.stat !== other.stat ||
-    !isCompatible(own.where, other.where)
+    // A number and that of a part of it can be as far apart as they like.
+    !isSame(own.where, other.where)
   ) {
     return undefined;
   }
@@ -80,21 +81,12 @@ export function conflictOf(
   return own.part === 'keyResult' &&
     other.part === 'keyResult' &&
     other.isSameScope &&
-    isSame(own.where, other.where) &&
     own.amount !== other.amount
     ? 'sameNumber'
     : undefined;
 }
 
 type Where = MetricPromise['where'];
-
-/** What is asked for in one may be part of what is asked for in the other. */
-function isCompatible(one: Where, other: Where): boolean {
-  return Object.entries(one).every(
-    ([dimension, value]) =>
-      other[dimension] === undefined || other[dimension] === value,
-  );
-}
 
 function isSame(one: Where, other: Where): boolean {
   return (

@@ -125,9 +125,10 @@ export function anIncidentsSummary(
         },
         within: 1,
         of: 2,
+        unknown: 0,
         openPast: 1,
       },
-      { severity: 'SEV2', within: 0, of: 0, openPast: 0 },
+      { severity: 'SEV2', within: 0, of: 0, unknown: 0, openPast: 0 },
     ],
     months: [
       {

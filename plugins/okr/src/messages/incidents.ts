@@ -83,6 +83,8 @@ export const incidentMessages = {
       '{{severity}}: of none is it known whether it took longer than {{limit}}.',
     openPast_one: '{{count}} of them is still open.',
     openPast_other: '{{count}} of them are still open.',
+    unknownBeside_one: 'Of {{count}} more it is not known.',
+    unknownBeside_other: 'Of {{count}} more it is not known.',
     promised: 'Promised by the key result “{{title}}”.',
     configured: 'Set for all by okr.incidents.solvedWithin.',
     noTarget:

@@ -224,7 +224,7 @@ describe.each(databases.eachSupportedId())(
       expect(body.rest).toBeUndefined();
       expect(body.items).toHaveLength(6);
       expect(body.sentences).toContain(
-        'Some of it is in services that you may not see: they count in the whole, and nothing else is told of them.',
+        'Some of it is in services that you may not see: they count in the whole.',
       );
       const byTarget = await explain(
         'no-waiting/review-wait',

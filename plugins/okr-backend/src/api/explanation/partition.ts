@@ -45,22 +45,23 @@ export function groupFacts(known: KnownFacts): FactGroup[] {
   }));
 }
 
-/** Whether a caller may see something. @internal */
-export function isGroupVisible(
-  { targetIds }: FactGroup,
+/** What of something a caller may see: nothing that only hidden targets say of it. @internal */
+export function visiblePartOf(
+  { versions }: FactGroup,
   names: TargetNames,
-): boolean {
-  return targetIds.some(id => names.isVisible(id));
+): Pick<FactGroup, 'versions'>[] {
+  const seen = versions.filter(({ targetId }) => names.isVisible(targetId));
+  return seen.length === 0 ? [] : [{ versions: seen }];
 }
 
 /** By what facts can be told apart, as far as they may be seen. @internal */
 export function dimensionsOf(
-  groups: readonly FactGroup[],
+  groups: readonly Pick<FactGroup, 'versions'>[],
   shape: KnownFacts['shape'],
 ): PartedBy[] {
   const names = new Set<string>();
-  for (const { last } of groups) {
-    for (const name of Object.keys(last.dimensions ?? {})) {
+  for (const { dimensions } of groups.flatMap(({ versions }) => versions)) {
+    for (const name of Object.keys(dimensions ?? {})) {
       names.add(`${DIMENSION}${name}`);
     }
   }
@@ -73,7 +74,10 @@ export function dimensionsOf(
 }
 
 /** What something is called in a dimension; empty where nobody said. @internal */
-export function nameIn(by: PartedBy, { last }: FactGroup): string {
+export function nameIn(
+  by: PartedBy,
+  { last }: Pick<FactGroup, 'last'>,
+): string {
   if (by === 'severity' || by === 'area') {
     return isIncident(last) ? last[by] ?? '' : '';
   }

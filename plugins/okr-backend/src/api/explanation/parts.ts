@@ -17,12 +17,12 @@ import {
   dimensionsOf,
   FactGroup,
   groupFacts,
-  isGroupVisible,
   membersOf,
   nameIn,
   PartedBy,
   partOf,
   TargetNames,
+  visiblePartOf,
 } from './partition';
 import { SideFacts, Sides } from './sides';
 
@@ -66,7 +66,7 @@ export function readParts(
 ): Parts {
   const partitions = { then: groupsOf(both.then), now: groupsOf(both.now) };
   const visible = sides.flatMap(side =>
-    partitions[side].whole.filter(it => isGroupVisible(it, names[side])),
+    partitions[side].whole.flatMap(it => visiblePartOf(it, names[side])),
   );
   const every = dimensionsOf(visible, both.now.whole.shape);
   const by = (one: PartedBy): Both<Map<string, FactGroup[]>> => {
@@ -129,7 +129,7 @@ function isOfTargets(by: PartedBy, { stat }: ScopeQuestion): boolean {
 /** The names that a caller may know: those of what they may see, and the rungs of the ladder. */
 function knownNames(
   by: PartedBy,
-  visible: readonly FactGroup[],
+  visible: readonly Pick<FactGroup, 'versions'>[],
   { severities }: ScopeQuestion,
 ): ReadonlySet<string> {
   return new Set([
@@ -137,7 +137,9 @@ function knownNames(
     ...(by === 'severity' ? severities.names : []),
     ...(by === 'service' || by === 'target'
       ? []
-      : visible.map(group => nameIn(by, group))),
+      : visible.flatMap(({ versions }) =>
+          versions.map(last => nameIn(by, { last })),
+        )),
   ]);
 }
 

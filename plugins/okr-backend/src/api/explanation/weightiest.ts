@@ -7,12 +7,18 @@ import {
   windowAsOf,
 } from '@keyresults/backstage-plugin-okr-common';
 import { factsNameOf, limitSecondsOf } from '../../evaluation';
-import { MeasurementVersion, SpanVersion, Target } from '../../facts';
+import {
+  IncidentVersion,
+  MeasurementVersion,
+  SpanVersion,
+  Target,
+} from '../../facts';
 import {
   SeenIncident,
   seenIncidents,
   showIncidentFact,
 } from '../incidentFacts';
+import { hideNames } from '../incidentNames';
 import { showMeasurement } from '../measurementFacts';
 import { MetricQuestion } from '../metricQuestion';
 import { ServiceContext } from '../ServiceContext';
@@ -112,9 +118,7 @@ function weighAll(asked: WeightiestQuestion): Weighty[] {
         .filter(({ targetId }) => isVisible(targetId))
         .flatMap(version => weighSpan(version, asked));
     case 'incident':
-      return seenIncidents(known.versions, asked.question)
-        .filter(({ targetIds }) => targetIds.some(isVisible))
-        .map(seen => weighIncident(seen, asked));
+      return weighIncidents(known.versions, asked);
     default:
       return known.versions
         .filter(({ targetId }) => isVisible(targetId))
@@ -212,6 +216,20 @@ function weighMeasurement(
       show,
     },
   ];
+}
+
+function weighIncidents(
+  versions: readonly IncidentVersion[],
+  asked: WeightiestQuestion,
+): Weighty[] {
+  const { question, isVisible } = asked;
+  const hide = hideNames(
+    versions.filter(({ targetId }) => isVisible(targetId)),
+    question.severities,
+  );
+  return seenIncidents(versions, question)
+    .filter(({ targetIds }) => targetIds.some(isVisible))
+    .map(seen => weighIncident(hide(seen), asked));
 }
 
 function weighIncident(

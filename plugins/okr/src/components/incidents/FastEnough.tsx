@@ -10,7 +10,7 @@ type Target = NonNullable<Severe['target']>;
 const WithinTarget = (props: { severe: Severe; target: Target }) => {
   const t = useText();
   const { severe, target } = props;
-  const { severity, within, of, openPast } = severe;
+  const { severity, within, of, unknown, openPast } = severe;
   const limit = formatDuration(target.seconds);
   const where =
     target.promisedBy === undefined
@@ -37,6 +37,8 @@ const WithinTarget = (props: { severe: Severe; target: Target }) => {
         : t('incidents.severe.resolvedWithin', counts)}{' '}
       {openPast > 0 &&
         `${t('incidents.severe.openPast', { count: openPast })} `}
+      {unknown > 0 &&
+        `${t('incidents.severe.unknownBeside', { count: unknown })} `}
       {where}
     </>
   );

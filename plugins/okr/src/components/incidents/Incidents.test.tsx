@@ -80,8 +80,22 @@ describe('the incidents', () => {
     renderTab(
       incidentsApi({
         severe: [
-          { severity: 'SEV1', target, within: 0, of: 0, openPast: 0 },
-          { severity: 'SEV2', target: mitigate, within: 3, of: 4, openPast: 0 },
+          {
+            severity: 'SEV1',
+            target,
+            within: 0,
+            of: 0,
+            unknown: 0,
+            openPast: 0,
+          },
+          {
+            severity: 'SEV2',
+            target: mitigate,
+            within: 3,
+            of: 4,
+            unknown: 2,
+            openPast: 0,
+          },
         ],
       }),
     );
@@ -90,12 +104,12 @@ describe('the incidents', () => {
       /^SEV1: of none is it known whether it took longer than 1\sh\. Set for all by okr\.incidents\.solvedWithin\.$/,
     );
     expect(answer.getByText(/^SEV2: 3 of 4/)).toHaveTextContent(
-      /^SEV2: 3 of 4 mitigated within 1\sh \(75%\)\. Set for all by okr\.incidents\.solvedWithin\.$/,
+      /^SEV2: 3 of 4 mitigated within 1\sh \(75%\)\. Of 2 more it is not known\. Set for all by okr\.incidents\.solvedWithin\.$/,
     );
   });
 
   it('say that no target for severe ones is set, how to set one, and still how long they took', async () => {
-    const none = { within: 0, of: 0, openPast: 0 };
+    const none = { within: 0, of: 0, unknown: 0, openPast: 0 };
     renderTab(
       incidentsApi({
         severe: [
