@@ -42,7 +42,7 @@ describe('hints on the tab', () => {
       name: /Reviews come within a day/,
     });
     expect(
-      within(details).getByText(/It was met before the cycle began/),
+      await within(details).findByText(/It was met before the cycle began/),
     ).toBeInTheDocument();
   });
 
