@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+
+/** A build takes less than a minute on a quiet machine. */
+const longestMs = 4 * 60_000;
+const mostAttempts = 3;
 
 /** What of the bundler's statistics is read here. */
 interface Statistics {
@@ -36,19 +47,15 @@ export class AppBuild {
     const more = join(directory, 'app-config.json');
     writeFileSync(more, JSON.stringify(config));
     try {
-      const files = [join(root, 'app-config.yaml'), more];
-      const result = spawnSync(
-        'yarn',
-        [
-          ...['workspace', 'app', 'build', '--stats'],
-          ...files.flatMap(file => ['--config', file]),
-        ],
-        { cwd: root, encoding: 'utf8' },
-      );
-      if (result.status !== 0) {
-        throw new Error(
-          `The app could not be built:\n${result.stdout}${result.stderr}`,
-        );
+      // With statistics the build does not always end by itself.
+      for (let attempt = 1; ; attempt += 1) {
+        const failure = buildOnce(root, more, join(directory, 'build.log'));
+        if (failure === undefined) {
+          break;
+        }
+        if (attempt === mostAttempts) {
+          throw new Error(`The app could not be built:\n${failure}`);
+        }
       }
     } finally {
       rmSync(directory, { recursive: true, force: true });
@@ -104,6 +111,37 @@ export class AppBuild {
       (sum, script) => sum + (this.sizes.get(script) ?? 0),
       0,
     );
+  }
+}
+
+/** @returns what went wrong, if anything did */
+function buildOnce(
+  root: string,
+  more: string,
+  logFile: string,
+): string | undefined {
+  const log = openSync(logFile, 'w');
+  try {
+    const { status, error } = spawnSync(
+      process.execPath,
+      [
+        join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
+        ...['package', 'build', '--stats'],
+        ...['--config', join(root, 'app-config.yaml'), '--config', more],
+      ],
+      {
+        cwd: join(root, 'packages/app'),
+        // No pipe, which whatever the build leaves behind would hold open.
+        stdio: ['ignore', log, log],
+        timeout: longestMs,
+        killSignal: 'SIGKILL',
+      },
+    );
+    return status === 0
+      ? undefined
+      : `${readFileSync(logFile, 'utf8')}${error?.message ?? ''}`;
+  } finally {
+    closeSync(log);
   }
 }
 
