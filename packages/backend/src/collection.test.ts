@@ -141,7 +141,7 @@ it('loses and doubles nothing of any source when killed twenty times at random p
       await backend.start();
       loading.push(load());
       if (round === 0) {
-        // The scheduler keeps a catalog sync that died for a quarter of an hour.
+        // A catalog sync that is killed holds the next one up for two minutes.
         await waitForTargets(database, company.targets, 'known');
       }
       await waitForReading(database, begun);
@@ -185,9 +185,9 @@ it('lets two backends on one Postgres read every source and double nothing', asy
     expectSame(found, expected);
     const read = new Set(found.facts.map(fact => fact.split(' ')[0]));
     expect([...read].sort()).toEqual([...company.targets.keys()].sort());
-    for (const backend of backends) {
-      expect(backend.printed()).toMatch(/Read (?:the incidents of )?\d+ /);
-    }
+    // So few targets may all be read by the one that is ready first; that they share is the next test's.
+    const printed = backends.map(backend => backend.printed()).join('');
+    expect(printed).toMatch(/Read (?:the incidents of )?\d+ /);
   } finally {
     await Promise.all(backends.map(backend => backend.kill()));
   }

@@ -91,7 +91,7 @@ describe('refusals', () => {
   it.each([
     [
       `${PATH}/metrics/github.reviewWiat`,
-      "There is no metric 'github.reviewWiat'; there are ci.buildTime, codecov.coverage, github.firstReview, github.maintenanceShare, github.mergeTime, github.reviewWait, incidents.count, incidents.downtimeShare, incidents.timeToAcknowledge, incidents.timeToDetect, incidents.timeToMitigate, incidents.timeToResolve, incidents.undetectedShare, sentry.crashFreeUsers, sentry.errorsPerAffectedUser, sentry.errorsPerUserDay, sentry.events",
+      "There is no metric 'github.reviewWiat'; there are ci.buildTime, ci.passed, codecov.coverage, github.firstReview, github.maintenanceShare, github.mergeTime, github.reviewWait, incidents.count, incidents.downtimeShare, incidents.timeToAcknowledge, incidents.timeToDetect, incidents.timeToMitigate, incidents.timeToResolve, incidents.undetectedShare, sentry.crashFreeUsers, sentry.errorsPerAffectedUser, sentry.errorsPerUserDay, sentry.events",
     ],
     [
       '/entities/component/default/nothing/okrs',
