@@ -3,10 +3,9 @@ import {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { InputError, toError } from '@backstage/errors';
 import { Request, Response, Router } from 'express';
 import { AuthorizedCheckInService } from '../checkIns';
-import { TooManyEditsError } from '../editing/TooManyEditsError';
+import { audited, limited, sendOnce } from './audited';
 import { entityRefOf, pageOf, text } from './requests';
 import { sendCached } from './sendCached';
 
@@ -43,30 +42,23 @@ export function addCheckInRoutes(
       sendCached(response, await ask(request, credentials));
     };
 
-  const write =
-    <T extends object>(
-      deed: 'create' | 'change' | 'delete',
-      save: (request: Request, credentials: BackstageCredentials) => Promise<T>,
-    ) =>
-    async (request: Request, response: Response) => {
-      const event = await auditor.createEvent({
-        eventId: 'check-in',
-        severityLevel: 'medium',
-        request,
-        meta: { entityRef: entityRefOf(request), deed },
-      });
-      try {
-        const answer = await save(request, await credentialsOf(request));
-        await event.success();
-        response.set('Cache-Control', 'no-store').json(answer);
-      } catch (error) {
-        if (error instanceof TooManyEditsError) {
-          response.set('Retry-After', String(error.retryAfterSeconds));
-        }
-        await event.fail({ error: withoutWords(error) });
-        throw error;
-      }
-    };
+  const write = <T extends object>(
+    deed: 'create' | 'change' | 'delete',
+    save: (request: Request, credentials: BackstageCredentials) => Promise<T>,
+  ) =>
+    limited(async (request, response) => {
+      const answer = await audited(
+        auditor,
+        {
+          request,
+          eventId: 'check-in',
+          meta: { entityRef: entityRefOf(request), deed },
+          refusal: 'The check-in is not right',
+        },
+        async () => save(request, await credentialsOf(request)),
+      );
+      sendOnce(response, answer);
+    });
 
   router.get(
     CHECK_INS,
@@ -123,14 +115,4 @@ export function addCheckInRoutes(
 
 function keyOf(request: Request) {
   return { entityRef: entityRefOf(request), id: request.params.checkIn };
-}
-
-/** Errors that say what is wrong with a check-in quote it, and carry it. */
-function withoutWords(thrown: unknown): Error {
-  const { name, message } = toError(thrown);
-  const error = new Error(
-    thrown instanceof InputError ? 'The check-in is not right' : message,
-  );
-  error.name = name;
-  return error;
 }

@@ -3,10 +3,9 @@ import {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { InputError, toError } from '@backstage/errors';
 import { Request, Response, Router } from 'express';
 import { AuthorizedClosingService } from '../closings';
-import { TooManyEditsError } from '../editing/TooManyEditsError';
+import { audited, limited, sendOnce } from './audited';
 import { entityRefOf } from './requests';
 import { sendCached } from './sendCached';
 
@@ -73,41 +72,29 @@ export function addClosingRoutes(
       closings.versions(cycleOf(request), credentials),
     ),
   );
-  router.put(`${CYCLES}/:cycle/closing`, async (request, response) => {
-    const event = await auditor.createEvent({
-      eventId: 'cycle-closing',
-      severityLevel: 'medium',
-      request,
-      meta: cycleOf(request),
-    });
-    try {
-      const closing = await closings.save(
-        cycleOf(request),
-        request.body,
-        await credentialsOf(request),
+  router.put(
+    `${CYCLES}/:cycle/closing`,
+    limited(async (request, response) => {
+      const closing = await audited(
+        auditor,
+        {
+          request,
+          eventId: 'cycle-closing',
+          meta: cycleOf(request),
+          refusal: 'The cycle cannot be closed so',
+        },
+        async () =>
+          closings.save(
+            cycleOf(request),
+            request.body,
+            await credentialsOf(request),
+          ),
       );
-      await event.success();
-      response.set('Cache-Control', 'no-store').json(closing);
-    } catch (error) {
-      if (error instanceof TooManyEditsError) {
-        response.set('Retry-After', String(error.retryAfterSeconds));
-      }
-      await event.fail({ error: withoutWords(error) });
-      throw error;
-    }
-  });
+      sendOnce(response, closing);
+    }),
+  );
 }
 
 function cycleOf(request: Request) {
   return { entityRef: entityRefOf(request), cycle: request.params.cycle };
-}
-
-/** Errors that say what is wrong with a review quote it, and carry it. */
-function withoutWords(thrown: unknown): Error {
-  const { name, message } = toError(thrown);
-  const error = new Error(
-    thrown instanceof InputError ? 'The cycle cannot be closed so' : message,
-  );
-  error.name = name;
-  return error;
 }

@@ -3,12 +3,12 @@ import {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { InputError, toError } from '@backstage/errors';
-import { Request, RequestHandler, Response, Router } from 'express';
+import { InputError } from '@backstage/errors';
+import { Request, RequestHandler, Router } from 'express';
 import { EditResponse } from '@keyresults/backstage-plugin-okr-common';
 import { AuthorizedEditingService } from '../editing/AuthorizedEditingService';
 import { refuseAllButCatalog } from '../editing/refuseAllButCatalog';
-import { TooManyEditsError } from '../editing/TooManyEditsError';
+import { audited, limited, sendOnce } from './audited';
 import { entityRefOf } from './requests';
 import { sendCached } from './sendCached';
 
@@ -41,7 +41,10 @@ export function addEditRoutes(
     `${ENTITY}/source`,
     limited(async (request, response) => {
       const credentials = await credentialsOf(request, ['user', 'service']);
-      send(response, await editing.source(entityRefOf(request), credentials));
+      sendOnce(
+        response,
+        await editing.source(entityRefOf(request), credentials),
+      );
     }),
   );
   router.post(
@@ -49,7 +52,7 @@ export function addEditRoutes(
     limited(async (request, response) => {
       const credentials = await credentialsOf(request, ['user', 'service']);
       const { body } = request;
-      send(
+      sendOnce(
         response,
         await editing.preview(entityRefOf(request), body, credentials),
       );
@@ -58,11 +61,22 @@ export function addEditRoutes(
   router.post(
     `${ENTITY}/edits`,
     limited(async (request, response) => {
-      const answer = await audited(request, auditor, async () => {
-        const credentials = await credentialsOf(request, ['user', 'service']);
-        return editing.save(entityRefOf(request), request.body, credentials);
-      });
-      send(response, answer);
+      const entityRef = entityRefOf(request);
+      const answer = await audited(
+        auditor,
+        {
+          request,
+          eventId: 'key-results-edit',
+          meta: { entityRef },
+          refusal: 'The edit is not right',
+          outcome: outcomeOf,
+        },
+        async () => {
+          const credentials = await credentialsOf(request, ['user', 'service']);
+          return editing.save(entityRef, request.body, credentials);
+        },
+      );
+      sendOnce(response, answer);
     }),
   );
 
@@ -91,64 +105,14 @@ export function addEditRoutes(
     if (!Number.isSafeInteger(after)) {
       throw new InputError('after must be a version');
     }
-    send(response, await editing.overlaysAfter(after));
+    sendOnce(response, await editing.overlaysAfter(after));
   });
 }
 
-function send(response: Response, answer: object): void {
-  response.set('Cache-Control', 'no-store').json(answer);
-}
-
-async function audited(
-  request: Request,
-  auditor: AuditorService,
-  save: () => Promise<EditResponse>,
-): Promise<EditResponse> {
-  const event = await auditor.createEvent({
-    eventId: 'key-results-edit',
-    severityLevel: 'medium',
-    request,
-    meta: { entityRef: entityRefOf(request) },
-  });
-  try {
-    const answer = await save();
-    const { outcome } = answer;
-    await event.success({
-      meta: {
-        outcome,
-        ...(answer.outcome === 'proposed' && { url: answer.proposal.url }),
-        ...(answer.outcome === 'overlaid' && { version: answer.version }),
-      },
-    });
-    return answer;
-  } catch (error) {
-    await event.fail({ error: withoutWords(error) });
-    throw error;
-  }
-}
-
-/** Errors that say what is wrong with an edit quote it, and carry it. */
-function withoutWords(thrown: unknown): Error {
-  const { name, message } = toError(thrown);
-  const error = new Error(
-    thrown instanceof InputError ? 'The edit is not right' : message,
-  );
-  error.name = name;
-  return error;
-}
-
-/** Says when to come back. */
-function limited(
-  handle: (request: Request, response: Response) => Promise<void>,
-): RequestHandler {
-  return async (request, response) => {
-    try {
-      await handle(request, response);
-    } catch (error) {
-      if (error instanceof TooManyEditsError) {
-        response.set('Retry-After', String(error.retryAfterSeconds));
-      }
-      throw error;
-    }
+function outcomeOf(answer: EditResponse) {
+  return {
+    outcome: answer.outcome,
+    ...(answer.outcome === 'proposed' && { url: answer.proposal.url }),
+    ...(answer.outcome === 'overlaid' && { version: answer.version }),
   };
 }

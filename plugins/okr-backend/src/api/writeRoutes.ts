@@ -3,8 +3,8 @@ import {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
 import { Request, Response, Router } from 'express';
+import { audited } from './audited';
 import { entityRefOf } from './requests';
 import { OkrService } from './OkrService';
 
@@ -33,29 +33,21 @@ export function addWriteRoutes(
   router: Router,
   { service, httpAuth, auditor }: WriteRoutesOptions,
 ): void {
-  const audited =
+  const write =
     ({ eventId, allow, meta, run }: Write) =>
     async (request: Request, response: Response) => {
-      const event = await auditor.createEvent({
-        eventId,
-        severityLevel: 'medium',
-        request,
-        meta: meta(request),
-      });
-      try {
-        const credentials = await httpAuth.credentials(request, { allow });
-        const answer = await run(request, credentials);
-        await event.success();
-        response.json(answer);
-      } catch (error) {
-        await event.fail({ error: toError(error) });
-        throw error;
-      }
+      const answer = await audited(
+        auditor,
+        { request, eventId, meta: meta(request) },
+        async () =>
+          run(request, await httpAuth.credentials(request, { allow })),
+      );
+      response.json(answer);
     };
 
   router.put(
     '/v1/entities/:kind/:namespace/:name/incidents/:incident/review',
-    audited({
+    write({
       eventId: 'incident-review',
       allow: ['user', 'service'],
       meta: request => ({
@@ -75,7 +67,7 @@ export function addWriteRoutes(
   );
   router.post(
     '/v1/facts',
-    audited({
+    write({
       eventId: 'facts-push',
       allow: ['user', 'service'],
       meta: ({ body }) => ({
