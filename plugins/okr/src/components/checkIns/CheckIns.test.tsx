@@ -13,7 +13,10 @@ import { renderTab } from '../../__testUtils__/renderTab';
 
 jest.setTimeout(60_000);
 
-afterEach(() => window.sessionStorage.clear());
+afterEach(() => {
+  window.sessionStorage.clear();
+  window.localStorage.clear();
+});
 
 it('names what has no check-in this week, and leads there', async () => {
   await renderTab(checkInApi());

@@ -1,4 +1,4 @@
-import { keepCheckIn, readKeptCheckIn } from './keptCheckIn';
+import { keptCheckIn } from './keptCheckIn';
 
 const about = {
   userRef: 'user:default/ada',
@@ -17,25 +17,29 @@ const kept = {
   },
 };
 
-afterEach(() => window.sessionStorage.clear());
+afterEach(() => {
+  window.sessionStorage.clear();
+  window.localStorage.clear();
+});
 
 it('keeps what was typed, for the same person and key result', () => {
-  keepCheckIn(about, kept);
-  expect(readKeptCheckIn(about)).toEqual(kept);
-  expect(readKeptCheckIn({ ...about, keyResultId: 'rota' })).toBeUndefined();
-  expect(readKeptCheckIn({ ...about, userRef: 'user:default/bob' })).toBe(
+  keptCheckIn.keep(about, kept);
+  expect(keptCheckIn.read(about)).toEqual(kept);
+  expect(keptCheckIn.read({ ...about, keyResultId: 'rota' })).toBeUndefined();
+  expect(keptCheckIn.read({ ...about, userRef: 'user:default/bob' })).toBe(
     undefined,
   );
-  keepCheckIn(about, undefined);
-  expect(readKeptCheckIn(about)).toBeUndefined();
+  keptCheckIn.keep(about, undefined);
+  expect(keptCheckIn.read(about)).toBeUndefined();
 });
 
 it.each(['', '{', '[]', '{"id":1}', '{"id":"a","draft":{"day":"x"}}'])(
   'takes no notice of %j',
   text => {
-    keepCheckIn(about, kept);
+    keptCheckIn.keep(about, kept);
     const [key] = Object.keys(window.sessionStorage);
     window.sessionStorage.setItem(key, text);
-    expect(readKeptCheckIn(about)).toBeUndefined();
+    window.localStorage.setItem(key, text);
+    expect(keptCheckIn.read(about)).toBeUndefined();
   },
 );

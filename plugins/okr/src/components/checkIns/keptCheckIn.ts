@@ -1,3 +1,5 @@
+import { isRecord } from '../common/isRecord';
+import { keptInBrowser } from '../common/keptInBrowser';
 import type { CheckInDraft } from './draft';
 
 /** A check-in that somebody typed and that is not known to be saved. @internal */
@@ -17,15 +19,6 @@ export interface KeptAbout {
   keyResultId: string;
 }
 
-function keyOf(about: KeptAbout): string {
-  const { userRef, entityRef, objectiveId, keyResultId } = about;
-  return `okr.checkIn.${userRef}.${entityRef}#${objectiveId}/${keyResultId}`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
 function isDraft(value: unknown): value is CheckInDraft {
   return (
     isRecord(value) &&
@@ -36,7 +29,7 @@ function isDraft(value: unknown): value is CheckInDraft {
   );
 }
 
-function isKept(value: unknown): value is KeptCheckIn {
+function isKeptCheckIn(value: unknown): value is KeptCheckIn {
   return (
     isRecord(value) &&
     typeof value.id === 'string' &&
@@ -45,30 +38,9 @@ function isKept(value: unknown): value is KeptCheckIn {
   );
 }
 
-/** What was typed in this tab of the browser, if anything was. @internal */
-export function readKeptCheckIn(about: KeptAbout): KeptCheckIn | undefined {
-  try {
-    const kept: unknown = JSON.parse(
-      window.sessionStorage.getItem(keyOf(about)) ?? 'null',
-    );
-    return isKept(kept) ? kept : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Keeps what was typed until it is saved; undefined forgets it. A browser that keeps nothing changes nothing else. @internal */
-export function keepCheckIn(
-  about: KeptAbout,
-  kept: KeptCheckIn | undefined,
-): void {
-  try {
-    if (kept) {
-      window.sessionStorage.setItem(keyOf(about), JSON.stringify(kept));
-    } else {
-      window.sessionStorage.removeItem(keyOf(about));
-    }
-  } catch {
-    // A full or forbidden storage must not keep anybody from typing.
-  }
-}
+/** @internal */
+export const keptCheckIn = keptInBrowser(
+  ({ userRef, entityRef, objectiveId, keyResultId }: KeptAbout) =>
+    `okr.checkIn.${userRef}.${entityRef}#${objectiveId}/${keyResultId}`,
+  isKeptCheckIn,
+);

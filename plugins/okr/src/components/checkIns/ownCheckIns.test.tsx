@@ -12,7 +12,10 @@ import type { OkrApi } from '../../api';
 
 jest.setTimeout(60_000);
 
-afterEach(() => window.sessionStorage.clear());
+afterEach(() => {
+  window.sessionStorage.clear();
+  window.localStorage.clear();
+});
 
 const own = aCheckIn({ ...about, value: 22, confidence: undefined });
 

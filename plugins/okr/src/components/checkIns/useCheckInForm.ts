@@ -4,12 +4,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import type { SaidCheckIn } from '@keyresults/backstage-plugin-okr-common';
 import { okrApiRef } from '../../api';
 import { CheckInDraft, draftOf, emptyDraft, wordsOf } from './draft';
-import {
-  keepCheckIn,
-  KeptAbout,
-  KeptCheckIn,
-  readKeptCheckIn,
-} from './keptCheckIn';
+import { KeptAbout, keptCheckIn, KeptCheckIn } from './keptCheckIn';
 import { LocalCheckIns } from './mergeCheckIns';
 import { newId } from './newId';
 import { readSaveFailure, SaveFailure } from './saveFailure';
@@ -63,7 +58,7 @@ export function useCheckInForm(options: CheckInFormOptions) {
   const { userRef, entityRef, objectiveId, keyResultId } = options;
   const about = { userRef, entityRef, objectiveId, keyResultId };
   const [state, setState] = useState<FormState>(() => {
-    const kept = readKeptCheckIn(about);
+    const kept = keptCheckIn.read(about);
     return { writing: kept, restored: kept !== undefined, local: new Map() };
   });
   const { writing } = state;
@@ -76,7 +71,7 @@ export function useCheckInForm(options: CheckInFormOptions) {
     }));
 
   const write = (next: KeptCheckIn | undefined) => {
-    keepCheckIn(about, next);
+    keptCheckIn.keep(about, next);
     setState(previous => ({
       ...previous,
       writing: next,
@@ -107,7 +102,7 @@ export function useCheckInForm(options: CheckInFormOptions) {
             ...words,
           })
         : okrApi.changeCheckIn(entity, id, { version, ...words }));
-      keepCheckIn(about, undefined);
+      keptCheckIn.keep(about, undefined);
       settle(id, checkIn);
       options.onChanged();
     } catch (error) {

@@ -23,6 +23,7 @@ import { useClosingForm } from './useClosingForm';
 
 /** The review of a cycle being written. @internal */
 export const ClosingForm = (props: {
+  userRef: string;
   report: CycleReport;
   onSaved(closing: CycleClosing): void;
   onClose(): void;
@@ -34,7 +35,7 @@ export const ClosingForm = (props: {
   const [tries, setTries] = useState(0);
   const { report } = props;
   const { cycle, asOf, objectives, closing } = report;
-  const form = useClosingForm(report, props.onSaved);
+  const form = useClosingForm(report, props.userRef, props.onSaved);
   const { draft, saving, failure } = form;
   const refused = failure?.kind === 'fields' ? failure.fields : [];
 

@@ -2,6 +2,7 @@ import type {
   CycleClosing,
   ReviewProblem,
 } from '@keyresults/backstage-plugin-okr-common';
+import { isRecord } from '../common/isRecord';
 import { readSaveProblem } from '../review/saveProblem';
 
 /** Why a cycle was not closed. @internal */
@@ -12,9 +13,7 @@ export type CloseFailure =
   | { kind: 'other'; message: string };
 
 function partOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
+  return isRecord(value) ? value[name] : undefined;
 }
 
 function isClosing(value: unknown): value is CycleClosing {

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { OkrApi } from '../../api';
 import {
@@ -38,7 +38,10 @@ async function openDialog() {
   return dialog;
 }
 
-afterEach(() => window.sessionStorage.clear());
+afterEach(() => {
+  window.sessionStorage.clear();
+  window.localStorage.clear();
+});
 
 describe('a cycle that is over', () => {
   const open = () => ({ getCycles: answer(someCycles([aCycle()])) });
@@ -159,6 +162,40 @@ describe('a cycle that is over', () => {
     api.closeCycle.mockResolvedValue(aClosing({ version: 2 }));
     await userEvent.click(save);
     expect(api.closeCycle.mock.calls[1][2]).toMatchObject({ version: 1 });
+  });
+
+  it('is not saved over theirs unseen by who left and came back', async () => {
+    const theirs = aClosing();
+    const conflict = Object.assign(new Error('saved meanwhile'), {
+      statusCode: 409,
+      body: { error: { closing: { current: theirs } } },
+    });
+    const { api } = renderPast({
+      ...open(),
+      closeCycle: jest.fn().mockRejectedValue(conflict),
+    });
+    const dialog = await openDialog();
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'Keep' }));
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Close 2026 Q3' }),
+    );
+    await within(dialog).findByText('Count the weekend out.');
+    const summary = () => screen.getByLabelText('Summary of the cycle');
+    await userEvent.type(summary(), 'Mine');
+    await userEvent.click(
+      within(dialog).getAllByRole('button', { name: 'Cancel' })[0],
+    );
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+
+    const again = await openDialog();
+    expect(summary()).toHaveValue('Mine');
+    await userEvent.click(
+      within(again).getByRole('button', { name: 'Close 2026 Q3' }),
+    );
+    expect(
+      await within(again).findByText('Count the weekend out.'),
+    ).toBeVisible();
+    expect(api.closeCycle.mock.calls[1][2]).toMatchObject({ version: 0 });
   });
 
   it('says why the numbers cannot be closed yet', async () => {

@@ -15,12 +15,6 @@ export const useClosingStyles = makeStyles(theme => ({
       color: stateColour(theme, 'off track'),
     },
   },
-  dialogTitle: { paddingRight: theme.spacing(8), overflowWrap: 'anywhere' },
-  close: {
-    position: 'absolute',
-    top: theme.spacing(1.5),
-    right: theme.spacing(1.5),
-  },
   objective: {
     border: 0,
     margin: 0,

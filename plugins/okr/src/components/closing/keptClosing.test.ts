@@ -1,9 +1,16 @@
 import { draftOf, requestOf } from './closingDraft';
-import { keepClosing, readKeptClosing } from './keptClosing';
+import { keptClosing } from './keptClosing';
 
-const about = { entityRef: 'component:default/checkout', cycle: '2026-Q3' };
+const about = {
+  userRef: 'user:default/ada',
+  entityRef: 'component:default/checkout',
+  cycle: '2026-Q3',
+};
 
-afterEach(() => window.sessionStorage.clear());
+afterEach(() => {
+  window.sessionStorage.clear();
+  window.localStorage.clear();
+});
 
 it('keeps what was typed about one cycle of one entity', () => {
   const kept = {
@@ -13,11 +20,14 @@ it('keeps what was typed about one cycle of one entity', () => {
       verdicts: { a: { verdict: 'drop' as const, sentence: 'Done' } },
     },
   };
-  keepClosing(about, kept);
-  expect(readKeptClosing(about)).toEqual(kept);
-  expect(readKeptClosing({ ...about, cycle: '2026-Q2' })).toBeUndefined();
-  keepClosing(about, undefined);
-  expect(readKeptClosing(about)).toBeUndefined();
+  keptClosing.keep(about, kept);
+  expect(keptClosing.read(about)).toEqual(kept);
+  expect(keptClosing.read({ ...about, cycle: '2026-Q2' })).toBeUndefined();
+  expect(
+    keptClosing.read({ ...about, userRef: 'user:default/bob' }),
+  ).toBeUndefined();
+  keptClosing.keep(about, undefined);
+  expect(keptClosing.read(about)).toBeUndefined();
 });
 
 it.each([
@@ -26,10 +36,10 @@ it.each([
   '{"version":1,"draft":{"summary":"","verdicts":{"a":{"verdict":"burn","sentence":""}}}}',
 ])('takes up nothing that it did not write: %s', text => {
   window.sessionStorage.setItem(
-    'okr.closing.component:default/checkout#2026-Q3',
+    'okr.closing.user:default/ada.component:default/checkout#2026-Q3',
     text,
   );
-  expect(readKeptClosing(about)).toBeUndefined();
+  expect(keptClosing.read(about)).toBeUndefined();
 });
 
 it('sends what was said, without space around it, of objectives that have a verdict', () => {

@@ -14,7 +14,7 @@ import {
   VerdictDraft,
   verdictOf,
 } from './closingDraft';
-import { keepClosing, readKeptClosing } from './keptClosing';
+import { keptClosing } from './keptClosing';
 
 interface FormState {
   draft: ClosingDraft;
@@ -42,13 +42,14 @@ function freshState({ closing }: CycleReport): FormState {
  */
 export function useClosingForm(
   report: CycleReport,
+  userRef: string,
   onSaved: (closing: CycleClosing) => void,
 ) {
   const okrApi = useApi(okrApiRef);
   const { entityRef } = report;
   const cycle = report.cycle.id;
   const [state, setState] = useState<FormState>(() => {
-    const kept = readKeptClosing({ entityRef, cycle });
+    const kept = keptClosing.read({ userRef, entityRef, cycle });
     const fresh = freshState(report);
     return kept ? { ...fresh, ...kept, restored: true } : fresh;
   });
@@ -58,10 +59,10 @@ export function useClosingForm(
       setState(previous => {
         const draft = { ...previous.draft, ...changed };
         const { version } = previous;
-        keepClosing({ entityRef, cycle }, { version, draft });
+        keptClosing.keep({ userRef, entityRef, cycle }, { version, draft });
         return { ...previous, draft };
       }),
-    [entityRef, cycle],
+    [userRef, entityRef, cycle],
   );
 
   const changeVerdict = (
@@ -73,14 +74,17 @@ export function useClosingForm(
   };
 
   const discard = useCallback(() => {
-    keepClosing({ entityRef, cycle }, undefined);
+    keptClosing.keep({ userRef, entityRef, cycle }, undefined);
     setState(freshState(report));
-  }, [entityRef, cycle, report]);
+  }, [userRef, entityRef, cycle, report]);
 
   const request = requestOf(
     state.draft,
     report.objectives.map(({ id }) => id),
-    state.version,
+    // Whoever saves in sight of what stands saves over it.
+    state.failure?.kind === 'conflict'
+      ? state.failure.current.review.version
+      : state.version,
   );
 
   const save = async () => {
@@ -91,19 +95,11 @@ export function useClosingForm(
         cycle,
         request,
       );
-      keepClosing({ entityRef, cycle }, undefined);
+      keptClosing.keep({ userRef, entityRef, cycle }, undefined);
       onSaved(saved);
     } catch (error) {
       const failure = readCloseFailure(error);
-      setState(previous => {
-        // Whoever saves in sight of what stands saves over it.
-        const version =
-          failure.kind === 'conflict'
-            ? failure.current.review.version
-            : previous.version;
-        keepClosing({ entityRef, cycle }, { version, draft: previous.draft });
-        return { ...previous, version, saving: false, failure };
-      });
+      setState(previous => ({ ...previous, saving: false, failure }));
     }
   };
 

@@ -1,5 +1,6 @@
 import { editConflictSchema } from '@keyresults/backstage-plugin-okr-common';
 import type { EditConflict } from '@keyresults/backstage-plugin-okr-common';
+import { isRecord } from '../common/isRecord';
 
 /** Why a change was not saved. @internal */
 export type SaveFailure =
@@ -10,10 +11,6 @@ export type SaveFailure =
   /** Nobody answered: it may be saved or not. */
   | { kind: 'unanswered' }
   | { kind: 'other'; message: string };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
 
 /** What the backend said, where it said something. @internal */
 export function wordsOf(error: unknown): string {

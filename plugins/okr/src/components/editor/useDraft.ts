@@ -9,7 +9,7 @@ import type {
   SourceResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import { isChanged, nextDraft, openedDraft } from './draftState';
-import { keepEdit, readKeptEdit } from './keptEdit';
+import { keptEdit } from './keptEdit';
 
 interface DraftOptions {
   userRef: string;
@@ -24,7 +24,7 @@ interface DraftOptions {
 export function useDraft(options: DraftOptions) {
   const { userRef, entityRef, source, metrics } = options;
   const [state, dispatch] = useReducer(nextDraft, undefined, () => {
-    const opened = openedDraft(source, readKeptEdit(userRef, entityRef));
+    const opened = openedDraft(source, keptEdit.read({ userRef, entityRef }));
     return options.begun
       ? nextDraft(opened, { kind: 'change', changes: options.begun })
       : opened;
@@ -34,9 +34,8 @@ export function useDraft(options: DraftOptions) {
 
   useEffect(
     () =>
-      keepEdit(
-        userRef,
-        entityRef,
+      keptEdit.keep(
+        { userRef, entityRef },
         changed ? { text, reason, from } : undefined,
       ),
     [userRef, entityRef, changed, text, reason, from],

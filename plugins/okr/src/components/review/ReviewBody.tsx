@@ -28,6 +28,7 @@ const ReadReview = (props: { incident: IncidentResponse; onClose(): void }) => {
 
 /** What is known of one incident: to change, or to read for those who may not. @internal */
 export const ReviewBody = (props: {
+  userRef: string;
   entityRef: string;
   incident: IncidentResponse;
   onClose(): void;

@@ -33,7 +33,10 @@ const write = (field: HTMLElement, text: string) =>
   fireEvent.change(field, { target: { value: text } });
 
 describe('the incident review', () => {
-  beforeEach(() => window.sessionStorage.clear());
+  beforeEach(() => {
+    window.sessionStorage.clear();
+    window.localStorage.clear();
+  });
 
   it('opens from the table, and says so in the address', async () => {
     const api = reviewApi();

@@ -1,12 +1,6 @@
-import { lazy, Suspense, useCallback, useId } from 'react';
-import Dialog from '@material-ui/core/Dialog';
+import { lazy, Suspense, useCallback } from 'react';
 import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
-import IconButton from '@material-ui/core/IconButton';
-import Typography from '@material-ui/core/Typography';
-import useMediaQuery from '@material-ui/core/useMediaQuery';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
-import CloseIcon from '@material-ui/icons/Close';
+import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
@@ -14,8 +8,10 @@ import type {
   IncidentResponse,
   IncidentRow,
 } from '@keyresults/backstage-plugin-okr-common';
+import { useUserRef } from '../../hooks/useEditing';
 import { useIncident } from '../../hooks/useIncidents';
 import { quietText } from '../../theme/stateColours';
+import { PageDialog } from '../common/PageDialog';
 import { Placeholder } from '../common/Placeholder';
 import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
@@ -29,13 +25,7 @@ const waiting = (
 );
 
 const useStyles = makeStyles(theme => ({
-  title: { paddingRight: theme.spacing(8), overflowWrap: 'anywhere' },
   facts: { ...theme.typography.body2, color: quietText(theme) },
-  close: {
-    position: 'absolute',
-    top: theme.spacing(1.5),
-    right: theme.spacing(1.5),
-  },
 }));
 
 /** Loaded by those who open an incident. */
@@ -52,12 +42,11 @@ export const ReviewDialog = (props: {
 }) => {
   const classes = useStyles();
   const t = useText();
-  const titleId = useId();
-  const theme = useTheme();
-  const narrow = useMediaQuery(theme.breakpoints.down('xs'));
+  const userRef = useUserRef();
   const toastApi = useApi(toastApiRef);
   const { entityRef, incidentId, onClose, onSaved } = props;
   const { data, error, loading, retry } = useIncident(entityRef, incidentId);
+  const ready = data !== undefined && userRef !== undefined;
 
   const saved = useCallback(
     (response: IncidentResponse) => {
@@ -73,42 +62,29 @@ export const ReviewDialog = (props: {
   );
 
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="md"
-      scroll="body"
-      fullScreen={narrow}
-      onClose={onClose}
-      aria-labelledby={titleId}
-    >
-      <DialogTitle disableTypography className={classes.title}>
-        <Typography id={titleId} variant="h5" component="h2">
-          {data ? data.incident.title : t('review.title')}
-        </Typography>
-        {data && (
+    <PageDialog
+      title={data ? data.incident.title : t('review.title')}
+      facts={
+        data && (
           <div className={classes.facts}>
             {t('review.title')} · {data.incident.target} ·{' '}
             <Link to={data.incident.url}>{t('review.atSource')}</Link>
           </div>
-        )}
-        <IconButton
-          className={classes.close}
-          aria-label={t('review.close')}
-          onClick={onClose}
-        >
-          <CloseIcon />
-        </IconButton>
-      </DialogTitle>
-      {!data && !error && waiting}
+        )
+      }
+      closeLabel={t('review.close')}
+      onClose={onClose}
+    >
+      {!ready && !error && waiting}
       {!data && error && (
         <DialogContent>
           <LoadError error={error} retry={retry} loading={loading} list />
         </DialogContent>
       )}
-      {data && (
+      {ready && (
         <Suspense fallback={waiting}>
           <ReviewBody
+            userRef={userRef}
             entityRef={entityRef}
             incident={data}
             onSaved={saved}
@@ -116,6 +92,6 @@ export const ReviewDialog = (props: {
           />
         </Suspense>
       )}
-    </Dialog>
+    </PageDialog>
   );
 };

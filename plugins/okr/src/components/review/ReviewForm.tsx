@@ -25,6 +25,7 @@ const saidOnSave: DraftProblem['kind'][] = ['noInstant', 'noTitle'];
 
 /** An incident review being written. @internal */
 export const ReviewForm = (props: {
+  userRef: string;
   entityRef: string;
   incident: IncidentResponse;
   onSaved(incident: IncidentResponse): void;

@@ -1,4 +1,5 @@
 import type { ReviewProblem } from '@keyresults/backstage-plugin-okr-common';
+import { isRecord } from '../common/isRecord';
 
 /** Why a review was not saved. @internal */
 export type SaveProblem =
@@ -6,10 +7,6 @@ export type SaveProblem =
   /** Something is wrong with these fields. */
   | { kind: 'fields'; fields: ReviewProblem[] }
   | { kind: 'other'; message: string };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
 
 function isProblem(value: unknown): value is ReviewProblem {
   return (

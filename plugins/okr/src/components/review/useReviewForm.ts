@@ -7,7 +7,7 @@ import type {
 } from '@keyresults/backstage-plugin-okr-common';
 import { okrApiRef } from '../../api';
 import { draftOf, latestReview, ReviewDraft, reviewOf } from './draft';
-import { keepDraft, readKeptDraft } from './keptDraft';
+import { keptDraft } from './keptDraft';
 import { readSaveProblem } from './saveProblem';
 
 interface FormState {
@@ -41,21 +41,24 @@ function freshState(incident: IncidentResponse): FormState {
   };
 }
 
-function openedState(incident: IncidentResponse): FormState {
+function openedState(userRef: string, incident: IncidentResponse): FormState {
   const fresh = freshState(incident);
-  const kept = readKeptDraft(incident.incident.id);
+  const kept = keptDraft.read({ userRef, incidentId: incident.incident.id });
   return kept ? { ...fresh, ...kept, dirty: true, restored: true } : fresh;
 }
 
 /** A review being written: what is typed is kept until it is saved, whatever happens meanwhile. @internal */
 export function useReviewForm(options: {
+  userRef: string;
   entityRef: string;
   incident: IncidentResponse;
   onSaved(incident: IncidentResponse): void;
 }) {
   const okrApi = useApi(okrApiRef);
-  const { entityRef, onSaved } = options;
-  const [state, setState] = useState(() => openedState(options.incident));
+  const { userRef, entityRef, onSaved } = options;
+  const [state, setState] = useState(() =>
+    openedState(userRef, options.incident),
+  );
   const { incident, draft, version } = state;
   const { id } = incident.incident;
   const conflicting = version !== versionOf(incident);
@@ -64,16 +67,19 @@ export function useReviewForm(options: {
     (changed: Partial<ReviewDraft>) =>
       setState(previous => {
         const next = { ...previous.draft, ...changed };
-        keepDraft(id, { version: previous.version, draft: next });
+        keptDraft.keep(
+          { userRef, incidentId: id },
+          { version: previous.version, draft: next },
+        );
         return { ...previous, draft: next, dirty: true, refused: [] };
       }),
-    [id],
+    [userRef, id],
   );
 
   const discard = useCallback(() => {
-    keepDraft(id, undefined);
+    keptDraft.keep({ userRef, incidentId: id }, undefined);
     setState(previous => freshState(previous.incident));
-  }, [id]);
+  }, [userRef, id]);
 
   const save = async () => {
     setState(previous => ({ ...previous, saving: true, failure: undefined }));
@@ -84,7 +90,7 @@ export function useReviewForm(options: {
         version: versionOf(incident),
         review: reviewOf(draft, incident, latestReview(incident)),
       });
-      keepDraft(id, undefined);
+      keptDraft.keep({ userRef, incidentId: id }, undefined);
       onSaved(saved);
     } catch (error) {
       const problem = readSaveProblem(error);

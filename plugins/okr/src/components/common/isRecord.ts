@@ -1,0 +1,4 @@
+/** Whether something read from outside has fields to look at. @internal */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
