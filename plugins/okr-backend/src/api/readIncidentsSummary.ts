@@ -71,23 +71,22 @@ export async function readIncidentsSummary(
   );
   const known = new KnownIncidents({ scope, targets, tables }, metric, asOf);
   const [current, previous, ...perMonth] = [window, before, ...months].map(
-    asked => known.near(asked),
+    asked => known.counted(asked)?.map(({ reading }) => reading),
   );
   const toldOf = [...(tables.incidents.get(INCIDENTS)?.keys() ?? [])];
   const visible = await visibleTargets(toldOf, context.facts, sight);
-  const hide =
-    visible.size === toldOf.length
-      ? (reading: IncidentReading) => reading
-      : hideNames(
-          [current, previous, ...perMonth]
-            .flatMap(some => some ?? [])
-            .flatMap(({ version }) =>
-              visible.has(version.targetId) ? version : [],
-            ),
-          metric.severities,
-        );
-  const tell = (some: readonly KnownIncident[] | undefined) =>
-    some && uniqueReadings(some.map(({ reading }) => hide(reading)));
+  const isAllVisible = visible.size === toldOf.length;
+  const seen = ({ version }: KnownIncident) => visible.has(version.targetId);
+  const hide = isAllVisible
+    ? undefined
+    : hideNames(
+        [window, before, ...months]
+          .flatMap(asked => known.near(asked) ?? [])
+          .flatMap(one => (seen(one) ? one.version : [])),
+        metric.severities,
+      );
+  const tell = (some: readonly IncidentReading[] | undefined) =>
+    hide ? some?.map(reading => hide(reading)) : some;
   const recomputations = await context.facts.lastRecomputations(targetIds);
   return {
     entityRef: request.entityRef,
@@ -118,7 +117,18 @@ export async function readIncidentsSummary(
         ),
       calendar,
     }),
-    ...(await warnings(context, current ?? [], asOf, visible)),
+    ...(await warnings(context, {
+      incidents: current ?? [],
+      seen: isAllVisible
+        ? current ?? []
+        : uniqueReadings(
+            (known.near(window) ?? [])
+              .filter(seen)
+              .map(({ reading }) => reading),
+          ),
+      asOf,
+      visible,
+    })),
     coverage: coverageAt(scope, targets, asOf, metric.sources),
     freshness: await tellFreshness(
       freshnessAt(context, inScope, window.to, recomputations.values()),
@@ -131,15 +141,22 @@ export async function readIncidentsSummary(
 /** Of all incidents they are counted; those of hidden targets, and what these say of others, are not told. */
 async function warnings(
   context: ServiceContext,
-  incidents: readonly KnownIncident[],
-  asOf: number,
-  visible: ReadonlySet<number>,
+  {
+    incidents,
+    seen,
+    asOf,
+    visible,
+  }: {
+    incidents: readonly IncidentReading[];
+    /** In the versions of the visible targets. */
+    seen: readonly IncidentReading[];
+    asOf: number;
+    visible: ReadonlySet<number>;
+  },
 ): Promise<Pick<IncidentsSummary, 'warnings' | 'warningCount'>> {
   const ladder = context.settings.metrics.severities;
-  const told = doubtfulAmong(
-    incidents.filter(({ version }) => visible.has(version.targetId)),
-    ladder,
-  )
+  const told = seen
+    .filter(reading => countDoubts(reading, ladder) > 0)
     .map(({ incident }) => incident)
     .slice(0, MOST_WARNINGS);
   const details = await context.facts.lastIncidents({
@@ -153,21 +170,16 @@ async function warnings(
         return named ? warningsOf(incident, named, { ladder, asOf }) : [];
       })
       .slice(0, MOST_WARNINGS),
-    warningCount: doubtfulAmong(incidents, ladder).reduce(
-      (sum, { count }) => sum + count,
-      0,
-    ),
+    warningCount: countAllDoubts(incidents, ladder),
   };
 }
 
-function doubtfulAmong(
-  incidents: readonly KnownIncident[],
+function countAllDoubts(
+  incidents: readonly IncidentReading[],
   ladder: SeverityLadder,
-) {
-  return uniqueReadings(incidents.map(({ reading }) => reading)).flatMap(
-    reading => {
-      const count = countDoubts(reading, ladder);
-      return count > 0 ? [{ incident: reading.incident, count }] : [];
-    },
+): number {
+  return incidents.reduce(
+    (sum, reading) => sum + countDoubts(reading, ladder),
+    0,
   );
 }

@@ -3,23 +3,23 @@ import {
   readIncident,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
-import { IncidentVersion, isKnownVersion, knownAt } from '../facts';
+import { IncidentVersion, isKnownVersion, knownAt, Target } from '../facts';
 import { countingVersions } from './countingVersions';
 import { factsNameOf, MeasuredMetric } from './MetricRegistry';
 import { knownTargets, ScopeFacts } from './ScopeFacts';
-import {
-  Extent,
-  extentOf,
-  isExtentNear,
-  isIncidentNear,
-  toIncident,
-} from './shapes';
+import { Extent, extentOf, isExtentNear } from './shapes';
 
 /** A version of an incident, as it was known and read as of an instant. @internal */
 export interface KnownIncident {
   version: IncidentVersion;
   reading: IncidentReading;
+}
+
+interface Entry extends KnownIncident {
   extent: Extent;
+  /** The version that counts: this one, or that of another target. */
+  counting: IncidentVersion;
+  countingExtent: Extent;
 }
 
 /**
@@ -31,7 +31,7 @@ export class KnownIncidents {
   readonly #facts: ScopeFacts;
   readonly #metric: MeasuredMetric;
   readonly #asOf: number;
-  readonly #byTarget = new Map<number, readonly KnownIncident[]>();
+  readonly #byTargets = new Map<string, readonly Entry[]>();
 
   constructor(facts: ScopeFacts, metric: MeasuredMetric, asOf: number) {
     this.#facts = facts;
@@ -40,11 +40,27 @@ export class KnownIncidents {
   }
 
   /**
-   * Those that can matter to a window: one that has several targets comes once for each.
+   * Those that can matter to a window, each once: in the version that counts of it.
    *
    * @returns undefined when nothing is known, as `factsAsKnown`
    */
+  counted(window: Window): KnownIncident[] | undefined {
+    return this.#of(window)?.filter(
+      ({ version, counting, extent }) =>
+        counting === version && isExtentNear(extent, window),
+    );
+  }
+
+  /** As {@link counted}, but one that has several targets comes once for each of them. */
   near(window: Window): KnownIncident[] | undefined {
+    return this.#of(window)?.filter(
+      ({ extent, countingExtent }) =>
+        isExtentNear(extent, window) && isExtentNear(countingExtent, window),
+    );
+  }
+
+  /** Of all targets that a window is told from: nearly always the same ones. */
+  #of(window: Window): readonly Entry[] | undefined {
     const targets = knownTargets(this.#facts, {
       metric: this.#metric,
       window,
@@ -53,44 +69,36 @@ export class KnownIncidents {
     if (!targets) {
       return undefined;
     }
-    const countingOf = countingVersions(
-      this.#versions,
-      targets.map(({ id, pastKnownAt }) => ({
-        id,
-        known: knownAt(this.#asOf, pastKnownAt),
-      })),
-    );
-    return targets.flatMap(({ id }) =>
-      this.#of(id).filter(({ version, extent }) => {
-        const counting = countingOf(version);
-        return (
-          isExtentNear(extent, window) &&
-          (counting === version || isIncidentNear(counting, window))
-        );
-      }),
-    );
+    const key = targets.map(({ id }) => id).join(' ');
+    const entries = this.#byTargets.get(key) ?? this.#read(targets);
+    this.#byTargets.set(key, entries);
+    return entries;
   }
 
-  get #versions() {
+  #read(targets: readonly Target[]): Entry[] {
     const name = factsNameOf(this.#metric.definition);
-    return this.#facts.tables.incidents.get(name);
-  }
-
-  #of(targetId: number): readonly KnownIncident[] {
-    const before = this.#byTarget.get(targetId);
-    if (before) {
-      return before;
+    const versions = this.#facts.tables.incidents.get(name);
+    const asKnown = targets.map(({ id, pastKnownAt }) => ({
+      id,
+      known: knownAt(this.#asOf, pastKnownAt),
+    }));
+    const countingOf = countingVersions(versions, asKnown);
+    const entries: Entry[] = [];
+    for (const { id, known } of asKnown) {
+      for (const version of versions?.get(id) ?? []) {
+        if (isKnownVersion(version, known)) {
+          const extent = extentOf(version);
+          const counting = countingOf(version);
+          entries.push({
+            version,
+            reading: readIncident(version, this.#asOf),
+            extent,
+            counting,
+            countingExtent: counting === version ? extent : extentOf(counting),
+          });
+        }
+      }
     }
-    const { targets } = this.#facts;
-    const known = knownAt(this.#asOf, targets.get(targetId)?.pastKnownAt);
-    const incidents = (this.#versions?.get(targetId) ?? [])
-      .filter(version => isKnownVersion(version, known))
-      .map(version => ({
-        version,
-        reading: readIncident(toIncident(version), this.#asOf),
-        extent: extentOf(version),
-      }));
-    this.#byTarget.set(targetId, incidents);
-    return incidents;
+    return entries;
   }
 }

@@ -1,5 +1,4 @@
 import { IncidentVersion, isKnownVersion } from '../facts';
-import { groupBy } from '../groupBy';
 
 type ByTarget = ReadonlyMap<number, readonly IncidentVersion[]>;
 
@@ -59,8 +58,23 @@ function toldSeveralTimes(
   if (before) {
     return before;
   }
-  const byId = groupBy([...versions.values()].flat(), ({ id }) => id);
-  const several = new Map([...byId].filter(([, ofOne]) => ofOne.length > 1));
+  const first = new Map<string, IncidentVersion>();
+  const several = new Map<string, IncidentVersion[]>();
+  for (const ofTarget of versions.values()) {
+    for (const version of ofTarget) {
+      const other = first.get(version.id);
+      if (!other) {
+        first.set(version.id, version);
+        continue;
+      }
+      const others = several.get(version.id);
+      if (others) {
+        others.push(version);
+      } else {
+        several.set(version.id, [other, version]);
+      }
+    }
+  }
   told.set(versions, several);
   return several;
 }

@@ -1,4 +1,5 @@
 import {
+  Calendar,
   compareCounts,
   downtimeShareOf,
   IncidentReading,
@@ -11,11 +12,12 @@ import {
 import { groupBy } from '../groupBy';
 import { writeWindow } from './measureScope';
 import {
+  PhaseMetric,
   phaseMetrics,
   phaseTime,
-  PhaseTimeInput,
   timeToResolve,
 } from './phaseTime';
+import { joinPhaseWaits, PhaseWaits, phaseWaitsOf } from './phaseWaits';
 import { solvedWithin, Yardstick } from './solvedWithin';
 
 /** @internal */
@@ -27,7 +29,15 @@ export interface MonthOfIncidents {
 }
 
 /** @internal */
-export interface IncidentsPanelInput extends PhaseTimeInput {
+export interface IncidentsPanelInput {
+  /** Each once, read as of the instant; undefined where the period is not known. */
+  incidents: readonly IncidentReading[] | undefined;
+  /** Of the period before. */
+  incidentsBefore: readonly IncidentReading[] | undefined;
+  window: Window;
+  before: Window;
+  asOf: number;
+  calendar: Calendar;
   /** The calendar months that the period touches, whole and oldest first. */
   months: readonly MonthOfIncidents[];
   ladder: SeverityLadder;
@@ -62,14 +72,22 @@ export function incidentsPanel(input: IncidentsPanelInput): Panel {
   const counted = groupsOf(now, window);
   const countedBefore = groupsOf(then, input.before);
   const months = input.months.flatMap(({ month, incidents }) =>
-    incidents ? [{ month, counted: countedIn(incidents, month) }] : [],
+    incidents ? [{ month, counted: countsOf(incidents, month) }] : [],
   );
   const severities = severitiesOf(
-    [counted.all, countedBefore.all, ...months.map(of => of.counted)],
+    [
+      counted.bySeverity,
+      countedBefore.bySeverity,
+      ...months.map(of => of.counted),
+    ],
     ladder,
   );
-  const nowBySeverity = groupBy(now, severityOf);
-  const thenBySeverity = groupBy(then, severityOf);
+  const waits = waitsBySeverity(input.incidents, window, input);
+  const waitsBefore = waitsBySeverity(
+    input.incidentsBefore,
+    input.before,
+    input,
+  );
   const count = (
     current: readonly IncidentReading[],
     before: readonly IncidentReading[],
@@ -101,23 +119,23 @@ export function incidentsPanel(input: IncidentsPanelInput): Panel {
           counted.bySeverity.get(severity) ?? [],
           countedBefore.bySeverity.get(severity) ?? [],
         ),
-        timeToResolve: phaseTime(timeToResolve, {
-          ...input,
-          incidents: input.incidents && (nowBySeverity.get(severity) ?? []),
-          incidentsBefore:
-            input.incidentsBefore && (thenBySeverity.get(severity) ?? []),
-        }),
+        timeToResolve: phaseTime(
+          timeToResolve,
+          waits?.of(timeToResolve, severity),
+          waitsBefore?.of(timeToResolve, severity),
+        ),
       })),
     severe: ladder.names
       .filter(severity => input.isDowntime(severity))
       .map(severity =>
-        solvedWithin(severity, input.yardstickOf(severity), {
-          ...input,
-          incidents: input.incidents && (nowBySeverity.get(severity) ?? []),
-        }),
+        solvedWithin(severity, input.yardstickOf(severity), metric =>
+          waits?.of(metric, severity),
+        ),
       ),
     months: months.map(of => countMonth(of.month, of.counted, severities)),
-    phases: phaseMetrics.map(metric => phaseTime(metric, input)),
+    phases: phaseMetrics.map(metric =>
+      phaseTime(metric, waits?.all(metric), waitsBefore?.all(metric)),
+    ),
     phaseBar: phaseBarOf(now, { window, asOf }),
     ...downtime(input),
   };
@@ -160,12 +178,55 @@ function groupsOf(incidents: readonly IncidentReading[], window: Window) {
   };
 }
 
+/** How many of each severity are counted in a window. */
+function countsOf(
+  incidents: readonly IncidentReading[],
+  window: Window,
+): Map<string | undefined, number> {
+  const counts = new Map<string | undefined, number>();
+  for (const reading of countedIn(incidents, window)) {
+    const severity = severityOf(reading);
+    counts.set(severity, (counts.get(severity) ?? 0) + 1);
+  }
+  return counts;
+}
+
+interface WaitsOfPeriod {
+  of(metric: PhaseMetric, severity: string | undefined): PhaseWaits;
+  all(metric: PhaseMetric): PhaseWaits;
+}
+
+/** Each wait is taken once; those of all severities are what those of each are together. */
+function waitsBySeverity(
+  incidents: readonly IncidentReading[] | undefined,
+  window: Window,
+  { asOf, calendar }: Pick<IncidentsPanelInput, 'asOf' | 'calendar'>,
+): WaitsOfPeriod | undefined {
+  if (!incidents) {
+    return undefined;
+  }
+  const groups = groupBy(incidents, severityOf);
+  const waitsOf = ({ phases }: PhaseMetric, some: readonly IncidentReading[]) =>
+    phaseWaitsOf(some, { phases, window, asOf, calendar });
+  const taken = new Map(
+    phaseMetrics.map(metric => [
+      metric,
+      new Map([...groups].map(([key, some]) => [key, waitsOf(metric, some)])),
+    ]),
+  );
+  return {
+    of: (metric, severity) =>
+      taken.get(metric)?.get(severity) ?? waitsOf(metric, []),
+    all: metric => joinPhaseWaits([...(taken.get(metric)?.values() ?? [])]),
+  };
+}
+
 /** Rungs, worst first, and then what is on none. */
 function severitiesOf(
-  incidents: readonly (readonly IncidentReading[])[],
+  counted: readonly ReadonlyMap<string | undefined, unknown>[],
   ladder: SeverityLadder,
 ): string[] {
-  const found = new Set(incidents.flatMap(some => some.map(severityOf)));
+  const found = new Set(counted.flatMap(some => [...some.keys()]));
   const others = [...found].flatMap(severity =>
     severity === undefined || ladder.names.includes(severity) ? [] : severity,
   );
@@ -211,13 +272,12 @@ function countPair(
 
 function countMonth(
   month: Window,
-  counted: readonly IncidentReading[],
+  counted: ReadonlyMap<string | undefined, number>,
   severities: readonly string[],
 ): IncidentsSummary['months'][number] {
-  const bySeverity = groupBy(counted, severityOf);
   return {
     ...writeWindow(month),
-    counts: severities.map(severity => bySeverity.get(severity)?.length ?? 0),
-    withoutSeverity: bySeverity.get(undefined)?.length ?? 0,
+    counts: severities.map(severity => counted.get(severity) ?? 0),
+    withoutSeverity: counted.get(undefined) ?? 0,
   };
 }

@@ -1,30 +1,13 @@
 import {
-  Calendar,
   compareDurations,
   estimateWaits,
   incidentMetrics,
-  IncidentReading,
-  incidentSpansOf,
   MetricDefinition,
   MetricValue,
   notCollected,
   PhaseTime,
-  Waits,
-  waitsInWindow,
-  Window,
 } from '@keyresults/backstage-plugin-okr-common';
-
-/** @internal */
-export interface PhaseTimeInput {
-  /** Each once, read as of the instant; undefined where the period is not known. */
-  incidents: readonly IncidentReading[] | undefined;
-  /** Of the period before. */
-  incidentsBefore: readonly IncidentReading[] | undefined;
-  window: Window;
-  before: Window;
-  asOf: number;
-  calendar: Calendar;
-}
+import { PhaseWaits } from './phaseWaits';
 
 /** A metric of the way between two phases. @internal */
 export type PhaseMetric = MetricDefinition & {
@@ -38,57 +21,51 @@ export const phaseMetrics = incidentMetrics.filter(
 /** @internal */
 export const timeToResolve = phaseMetrics[phaseMetrics.length - 1];
 
-/** How long one way between two phases took in a period, beside the one before. @internal */
+/**
+ * How long one way between two phases took in a period, beside the one before; undefined is a period that is not known.
+ *
+ * @internal
+ */
 export function phaseTime(
-  metric: PhaseMetric,
-  input: PhaseTimeInput,
+  { id, title }: Pick<PhaseMetric, 'id' | 'title'>,
+  current: PhaseWaits | undefined,
+  before: PhaseWaits | undefined,
 ): PhaseTime {
-  const current = timesOf(metric, input.incidents, input.window, input);
-  const before = timesOf(metric, input.incidentsBefore, input.before, input);
+  const now = timesOf(current);
+  const then = timesOf(before);
   return {
-    metric: metric.id,
-    title: metric.title,
-    p50: current.p50,
-    mean: current.mean,
-    known: current.known,
-    of: current.of,
-    before: { p50: before.p50, known: before.known },
+    metric: id,
+    title,
+    p50: now.p50,
+    mean: now.mean,
+    known: now.known,
+    of: now.of,
+    before: { p50: then.p50, known: then.known },
     comparison: compareDurations({
-      current: current.waits,
-      before: before.waits,
+      current: current?.waits ?? noWaits,
+      before: before?.waits ?? noWaits,
       better: 'lower',
     }),
   };
 }
+
+const noWaits = { answered: [], censored: [] };
 
 interface Times {
   p50: MetricValue;
   mean: MetricValue;
   known: number;
   of: number;
-  waits: Waits;
 }
 
-function timesOf(
-  { phases }: PhaseMetric,
-  incidents: readonly IncidentReading[] | undefined,
-  window: Window,
-  { asOf, calendar }: Pick<PhaseTimeInput, 'asOf' | 'calendar'>,
-): Times {
-  if (!incidents) {
+function timesOf(asked: PhaseWaits | undefined): Times {
+  if (!asked) {
     const { value } = notCollected;
-    const waits = { answered: [], censored: [] };
-    return { p50: value, mean: value, known: 0, of: 0, waits };
+    return { p50: value, mean: value, known: 0, of: 0 };
   }
-  const { spans, leftOut = [] } = incidentSpansOf(incidents, {
-    window,
-    asOf,
-    phases,
-  });
-  const waits = waitsInWindow({ spans, window, asOf, calendar });
+  const { waits, unknown } = asked;
   const estimate = estimateWaits(waits);
   const known = waits.answered.length + waits.censored.length;
-  const unknown = leftOut.reduce((sum, { count }) => sum + count, 0);
   const isUnknown = known === 0 && unknown > 0;
   const say = (value: MetricValue): MetricValue =>
     isUnknown ? { kind: 'none', reason: 'phaseUnknown' } : value;
@@ -97,6 +74,5 @@ function timesOf(
     mean: say(estimate.mean()),
     known,
     of: known + unknown,
-    waits,
   };
 }

@@ -6,6 +6,7 @@ import {
   wallCalendar,
 } from '@keyresults/backstage-plugin-okr-common';
 import { MetricRegistry } from './MetricRegistry';
+import { phaseWaitsOf } from './phaseWaits';
 import { solvedWithin, Yardstick, yardstickOf } from './solvedWithin';
 
 const { definitions: metrics } = new MetricRegistry({ collectors: [] });
@@ -143,12 +144,18 @@ describe('how many severe incidents were solved in time', () => {
       seconds: 4 * hour,
     },
   ) =>
-    solvedWithin('SEV1', given, {
-      incidents,
-      window,
-      asOf,
-      calendar: wallCalendar,
-    });
+    solvedWithin(
+      'SEV1',
+      given,
+      ({ phases }) =>
+        incidents &&
+        phaseWaitsOf(incidents, {
+          phases,
+          window,
+          asOf,
+          calendar: wallCalendar,
+        }),
+    );
 
   it('counts those of just that long as in time', () => {
     expect(
@@ -190,12 +197,9 @@ describe('how many severe incidents were solved in time', () => {
       openPast: 0,
     };
     expect(
-      solvedWithin('SEV1', undefined, {
-        incidents: some,
-        window,
-        asOf,
-        calendar: wallCalendar,
-      }),
+      solvedWithin('SEV1', undefined, ({ phases }) =>
+        phaseWaitsOf(some, { phases, window, asOf, calendar: wallCalendar }),
+      ),
     ).toEqual(none);
     expect(solved(undefined)).toEqual(none);
   });

@@ -1,15 +1,11 @@
 import {
-  Calendar,
-  IncidentReading,
   IncidentsSummary,
-  incidentSpansOf,
   KeyResultDefinition,
   ObjectiveDefinition,
   SeverityLadder,
-  waitsInWindow,
-  Window,
 } from '@keyresults/backstage-plugin-okr-common';
-import { phaseMetrics, timeToResolve } from './phaseTime';
+import { PhaseMetric, phaseMetrics, timeToResolve } from './phaseTime';
+import { PhaseWaits } from './phaseWaits';
 
 /** What solved fast enough means for incidents of a severity. @internal */
 export interface Yardstick {
@@ -86,31 +82,20 @@ function yardstickIn(
 /**
  * How many incidents of a severity were solved in time. Open ones count once they are past it; before, nobody can say.
  *
+ * @param waitsOf - how long those of the severity took by a metric; undefined where the period is not known
  * @internal
  */
 export function solvedWithin(
   severity: string,
   yardstick: Yardstick | undefined,
-  input: {
-    /** Of the severity; undefined where the period is not known. */
-    incidents: readonly IncidentReading[] | undefined;
-    window: Window;
-    asOf: number;
-    calendar: Calendar;
-  },
+  waitsOf: (metric: PhaseMetric) => PhaseWaits | undefined,
 ): Severe {
   const metric = phaseMetrics.find(({ id }) => id === yardstick?.metric);
-  if (!yardstick || !metric || !input.incidents) {
+  const asked = metric && waitsOf(metric);
+  if (!yardstick || !metric || !asked) {
     return { severity, within: 0, of: 0, unknown: 0, openPast: 0 };
   }
-  const { window, asOf, calendar } = input;
-  const { phases } = metric;
-  const { spans, leftOut = [] } = incidentSpansOf(input.incidents, {
-    window,
-    asOf,
-    phases,
-  });
-  const waits = waitsInWindow({ spans, window, asOf, calendar });
+  const { waits, unknown } = asked;
   const { seconds, promisedBy } = yardstick;
   const isWithin = (milliseconds: number) => milliseconds <= seconds * 1000;
   const openPast = waits.censored.filter(wait => !isWithin(wait)).length;
@@ -123,7 +108,7 @@ export function solvedWithin(
     },
     within: waits.answered.filter(isWithin).length,
     of: waits.answered.length + openPast,
-    unknown: leftOut.reduce((sum, { count }) => sum + count, 0),
+    unknown,
     openPast,
   };
 }

@@ -103,18 +103,22 @@ export async function readIncidentVersions(
     .where('until_at', '>=', query.from)
     .where('start_at', '<', query.to);
   notSupersededBy(near, query.knownFrom);
-  const rows: StoredIncidentVersion[] = await near;
-  const elsewhere =
-    query.targetIds.length > 1
-      ? await readElsewhere(database, query, columns)
-      : [];
-  return [...rows, ...elsewhere].map(row => ({
-    ...contentOf(row),
-    targetId: row.target_id,
-    dimensions:
-      row.dimensions === undefined ? undefined : JSON.parse(row.dimensions),
-    supersededAt: toOptionalNumber(row.superseded_at),
-  }));
+  const [rows, elsewhere]: StoredIncidentVersion[][] = await Promise.all([
+    near,
+    query.targetIds.length > 1 ? readElsewhere(database, query, columns) : [],
+  ]);
+  return rows.concat(elsewhere).map(toIncidentVersion);
+}
+
+function toIncidentVersion(row: StoredIncidentVersion): IncidentVersion {
+  const version: IncidentVersion = contentOf(row);
+  if (row.dimensions !== undefined) {
+    version.dimensions = JSON.parse(row.dimensions);
+  }
+  if (row.superseded_at !== null) {
+    version.supersededAt = toNumber(row.superseded_at);
+  }
+  return version;
 }
 
 /** @internal */
@@ -186,7 +190,6 @@ export function toIncidentItem(row: StoredIncident): IncidentItem {
     ...contentOf(row),
     source: row.source,
     key: row.fact_key,
-    targetId: row.target_id,
     said: saidBySource(row),
     corrected: JSON.parse(row.corrected),
     reviewVersion: row.review_version ?? undefined,
@@ -199,6 +202,7 @@ export function toIncidentItem(row: StoredIncident): IncidentItem {
 function contentOf(row: StoredIncidentVersion) {
   return {
     id: incidentIdOf(keyOf(row)),
+    targetId: row.target_id,
     phases: phasesOf(row),
     severity: row.severity ?? undefined,
     area: row.area ?? undefined,

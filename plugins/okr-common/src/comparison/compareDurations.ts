@@ -1,5 +1,5 @@
 import { Comparison } from '../api';
-import { SurvivalCurve } from '../estimation/SurvivalCurve';
+import { curveOf, SurvivalCurve } from '../estimation/SurvivalCurve';
 import { Waits } from '../estimation/waitsInWindow';
 import { SeededRandom } from './SeededRandom';
 import { DOUBT, RatioInterval, verdictOf, writeInterval } from './verdict';
@@ -52,14 +52,11 @@ export function compareDurations(input: {
   };
 }
 
-function sampleOf({ answered, censored }: Waits): Sample {
-  const curve = new SurvivalCurve(
-    Float64Array.from(answered),
-    Float64Array.from(censored),
-  );
+function sampleOf(waits: Waits): Sample {
+  const curve = curveOf(waits);
   return {
     curve,
-    size: Math.min(answered.length, curve.effectiveSize()),
+    size: Math.min(waits.answered.length, curve.effectiveSize()),
   };
 }
 

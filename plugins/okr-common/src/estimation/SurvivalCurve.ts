@@ -1,4 +1,21 @@
 import { compareProduct } from './exactProduct';
+import type { Waits } from './waitsInWindow';
+
+const curves = new WeakMap<Waits, SurvivalCurve>();
+
+/** The curve of some waits, sorted once for all that is asked of them. @internal */
+export function curveOf(waits: Waits): SurvivalCurve {
+  const before = curves.get(waits);
+  if (before) {
+    return before;
+  }
+  const curve = new SurvivalCurve(
+    Float64Array.from(waits.answered),
+    Float64Array.from(waits.censored),
+  );
+  curves.set(waits, curve);
+  return curve;
+}
 
 /**
  * The Kaplan–Meier (product-limit) curve: for every wait, the share of items that are still waiting after it. Items
@@ -18,10 +35,12 @@ export class SurvivalCurve {
   private readonly survival: number[] = [];
   /** The longest wait seen, answered or not. Undefined when there are no items. */
   readonly longest: number | undefined;
+  /** All answered waits, ascending. */
+  readonly answered: Readonly<Float64Array>;
 
   /** Both lists are sorted in place. */
   constructor(answered: Float64Array, censored: Float64Array) {
-    answered.sort();
+    this.answered = answered.sort();
     censored.sort();
     const total = answered.length + censored.length;
     this.longest =

@@ -1,4 +1,4 @@
-import { SurvivalCurve } from './SurvivalCurve';
+import { curveOf } from './SurvivalCurve';
 import { MetricValue } from './types';
 import { WaitingInput, WaitsInWindow, waitsInWindow } from './waitsInWindow';
 
@@ -51,8 +51,7 @@ export function estimateWaiting(input: WaitingInput): WaitingEstimate {
 /** As {@link estimateWaiting}, of waits that are taken from their window already. @public */
 export function estimateWaits(waits: WaitsInWindow): WaitingEstimate {
   const { counts, oldest } = waits;
-  const sorted = Float64Array.from(waits.answered);
-  const curve = new SurvivalCurve(sorted, Float64Array.from(waits.censored));
+  const curve = curveOf(waits);
   const seconds = (milliseconds: number) => milliseconds / 1000;
   const value = (amount: number): MetricValue => ({
     kind: 'value',
@@ -90,12 +89,13 @@ export function estimateWaits(waits: WaitsInWindow): WaitingEstimate {
       if (curve.longest === undefined) {
         return noItems;
       }
-      if (sorted.length === 0) {
+      const { answered } = curve;
+      if (answered.length === 0) {
         return { kind: 'none', reason: 'nothingAnswered' };
       }
       // Summed in sorted order, so that the order of the spans cannot move the last digit.
-      const sum = sorted.reduce((total, wait) => total + wait, 0);
-      return value(seconds(sum / sorted.length));
+      const sum = answered.reduce((total, wait) => total + wait, 0);
+      return value(seconds(sum / answered.length));
     },
     count: () =>
       curve.longest === undefined ? noItems : value(counts.answered),

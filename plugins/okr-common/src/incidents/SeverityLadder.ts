@@ -51,19 +51,20 @@ export class SeverityLadder {
         }
         this.#ranks.set(keyOf(text), rank);
       }
+      this.#ranks.set(name, rank);
     });
   }
 
   /** The name of the rung that a source's text stands for, or undefined where it is on none. */
   find(text: string): string | undefined {
-    const rank = this.#ranks.get(keyOf(text));
+    const rank = this.#rankOf(text);
     return rank === undefined ? undefined : this.names[rank];
   }
 
   /** 0 for the worst. Severities on no rung, and unknown ones, rank last, all alike. */
   rank(severity: string | undefined): number {
     return (
-      (severity === undefined ? undefined : this.#ranks.get(keyOf(severity))) ??
+      (severity === undefined ? undefined : this.#rankOf(severity)) ??
       this.names.length
     );
   }
@@ -72,5 +73,10 @@ export class SeverityLadder {
   atLeast(severity: string | undefined, limit: string): boolean {
     const rank = this.rank(severity);
     return rank < this.names.length && rank <= this.rank(limit);
+  }
+
+  /** Nearly all come by the name of their rung: what is stored is. */
+  #rankOf(text: string): number | undefined {
+    return this.#ranks.get(text) ?? this.#ranks.get(keyOf(text));
   }
 }

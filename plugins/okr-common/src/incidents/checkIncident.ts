@@ -80,11 +80,12 @@ export function countDoubts(
   ladder: SeverityLadder,
 ): number {
   const { severity } = incident;
-  return [
-    phases.outOfOrder.length > 0,
-    phases.absurd.length > 0 || phases.farApart.length > 0,
-    severity !== undefined && ladder.find(severity) === undefined,
-  ].filter(isDoubt => isDoubt).length;
+  const isOff = phases.absurd.length > 0 || phases.farApart.length > 0;
+  const isUnknown =
+    severity !== undefined && ladder.find(severity) === undefined;
+  return (
+    Number(phases.outOfOrder.length > 0) + Number(isOff) + Number(isUnknown)
+  );
 }
 
 function inOrder(phases: readonly IncidentPhase[]): IncidentPhase[] {

@@ -49,6 +49,50 @@ function isPlausible(
  * @public
  */
 export function readPhases(incident: Incident, asOf: number): PhaseReading {
+  return readOrderly(incident, asOf) ?? readDoubtful(incident, asOf);
+}
+
+const none: ReadonlySet<IncidentPhase> = new Set();
+const noPhases: readonly IncidentPhase[] = [];
+const noPairs: readonly PhasePair[] = [];
+
+/**
+ * Nearly all incidents: every phase that is known came before the instant, none is in doubt.
+ *
+ * @returns undefined for any other
+ */
+function readOrderly(
+  incident: Incident,
+  asOf: number,
+): PhaseReading | undefined {
+  const usable: PhaseReading['usable'] = {};
+  let previous: number | undefined;
+  for (const phase of incidentPhases) {
+    const at = incident.phases[phase];
+    if (at === undefined) {
+      continue;
+    }
+    const isInOrder =
+      previous === undefined ||
+      (at >= previous && at - previous <= LONGEST_GAP);
+    if (!isInOrder || at >= asOf || !isPlausible(at, incident, asOf)) {
+      return undefined;
+    }
+    usable[phase] = at;
+    previous = at;
+  }
+  return {
+    usable,
+    suspect: none,
+    absurd: noPhases,
+    outOfOrder: noPairs,
+    farApart: noPairs,
+    later: none,
+    isOpen: !incident.closed,
+  };
+}
+
+function readDoubtful(incident: Incident, asOf: number): PhaseReading {
   const absurd: IncidentPhase[] = [];
   const later: IncidentPhase[] = [];
   const known: [IncidentPhase, number][] = [];
@@ -84,9 +128,6 @@ export function readPhases(incident: Incident, asOf: number): PhaseReading {
   };
 }
 
-const none: ReadonlySet<IncidentPhase> = new Set();
-
-/** Nearly all are empty, and of those one is enough. */
 function setOf(phases: readonly IncidentPhase[]): ReadonlySet<IncidentPhase> {
   return phases.length === 0 ? none : new Set(phases);
 }
