@@ -21,6 +21,8 @@ export const phaseMetrics = incidentMetrics.filter(
 /** @internal */
 export const timeToResolve = phaseMetrics[phaseMetrics.length - 1];
 
+const noWaits = { answered: [], censored: [] };
+
 /**
  * How long one way between two phases took in a period, beside the one before; undefined is a period that is not known.
  *
@@ -48,8 +50,6 @@ export function phaseTime(
     }),
   };
 }
-
-const noWaits = { answered: [], censored: [] };
 
 interface Times {
   p50: MetricValue;

@@ -1,22 +1,6 @@
 import { compareProduct } from './exactProduct';
 import type { Waits } from './waitsInWindow';
 
-const curves = new WeakMap<Waits, SurvivalCurve>();
-
-/** The curve of some waits, sorted once for all that is asked of them. @internal */
-export function curveOf(waits: Waits): SurvivalCurve {
-  const before = curves.get(waits);
-  if (before) {
-    return before;
-  }
-  const curve = new SurvivalCurve(
-    Float64Array.from(waits.answered),
-    Float64Array.from(waits.censored),
-  );
-  curves.set(waits, curve);
-  return curve;
-}
-
 /**
  * The Kaplan–Meier (product-limit) curve: for every wait, the share of items that are still waiting after it. Items
  * whose end is not known ("censored") count as waiting for as long as they were seen to wait.
@@ -172,4 +156,20 @@ export class SurvivalCurve {
       denominator,
     );
   }
+}
+
+const curves = new WeakMap<Waits, SurvivalCurve>();
+
+/** The curve of some waits, sorted once for all that is asked of them. @internal */
+export function curveOf(waits: Waits): SurvivalCurve {
+  const before = curves.get(waits);
+  if (before) {
+    return before;
+  }
+  const curve = new SurvivalCurve(
+    Float64Array.from(waits.answered),
+    Float64Array.from(waits.censored),
+  );
+  curves.set(waits, curve);
+  return curve;
 }
