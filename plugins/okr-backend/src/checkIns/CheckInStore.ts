@@ -2,9 +2,10 @@ import { ConflictError } from '@backstage/errors';
 import { CheckIn } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import { markDue } from '../catalog/markDue';
-import { among } from '../database';
+import { among, toNumber } from '../database';
 import { CheckInChangedError } from './errors';
 import { isSameContent } from './isSameContent';
+import { lockCycles, refuseClosed } from './lockCycles';
 import { CheckInsPage, CheckInsQuery, readPage } from './readPage';
 import {
   CheckInColumns,
@@ -19,9 +20,9 @@ import {
 export type CheckInKey = Pick<StoredCheckIn, 'entityRef' | 'id'>;
 
 /** @internal */
-export interface CheckInToCreate extends CheckInKey {
-  objectiveId: string;
-  keyResultId: string;
+export interface CheckInToCreate
+  extends CheckInKey,
+    Pick<StoredCheckIn, 'objectiveId' | 'keyResultId' | 'cycle' | 'title'> {
   content: CheckInContent;
   author: string;
   /** Milliseconds since 1970 UTC. */
@@ -34,6 +35,9 @@ export interface CheckInToChange extends CheckInKey {
   expectedVersion: number;
   /** Undefined deletes it. */
   content: CheckInContent | undefined;
+  /** Where it is another one by now. */
+  cycle?: string;
+  title?: string;
   now: number;
 }
 
@@ -101,12 +105,29 @@ export class CheckInStore {
   }
 
   /**
+   * How often anything was said of an entity, edited or deleted: a number that is greater after each, since every version
+   * is kept.
+   *
+   * @param database - a transaction, where it is to be known within one
+   */
+  async changes(
+    entityRef: string,
+    database: Knex = this.#database,
+  ): Promise<number> {
+    const [{ versions = 0, ended = 0 }] = await database('check_ins')
+      .where({ entity_ref: entityRef })
+      .count({ versions: '*', ended: 'superseded_at' });
+    return toNumber(versions) + toNumber(ended);
+  }
+
+  /**
    * Saves a new check-in. Said again with the same words by the same person, it changes nothing, so that whoever does not
    * know whether it arrived may repeat it.
    *
    * @returns what stands now
    * @throws ConflictError where the id is taken by another one
    * @throws CheckInChangedError where it was deleted since
+   * @throws CycleClosedError where its cycle has been closed
    */
   async create(given: CheckInToCreate): Promise<StoredCheckIn> {
     const { content, now, ...kept } = given;
@@ -118,12 +139,14 @@ export class CheckInStore {
       recordedAt: now,
     };
     return this.#database.transaction(async transaction => {
+      await lockCycles(transaction, given.entityRef);
       const inserted: CheckInColumns[] = await transaction('check_ins')
         .insert(toColumns(first))
         .onConflict(['entity_ref', 'id', 'version'])
         .ignore()
         .returning('*');
       if (inserted.length > 0) {
+        await refuseClosed(transaction, first);
         await markEntity(transaction, given);
         return toStoredCheckIn(inserted[0]);
       }
@@ -144,10 +167,12 @@ export class CheckInStore {
    *
    * @returns what stands now; undefined where it was deleted
    * @throws CheckInChangedError when it was changed or deleted meanwhile
+   * @throws CycleClosedError where its cycle has been closed
    */
   async change(given: CheckInToChange): Promise<StoredCheckIn | undefined> {
     const { entityRef, id, content, expectedVersion } = given;
     return this.#database.transaction(async transaction => {
+      await lockCycles(transaction, entityRef);
       const current = await closeVersion(transaction, given);
       if (!current) {
         const [last] = await versionsOf(transaction, { entityRef, id });
@@ -155,6 +180,7 @@ export class CheckInStore {
           last?.supersededAt === undefined ? last : undefined,
         );
       }
+      await refuseClosed(transaction, current);
       await markEntity(transaction, given);
       if (!content) {
         return undefined;
@@ -162,10 +188,13 @@ export class CheckInStore {
       const { objectiveId, keyResultId, author, at } = current;
       const next: StoredCheckIn = {
         ...{ entityRef, id, objectiveId, keyResultId, author, at },
+        cycle: given.cycle ?? current.cycle,
+        title: given.title ?? current.title,
         ...content,
         version: expectedVersion + 1,
         recordedAt: current.supersededAt ?? given.now,
       };
+      await refuseClosed(transaction, next);
       await transaction('check_ins').insert(toColumns(next));
       return next;
     });

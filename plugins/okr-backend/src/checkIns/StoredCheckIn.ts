@@ -17,6 +17,10 @@ export interface StoredCheckIn extends CheckIn, CheckInContent {
   id: string;
   /** From 1 on. */
   version: number;
+  /** Id of the cycle that the key result was in; undefined where that is not known. */
+  cycle?: string;
+  /** Of the key result when it was said. */
+  title?: string;
   /** Entity reference of who said it. */
   author: string;
   /** Of this version; `at` is that of the first. */
@@ -37,6 +41,8 @@ export interface CheckInColumns {
   value: number | null;
   ticks: number | null;
   words: string | null;
+  cycle: string | null;
+  title: string | null;
   author: string;
   said_at: NumberColumn;
   recorded_at: NumberColumn;
@@ -52,6 +58,8 @@ export function toStoredCheckIn(row: CheckInColumns): StoredCheckIn {
     id: row.id,
     version: row.version,
     ...(row.words !== null && { words: row.words }),
+    ...(row.cycle !== null && { cycle: row.cycle }),
+    ...(row.title !== null && { title: row.title }),
     author: row.author,
     recordedAt: toNumber(row.recorded_at),
     ...(supersededAt !== undefined && { supersededAt }),
@@ -95,6 +103,8 @@ export function toColumns(checkIn: StoredCheckIn): CheckInColumns {
     value: checkIn.value ?? null,
     ticks: checkIn.ticks ?? null,
     words: checkIn.words ?? null,
+    cycle: checkIn.cycle ?? null,
+    title: checkIn.title ?? null,
     author: checkIn.author,
     said_at: checkIn.at,
     recorded_at: checkIn.recordedAt,

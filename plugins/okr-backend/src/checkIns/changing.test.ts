@@ -1,5 +1,5 @@
 import { createTestDatabases } from '../__testUtils__/databases';
-import { BEA } from './__testUtils__/CheckInApi';
+import { BEA } from './__testUtils__/PeopleApi';
 import { idOf, PATH, Sayings, startSayings } from './__testUtils__/sayings';
 
 const databases = createTestDatabases();

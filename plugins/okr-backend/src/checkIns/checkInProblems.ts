@@ -8,6 +8,8 @@ import { CheckInContent } from './StoredCheckIn';
 /** What a check-in is about, as the annotation has it now. @internal */
 export interface CheckedKeyResult {
   definition: KeyResultDefinition;
+  /** Id of its cycle. */
+  cycleId: string;
   /** Those of its cycle. */
   cycle: Days;
   /** Of the cycle, those that a check-in can speak of now; undefined where there are none. */

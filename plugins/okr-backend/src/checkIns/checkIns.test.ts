@@ -1,5 +1,5 @@
 import { createTestDatabases } from '../__testUtils__/databases';
-import { ADA, BEA } from './__testUtils__/CheckInApi';
+import { ADA, BEA } from './__testUtils__/PeopleApi';
 import {
   idOf,
   nps,

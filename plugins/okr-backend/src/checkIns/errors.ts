@@ -21,7 +21,18 @@ export class CheckInChangedError extends ConflictError {
   }
 }
 
-/** The same, with what stands now as the caller may see it: `error.checkIn` of the body. @internal */
+/** Nothing can be said of a cycle any more. @internal */
+export class CycleClosedError extends ConflictError {
+  /** Id of the cycle. */
+  readonly cycle: string;
+
+  constructor(cycle: string) {
+    super(`${cycle} is closed`);
+    this.cycle = cycle;
+  }
+}
+
+/** A change meanwhile, with what stands now as the caller may see it: `error.checkIn` of the body. @internal */
 export class CheckInConflictError extends ConflictError {
   readonly checkIn: CheckInConflict;
 

@@ -46,6 +46,7 @@ export async function findKeyResult(
     if (definition) {
       return {
         definition,
+        cycleId: cycle.id,
         cycle: cycleDays(cycle, timeZone),
         days: checkInDays(cycle, saidAt, timeZone),
         today: dayOf(now, timeZone),

@@ -6,12 +6,13 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { CheckInContext } from './CheckInContext';
 import { closedProblem } from './closedProblem';
-import { checkInProblems } from './checkInProblems';
+import { CheckedKeyResult, checkInProblems } from './checkInProblems';
 import { CheckInKey, CheckInToChange } from './CheckInStore';
 import {
   CheckInChangedError,
   CheckInConflictError,
   CheckInRefusedError,
+  CycleClosedError,
 } from './errors';
 import { findKeyResult } from './findKeyResult';
 import { isSameContent } from './isSameContent';
@@ -43,14 +44,13 @@ export async function createCheckIn(
     request,
     sent?.day ?? dayOf(now, context.settings.cycles.timeZone),
   );
-  if (!sent) {
-    const about = { entityRef, objectiveId, keyResultId };
-    await refuseWrong(context, about, content, { saidAt: now, now });
-  }
-  const saved = await telling(author, () =>
+  const about = { entityRef, objectiveId, keyResultId };
+  const found =
+    !sent && (await refuseWrong(context, about, content, { saidAt: now, now }));
+  const saved = await telling(context, { entityRef, author }, () =>
     context.checkIns.create({
-      ...{ entityRef, id, objectiveId, keyResultId, content, now },
-      author: userRef,
+      ...{ ...about, id, content, now, author: userRef },
+      ...(found && partOf(found)),
     }),
   );
   return { checkIn: showCheckIn(saved, author) };
@@ -82,10 +82,13 @@ export async function changeCheckIn(
   }
   refuseOtherVersion(last, version, author);
   await refuseClosed(context, last);
-  await refuseWrong(context, last, content, { saidAt: last.at, now });
+  const found = await refuseWrong(context, last, content, {
+    saidAt: last.at,
+    now,
+  });
   const saved = await change(
     context,
-    { ...key, expectedVersion: version, content, now },
+    { ...key, expectedVersion: version, content, now, ...partOf(found) },
     author,
   );
   return { checkIn: showCheckIn(saved ?? last, author) };
@@ -158,21 +161,32 @@ function refuseOtherVersion(
 }
 
 function change(
-  { checkIns }: CheckInContext,
+  context: CheckInContext,
   given: CheckInToChange,
-  viewer: Viewer,
+  author: Viewer,
 ) {
-  return telling(viewer, () => checkIns.change(given));
+  const { entityRef } = given;
+  return telling(context, { entityRef, author }, () =>
+    context.checkIns.change(given),
+  );
 }
 
-/** Tells of a conflict as the caller may see it. */
-async function telling<T>(viewer: Viewer, save: () => Promise<T>): Promise<T> {
+/** Tells of what happened meanwhile as the caller may see it. */
+async function telling<T>(
+  context: CheckInContext,
+  { entityRef, author }: { entityRef: string; author: Viewer },
+  save: () => Promise<T>,
+): Promise<T> {
   try {
     return await save();
   } catch (error) {
-    throw error instanceof CheckInChangedError
-      ? conflictWith(error, viewer)
-      : error;
+    if (error instanceof CheckInChangedError) {
+      throw conflictWith(error, author);
+    }
+    if (error instanceof CycleClosedError) {
+      await refuseClosed(context, { entityRef, cycle: error.cycle });
+    }
+    throw error;
   }
 }
 
@@ -185,24 +199,33 @@ function conflictWith(
   });
 }
 
+/** @returns what it is about */
 async function refuseWrong(
   context: CheckInContext,
   about: Pick<StoredCheckIn, 'entityRef' | 'objectiveId' | 'keyResultId'>,
   content: CheckInContent,
   times: { saidAt: number; now: number },
-): Promise<void> {
-  await refuseClosed(context, { ...about, day: content.day });
-  const keyResult = await findKeyResult(context, about, times);
-  const problems = checkInProblems(content, keyResult);
+): Promise<CheckedKeyResult | undefined> {
+  const found = await findKeyResult(context, about, times);
+  const { entityRef } = about;
+  await refuseClosed(context, { entityRef, cycle: found?.cycleId });
+  const problems = checkInProblems(content, found);
   if (problems.length > 0) {
     throw new CheckInRefusedError(problems);
   }
+  return found;
 }
 
-/** What was said of a closed cycle stands in its report. */
+function partOf(
+  found: CheckedKeyResult | undefined,
+): Pick<StoredCheckIn, 'cycle' | 'title'> {
+  return found ? { cycle: found.cycleId, title: found.definition.title } : {};
+}
+
+/** A check-in belongs to the cycle that its key result is in, whatever other cycles have its day. */
 async function refuseClosed(
   context: CheckInContext,
-  about: Pick<StoredCheckIn, 'entityRef' | 'objectiveId' | 'day'>,
+  about: Pick<StoredCheckIn, 'entityRef' | 'cycle'>,
 ): Promise<void> {
   const problem = await closedProblem(context, about);
   if (problem) {

@@ -58,6 +58,7 @@ function said(checkIn: StoredCheckIn) {
     version,
     objectiveId,
     keyResultId,
+    title: checkIn.title,
     day,
     at: writeInstant(checkIn.at),
     author,

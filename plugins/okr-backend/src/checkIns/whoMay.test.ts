@@ -7,11 +7,11 @@ import { World } from '../api/__testUtils__/world';
 import {
   ADA,
   BOB,
-  CheckInApi,
+  PeopleApi,
   EVE,
   MONITOR,
-  startCheckInApi,
-} from './__testUtils__/CheckInApi';
+  startPeopleApi,
+} from './__testUtils__/PeopleApi';
 
 const databases = createTestDatabases();
 jest.setTimeout(60_000);
@@ -29,12 +29,12 @@ const SECRET = 'The words of a person';
 describe.each(databases.eachSupportedId())('who may on %s', databaseId => {
   let database: Knex;
   let world: World;
-  let api: CheckInApi;
+  let api: PeopleApi;
 
   async function start(
     options: { who?: 'owners' | 'anyone'; perHour?: number } = {},
   ) {
-    api = await startCheckInApi(database, world, {
+    api = await startPeopleApi(database, world, {
       entityRefs: [REF],
       ...options,
     });
@@ -153,19 +153,22 @@ describe.each(databases.eachSupportedId())('who may on %s', databaseId => {
     await say(EVE);
     await say(ADA, { words: SECRET, day: SECRET });
     await api.send('delete', `${PATH}/${checkIn.id}?version=1`);
-    const meta = (deed: string) => ({ entityRef: REF, deed });
+    const event = (deed: string) => ({
+      eventId: 'check-in',
+      meta: { entityRef: REF, deed },
+    });
     expect(api.audited).toEqual([
-      { meta: meta('create'), outcome: 'success' },
+      { ...event('create'), outcome: 'success' },
       {
-        meta: meta('create'),
+        ...event('create'),
         outcome:
           'NotAllowedError: Only owners of component:default/checkout may check in on it',
       },
       {
-        meta: meta('create'),
+        ...event('create'),
         outcome: 'InputError: The check-in is not right',
       },
-      { meta: meta('delete'), outcome: 'success' },
+      { ...event('delete'), outcome: 'success' },
     ]);
     expect(JSON.stringify(api.audited)).not.toContain(SECRET);
   });

@@ -12,7 +12,7 @@ import { ClosingStore } from './ClosingStore';
 /** What the cycles of an entity are told and closed from. @internal */
 export interface ClosingContext {
   closings: ClosingStore;
-  checkIns: Pick<CheckInStore, 'page'> & CheckInReader;
+  checkIns: Pick<CheckInStore, 'page' | 'changes'> & CheckInReader;
   entities: Pick<EntityStore, 'find'>;
   facts: Pick<FactStore, 'scopes' | 'targetsById'>;
   overviews: Pick<OverviewStore, 'ofEntities' | 'scopesExtremes'>;

@@ -1,10 +1,10 @@
 import { Knex } from 'knex';
+import { lockCycles } from '../checkIns/lockCycles';
 import { among, toNumber, toStorableJson } from '../database';
-import { ClosedCycle, ClosingReader } from '../evaluation';
+import { ClosedCycle, ClosingReader, FrozenReport } from '../evaluation';
 import { ClosedMeanwhileError } from './errors';
 import {
   ClosingColumns,
-  FrozenReport,
   ReviewColumns,
   ReviewContent,
   StoredClosing,
@@ -27,6 +27,13 @@ export interface ReviewToSave extends ClosingKey {
   savedBy: string;
   /** Milliseconds since 1970 UTC. */
   now: number;
+}
+
+/** @internal */
+export interface CycleToClose extends ReviewToSave {
+  report: FrozenReport;
+  /** Whether the report says all that was said by now, asked while nobody can say anything. */
+  stillStands(transaction: Knex): Promise<boolean>;
 }
 
 /**
@@ -105,8 +112,22 @@ export class ClosingStore implements ClosingReader {
       entityRef: row.entity_ref,
       closedAt: toNumber(row.closed_at),
       closedBy: row.closed_by,
-      verdicts: toReview(row).verdicts,
+      ...spoken(toReview(row)),
     }));
+  }
+
+  async reports(
+    cycle: string,
+    entityRefs: readonly string[],
+  ): Promise<FrozenReport[]> {
+    const rows: Pick<ClosingColumns, 'entity_ref' | 'report'>[] =
+      await this.#database('closings')
+        .where({ cycle })
+        .where(among(this.#database, 'entity_ref', entityRefs))
+        .select('entity_ref', 'report');
+    return rows
+      .sort((a, b) => (a.entity_ref < b.entity_ref ? -1 : 1))
+      .map(({ report }) => JSON.parse(report));
   }
 
   /** Every version of what was said, newest first. */
@@ -118,15 +139,18 @@ export class ClosingStore implements ClosingReader {
   }
 
   /**
-   * Closes a cycle.
+   * Closes a cycle, unless something was said since its report was made.
    *
-   * @throws ClosedMeanwhileError where somebody else did
+   * @returns undefined where something was
+   * @throws ClosedMeanwhileError where somebody else closed it
    */
-  async close(
-    given: ReviewToSave & { report: FrozenReport },
-  ): Promise<StoredClosing> {
+  async close(given: CycleToClose): Promise<StoredClosing | undefined> {
     return this.#database.transaction(async transaction => {
       const { entityRef, cycle, savedBy, now, report } = given;
+      await lockCycles(transaction, entityRef);
+      if (!(await given.stillStands(transaction))) {
+        return undefined;
+      }
       const row: ClosingColumns = {
         entity_ref: entityRef,
         cycle,
@@ -173,6 +197,10 @@ export class ClosingStore implements ClosingReader {
         : refuse(transaction, given);
     });
   }
+}
+
+function spoken({ verdicts, summary }: ReviewContent) {
+  return { verdicts, ...(summary !== undefined && { summary }) };
 }
 
 function reviewRow(given: ReviewToSave, version: number): ReviewColumns {

@@ -1,11 +1,6 @@
-import {
-  CloseCycleRequest,
-  CycleReport,
-} from '@keyresults/backstage-plugin-okr-common';
+import { CloseCycleRequest } from '@keyresults/backstage-plugin-okr-common';
 import { NumberColumn, toNumber } from '../database';
-
-/** Everything that was found and said of a cycle, as it was when it was closed. @internal */
-export type FrozenReport = Omit<CycleReport, 'closing'>;
+import { FrozenReport } from '../evaluation';
 
 /** What people say of a cycle that is over. @internal */
 export type ReviewContent = Pick<CloseCycleRequest, 'summary' | 'verdicts'>;

@@ -6,9 +6,8 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { showFreshness } from '../api/showFreshness';
 import { StoredCheckIn } from '../checkIns/StoredCheckIn';
-import { PromisedSnapshot, writeInstant } from '../evaluation';
+import { FrozenReport, PromisedSnapshot, writeInstant } from '../evaluation';
 import { ClosingContext } from './ClosingContext';
-import { FrozenReport } from './StoredClosing';
 
 const CHECK_INS_PER_READ = 500;
 
@@ -21,8 +20,9 @@ const CHECK_INS_PER_READ = 500;
 export async function makeReport(
   context: ClosingContext,
   { entityRef, cycle }: { entityRef: string; cycle: Cycle },
-  { asOf, document }: PromisedSnapshot,
+  snapshot: PromisedSnapshot,
 ): Promise<FrozenReport> {
+  const { asOf, document } = snapshot;
   const { settings, demo, entities } = context;
   const { staleSources } = document.freshness;
   const objectives = showFreshness(
@@ -41,7 +41,7 @@ export async function makeReport(
     cycle: document.cycle,
     asOf: writeInstant(asOf),
     objectives,
-    checkIns: await checkInsOf(context, { entityRef, cycle }, objectives),
+    checkIns: await checkInsOf(context, { entityRef, cycle }, snapshot),
   };
 }
 
@@ -60,7 +60,7 @@ function withoutHints({
 async function checkInsOf(
   { checkIns, settings }: ClosingContext,
   { entityRef, cycle }: { entityRef: string; cycle: Cycle },
-  objectives: readonly EvaluatedObjective[],
+  { asOf, document }: PromisedSnapshot,
 ): Promise<CycleReport['checkIns']> {
   const days = cycleDays(cycle, settings.cycles.timeZone);
   const limit = CHECK_INS_PER_READ;
@@ -71,12 +71,16 @@ async function checkInsOf(
     page = await checkIns.page({ entityRef, days, limit, after: page.next });
     said.push(...page.items);
   }
-  const ids = new Set(objectives.map(({ id }) => id));
+  const ids = new Set(document.objectives.map(({ id }) => id));
+  // What was said of an objective before it came into this cycle is part of its numbers.
+  const belongs = (one: StoredCheckIn) =>
+    one.cycle === cycle.id ||
+    (ids.has(one.objectiveId) && (one.cycle === undefined || one.at < asOf));
   return said
-    .filter(({ objectiveId }) => ids.has(objectiveId))
+    .filter(belongs)
     .reverse()
-    .map(({ objectiveId, keyResultId, day, at, author, ...rest }) => ({
-      ...{ objectiveId, keyResultId, day, at: writeInstant(at), author },
+    .map(({ objectiveId, keyResultId, title, day, at, author, ...rest }) => ({
+      ...{ objectiveId, keyResultId, title, day, at: writeInstant(at), author },
       confidence: rest.confidence,
       words: rest.words,
       value: rest.value,

@@ -1,5 +1,5 @@
 import { createTestDatabases } from '../__testUtils__/databases';
-import { ADA, BEA } from './__testUtils__/ClosingApi';
+import { ADA, BEA } from '../checkIns/__testUtils__/PeopleApi';
 import {
   CHECK_INS,
   CYCLES,

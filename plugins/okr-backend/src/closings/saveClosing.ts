@@ -4,6 +4,7 @@ import {
   Cycle,
   reviewProblems,
 } from '@keyresults/backstage-plugin-okr-common';
+import { Knex } from 'knex';
 import { DateTime } from 'luxon';
 import { PromisedSnapshot } from '../evaluation';
 import { ClosingContext } from './ClosingContext';
@@ -18,6 +19,9 @@ import { makeReport } from './makeReport';
 import { readBody } from './readBody';
 import { showClosing } from './showClosing';
 import { StoredClosing } from './StoredClosing';
+
+/** Of a report, before somebody is told to come again. */
+const MOST_ATTEMPTS = 3;
 
 /** Which cycle of which entity. @internal */
 export interface CycleOfEntity {
@@ -70,21 +74,44 @@ export async function saveClosing(
     : close(context, about, given);
 }
 
+/** What is said while the report is made has it made anew. */
 async function close(
   context: ClosingContext,
   about: CycleOfEntity,
   given: ReviewToSave,
 ): Promise<StoredClosing> {
-  const { now } = given;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const closing = await tryToClose(context, about, given);
+    if (closing) {
+      return closing;
+    }
+  }
+  throw unsettled(about);
+}
+
+async function tryToClose(
+  context: ClosingContext,
+  about: CycleOfEntity,
+  given: ReviewToSave,
+): Promise<StoredClosing | undefined> {
+  const { checkIns, closings } = context;
+  const { entityRef, now } = given;
+  const changes = await checkIns.changes(entityRef);
   const snapshot = await lastSnapshot(context, about, now);
   if (!(await isSettled(context, about, snapshot, now))) {
-    throw new ConflictError(
-      `The numbers of ${about.cycle.label} are being worked out anew. Try again in a minute`,
-    );
+    throw unsettled(about);
   }
   const report = await makeReport(context, about, snapshot);
   refuseWrong(given, report);
-  return telling(() => context.closings.close({ ...given, report }));
+  const stillStands = async (transaction: Knex) =>
+    (await checkIns.changes(entityRef, transaction)) === changes;
+  return telling(() => closings.close({ ...given, report, stillStands }));
+}
+
+function unsettled({ cycle }: CycleOfEntity): ConflictError {
+  return new ConflictError(
+    `The numbers of ${cycle.label} are being worked out anew. Try again in a minute`,
+  );
 }
 
 async function edit(

@@ -4,9 +4,9 @@ import {
   CycleReview,
 } from '@keyresults/backstage-plugin-okr-common';
 import type { Sight } from '../api/OkrService';
-import { writeInstant } from '../evaluation';
+import { FrozenReport, writeInstant } from '../evaluation';
 import { hideSupports } from './hideSupports';
-import { FrozenReport, StoredClosing, StoredReview } from './StoredClosing';
+import { StoredClosing, StoredReview } from './StoredClosing';
 
 /** @internal */
 export function showReview(review: StoredReview): CycleReview {

@@ -1,5 +1,5 @@
 import { createTestDatabases } from '../__testUtils__/databases';
-import { BOB, EVE, MONITOR } from './__testUtils__/ClosingApi';
+import { BOB, EVE, MONITOR } from '../checkIns/__testUtils__/PeopleApi';
 import {
   CYCLES,
   Quarters,

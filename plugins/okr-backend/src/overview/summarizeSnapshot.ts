@@ -2,6 +2,7 @@ import {
   EvaluatedKeyResult,
   EvaluatedObjective,
 } from '@keyresults/backstage-plugin-okr-common';
+import { FrozenReport } from '../evaluation/ClosingReader';
 import { SnapshotDocument } from '../evaluation/documents';
 import { isJudged } from '../evaluation/isJudged';
 import { KeptKeyResult, KeptObjective, OverviewSummary } from './Overview';
@@ -34,6 +35,16 @@ export function summarizeSnapshot({
     metrics: [...metrics.values()],
     staleSources: freshness.staleSources,
   };
+}
+
+/** The same of a cycle that was closed: it grows no older. @internal */
+export function summarizeReport({
+  objectives,
+}: Pick<FrozenReport, 'objectives'>): OverviewSummary {
+  return summarizeSnapshot({
+    objectives,
+    freshness: { stale: false, staleSources: [], troubles: [] },
+  });
 }
 
 function summarizeObjective(

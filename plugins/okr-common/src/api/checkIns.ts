@@ -44,6 +44,8 @@ const saidSchema = z.object({
   version: z.number().int(),
   objectiveId: z.string(),
   keyResultId: z.string(),
+  /** What the key result was called then, which may be gone by now. */
+  title: z.optional(z.string()),
   day: z.string(),
   /** When it was said first. */
   at: instant,

@@ -68,7 +68,7 @@ export const cycleReportSchema = z.object({
   /** Which instant the numbers are as of; before the end of the cycle where they are the last that were found. */
   asOf: instant,
   objectives: z.array(objectiveSchema),
-  /** Of its days, by day; of one day what was said first comes first. */
+  /** Of its days, by day; of one day what was said first comes first. Also of key results that were taken out of it. */
   checkIns: z.array(
     checkInSchema.omit({
       id: true,

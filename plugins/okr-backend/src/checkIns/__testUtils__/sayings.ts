@@ -1,7 +1,7 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { initTestDatabase } from '../../__testUtils__/databases';
 import { World } from '../../api/__testUtils__/world';
-import { ADA, startCheckInApi } from './CheckInApi';
+import { ADA, startPeopleApi } from './PeopleApi';
 
 export const REF = 'component:default/checkout';
 export const PATH = '/component/default/checkout/check-ins';
@@ -37,7 +37,7 @@ export async function startSayings(
   const database = await initTestDatabase(databases, databaseId);
   const world = new World(database, '2026-11-18T12:00:00Z');
   await world.entity(REF, {}, { annotation: ANNOTATION });
-  const api = await startCheckInApi(database, world, { entityRefs: [REF] });
+  const api = await startPeopleApi(database, world, { entityRefs: [REF] });
   return {
     world,
     api,

@@ -3,7 +3,11 @@ import { Knex } from 'knex';
 import { initTestDatabase } from '../../__testUtils__/databases';
 import { review, World } from '../../api/__testUtils__/world';
 import { CheckInStore } from '../../checkIns';
-import { ADA, BEA, startClosingApi } from './ClosingApi';
+import {
+  ADA,
+  BEA,
+  startPeopleApi,
+} from '../../checkIns/__testUtils__/PeopleApi';
 
 export const REF = 'component:default/checkout';
 export const SUPPORTED = 'group:default/engineering';
@@ -66,13 +70,14 @@ export async function startQuarters(
   await new CheckInStore(database).create({
     ...{ entityRef: REF, id: idOf(1), author: BEA, now: world.now },
     ...{ objectiveId: 'no-waiting', keyResultId: 'nps' },
+    ...{ cycle: '2026-Q3', title: 'Developer NPS' },
     content: { day: '2026-09-30', value: 29, confidence: 4, words: 'Nearly.' },
   });
   await world.evaluate();
   world.now = Date.parse('2026-10-01T09:00:00Z');
   await world.setTarget(target, { collected_through: world.now });
   await world.evaluate();
-  const api = await startClosingApi(database, world, {
+  const api = await startPeopleApi(database, world, {
     entityRefs: [REF, SUPPORTED],
     ...options,
   });

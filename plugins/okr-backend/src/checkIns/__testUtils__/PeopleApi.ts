@@ -21,15 +21,13 @@ import {
 } from '../../api';
 import { catalogSight } from '../../api/catalogSight';
 import { World } from '../../api/__testUtils__/world';
-import {
-  AuthorizedCheckInService,
-  CheckInService,
-  CheckInStore,
-} from '../../checkIns';
+import { AuthorizedClosingService } from '../../closings';
+import { ClosingService } from '../../closings/ClosingService';
+import { ClosingStore } from '../../closings/ClosingStore';
 import { EditLimits } from '../../editing/stores';
-import { AuthorizedClosingService } from '../AuthorizedClosingService';
-import { ClosingService } from '../ClosingService';
-import { ClosingStore } from '../ClosingStore';
+import { AuthorizedCheckInService } from '../AuthorizedCheckInService';
+import { CheckInService } from '../CheckInService';
+import { CheckInStore } from '../CheckInStore';
 
 /** Owns what the shop team owns. */
 export const ADA = 'user:default/ada';
@@ -114,13 +112,17 @@ function servicesOf(entityRefs: readonly string[], rules: Rules) {
   ];
 }
 
-/** The router behind the platform's own services. Answers that the OpenAPI document does not describe fail. */
-export async function startClosingApi(
+/**
+ * What people read, say and close, behind the platform's own services. Answers that the OpenAPI document does not describe
+ * fail.
+ */
+export async function startPeopleApi(
   database: Knex,
   world: World,
   options: {
     entityRefs: string[];
     who?: 'owners' | 'anyone';
+    /** How often each may check in, and close; 100 of each unless given. */
     perHour?: number;
   },
 ) {
@@ -131,7 +133,7 @@ export async function startClosingApi(
   };
   const { context } = world;
   const now = () => world.now;
-  const who = options.who ?? 'owners';
+  const { who = 'owners', perHour = 100 } = options;
   const plugin = createBackendPlugin({
     pluginId: 'okr',
     register(env) {
@@ -162,7 +164,7 @@ export async function startClosingApi(
                 {
                   access,
                   who,
-                  limits: new EditLimits(database, { checkIn: 100 }),
+                  limits: new EditLimits(database, { checkIn: perHour }),
                   now,
                 },
               ),
@@ -173,9 +175,7 @@ export async function startClosingApi(
                   sightOf: credentials =>
                     catalogSight(services.catalog, credentials),
                   who,
-                  limits: new EditLimits(database, {
-                    closing: options.perHour ?? 100,
-                  }),
+                  limits: new EditLimits(database, { closing: perHour }),
                   now,
                 },
               ),
@@ -217,4 +217,4 @@ export async function startClosingApi(
   };
 }
 
-export type ClosingApi = Awaited<ReturnType<typeof startClosingApi>>;
+export type PeopleApi = Awaited<ReturnType<typeof startPeopleApi>>;
