@@ -29,6 +29,8 @@ export interface OverviewRequest {
   cycle?: string;
   /** Only these, full and in lower case; all where left out. */
   entityRefs?: string[];
+  /** With what people wrote of the whole cycle when they closed it: too long for a list that is read all the time. */
+  withSummaries?: boolean;
 }
 
 /** @internal */
@@ -58,6 +60,8 @@ export interface ExplanationRequest extends OkrsRequest {
   keyResult: string;
   /** What the parts are told apart by. */
   by?: string;
+  /** What it is held against: `baseline`, `before`, or an instant. */
+  against?: string;
 }
 
 /** @internal */

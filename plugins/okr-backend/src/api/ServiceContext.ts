@@ -42,5 +42,5 @@ export interface OkrsContext
     'facts' | 'promises' | 'settings' | 'demo' | 'now'
   > {
   entities: Pick<EntityStore, 'find' | 'scopeExtremes'>;
-  snapshots: Pick<SnapshotStore, 'lastSnapshot'>;
+  snapshots: Pick<SnapshotStore, 'lastSnapshot' | 'lastPromised'>;
 }

@@ -24,11 +24,17 @@ export function addOverviewRoutes(
   router: Router,
   { service, httpAuth, timeZone = 'UTC' }: OverviewRoutesOptions,
 ): void {
-  const read = async (request: Request) => {
+  const read = async (
+    request: Request,
+    more: Pick<OverviewRequest, 'withSummaries'> = {},
+  ) => {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    return service.overview(overviewRequestOf(request), credentials);
+    return service.overview(
+      { ...overviewRequestOf(request), ...more },
+      credentials,
+    );
   };
 
   router.get('/v1/overview', async (request, response) => {
@@ -45,7 +51,7 @@ export function addOverviewRoutes(
       .send(overviewCsv(overview));
   });
   router.get('/v1/overview.md', async (request, response: Response) => {
-    const overview = await read(request);
+    const overview = await read(request, { withSummaries: true });
     const name = `okrs-${overview.cycle.id.replace('/', '_')}.md`;
     response
       .set('Cache-Control', 'private, no-cache')

@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import {
+  Cycle,
   cycleAt,
   CycleSummary,
   evaluationInstant,
@@ -45,11 +46,15 @@ export async function readOkrs(
   const cycle = readCycle(request.cycle, asOf, settings.cycles);
   const [entity, snapshot, current] = await Promise.all([
     context.entities.find(entityRef),
-    context.snapshots.lastSnapshot(entityRef, cycle.id, asOf),
+    readSnapshot(context, { entityRef, cycle }, asOf),
     readCurrent(context, entityRef, evaluationInstant(asOf, cycle)),
   ]);
+  const summary = summaryOf(entity, now, context);
+  const isTakenOut =
+    asOf >= cycle.to && summary.cycles.every(({ id }) => id !== cycle.id);
   // What is over is as fresh as it was, whatever the entity points to by now.
-  const isPast = request.asOf !== undefined || snapshot?.asOf === cycle.to;
+  const isPast =
+    request.asOf !== undefined || snapshot?.asOf === cycle.to || isTakenOut;
   const uses = sourcesOf(snapshot, context);
   const seen =
     isPast && snapshot
@@ -60,7 +65,6 @@ export async function readOkrs(
     context.facts,
     sight,
   );
-  const summary = summaryOf(entity, now, context);
   return {
     entityRef,
     demo: context.demo,
@@ -90,6 +94,18 @@ export async function readOkrs(
       snapshot?.document.coverage ?? (await coverageNow(context, entityRef)),
     freshness,
   };
+}
+
+/** Of a cycle that is over the last that has objectives, also where they were taken out before its end. */
+async function readSnapshot(
+  { snapshots }: Pick<OkrsContext, 'snapshots'>,
+  { entityRef, cycle }: { entityRef: string; cycle: Cycle },
+  asOf: number,
+): Promise<Snapshot | undefined> {
+  const last = await snapshots.lastSnapshot(entityRef, cycle.id, asOf);
+  return asOf >= cycle.to && last?.document.objectives.length === 0
+    ? (await snapshots.lastPromised(entityRef, cycle.id)) ?? last
+    : last;
 }
 
 /** Whether anything on the page is made from what a source tells. */

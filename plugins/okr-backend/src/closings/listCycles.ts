@@ -9,7 +9,7 @@ import type { Sight } from '../api/OkrService';
 import { staleSources, summarizeCycle, writeInstant } from '../evaluation';
 import { Overview } from '../overview';
 import { showObjectives } from '../overview/showKeyResults';
-import { summarizeSnapshot } from '../overview/summarizeSnapshot';
+import { summarizeReport } from '../overview/summarizeSnapshot';
 import { ClosingContext } from './ClosingContext';
 import { hideSupports } from './hideSupports';
 import { StoredClosing } from './StoredClosing';
@@ -29,7 +29,7 @@ export async function listCycles(
   const { closings, overviews, settings } = context;
   const [closed, known] = await Promise.all([
     closings.ofEntity(entityRef),
-    overviews.ofEntities([entityRef]),
+    overviews.ofEntities([entityRef], now),
   ]);
   const isClosed = new Set(closed.map(({ cycle }) => cycle));
   const open = known.flatMap(overview => {
@@ -118,10 +118,7 @@ function listClosed(
   { report, closedAt, closedBy }: StoredClosing,
   { settings }: ClosingContext,
 ): EntityCycleSummary {
-  const { objectives } = summarizeSnapshot({
-    objectives: report.objectives,
-    freshness: { stale: false, staleSources: [], troubles: [] },
-  });
+  const { objectives } = summarizeReport(report);
   const { pace, ...cycle } = report.cycle;
   return {
     cycle,

@@ -184,4 +184,24 @@ describe.each(databases.eachSupportedId())('Retention on %s', id => {
       [...kept].sort((a, b) => a - b),
     );
   });
+
+  it('keeps the last snapshot that has objectives, whatever is found that day later', async () => {
+    const database = await initTestDatabase(databases, id);
+    const key = { entity_ref: 'component:default/a', cycle: '2026-Q3' };
+    const taken = now - 10 * day + 5 * hour;
+    for (const asOf of [taken - hour, taken, taken + hour]) {
+      const snapshot = { ...key, as_of: asOf, document: '{}', past: '' };
+      await database('snapshots').insert(snapshot);
+    }
+    await database('overviews').insert({
+      ...key,
+      as_of: taken,
+      ends_at: now,
+      summary: '{}',
+      taken_out_at: taken + hour,
+    });
+    await new Retention(database, config).run(now);
+    const left = await database('snapshots').orderBy('as_of').pluck('as_of');
+    expect(left.map(Number)).toEqual([taken, taken + hour]);
+  });
 });

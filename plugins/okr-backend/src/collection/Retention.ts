@@ -16,8 +16,8 @@ export interface RetentionReport {
 }
 
 /**
- * Throws away what is too old: versions of facts and annotations that were superseded long ago, and all but the last snapshot of every
- * old day, then week.
+ * Throws away what is too old: versions of facts and annotations that were superseded long ago, and all but the last
+ * snapshot of every old day, then week, and the last of a cycle that has objectives.
  *
  * A version superseded before an instant counts in no value as of that instant or later, so those stay the same. Values
  * as of instants more than `versionsMs` ago can no longer be told: asking for one must be refused, not answered with
@@ -91,20 +91,33 @@ export class Retention {
       dialectOf(this.#database) === 'postgres'
         ? `div(${column}, ?)`
         : `${column} / cast(? as integer)`;
-    return this.#database('snapshots')
-      .where('as_of', '<', before)
-      .whereExists(later =>
-        later
-          .select(this.#database.raw('1'))
-          .from('snapshots as later')
-          .whereRaw(
-            `later.entity_ref = snapshots.entity_ref
+    return (
+      this.#database('snapshots')
+        .where('as_of', '<', before)
+        .whereExists(later =>
+          later
+            .select(this.#database.raw('1'))
+            .from('snapshots as later')
+            .whereRaw(
+              `later.entity_ref = snapshots.entity_ref
              and later.cycle = snapshots.cycle
              and later.as_of > snapshots.as_of
              and ${slot('later.as_of')} = ${slot('snapshots.as_of')}`,
-            [slotMs, slotMs],
-          ),
-      )
-      .delete();
+              [slotMs, slotMs],
+            ),
+        )
+        // The last that has objectives, where they were taken out later: the cycle is closed from it.
+        .whereNotExists(told =>
+          told
+            .select(this.#database.raw('1'))
+            .from('overviews')
+            .whereRaw(
+              `overviews.entity_ref = snapshots.entity_ref
+             and overviews.cycle = snapshots.cycle
+             and overviews.as_of = snapshots.as_of`,
+            ),
+        )
+        .delete()
+    );
   }
 }

@@ -87,6 +87,7 @@ export async function draftOkrs(
         // A cycle that is over stays as it was.
         lastSnapshot: async (ref, id, asOf) =>
           evaluated.get(id) ?? snapshots.lastSnapshot(ref, id, asOf),
+        lastPromised: (ref, id) => snapshots.lastPromised(ref, id),
       },
     },
     { entityRef, ...(cycle !== undefined && { cycle }) },

@@ -97,6 +97,7 @@ export class Evaluator {
     const { settings, schedule, snapshots } = this.#options;
     const loaded = await loadBatch(due, now, this.#options, settings);
     const documents: EvaluatedDocuments[] = [];
+    const promised = new Map<string, Set<string>>();
     const evaluated: EvaluatedEntity[] = [];
     for (const { entity, ...rest } of loaded) {
       const { entityRef, dueAt } = entity;
@@ -106,6 +107,7 @@ export class Evaluator {
         const { summary } = result;
         const isWaiting = isAnythingWaiting(result, now);
         documents.push(result);
+        promised.set(entityRef, promisedCycles(rest.input.promises));
         evaluated.push({
           ...next,
           summary,
@@ -124,9 +126,19 @@ export class Evaluator {
     await snapshots.write(
       documents.flatMap(document => document.snapshots),
       documents.flatMap(document => document.baselines),
+      promised,
     );
     return evaluated;
   }
+}
+
+/** The cycles that an annotation has objectives in. */
+function promisedCycles({ cycles }: EntityPromises): Set<string> {
+  return new Set(
+    cycles
+      .filter(({ objectives }) => objectives.length > 0)
+      .map(({ cycle }) => cycle.id),
+  );
 }
 
 /** What waits grows older, whether or not anything is learned of it. */

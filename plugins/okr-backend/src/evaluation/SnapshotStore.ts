@@ -2,7 +2,7 @@ import { baselineSchema } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import { writePromises } from '../conflicts/writePromises';
 import { among, insertRows, NumberColumn, toNumber } from '../database';
-import { writeOverviews } from '../overview/writeOverviews';
+import { PromisedCycles, writeOverviews } from '../overview/writeOverviews';
 import {
   FrozenBaseline,
   PromisedSnapshot,
@@ -131,10 +131,15 @@ export class SnapshotStore {
     }));
   }
 
-  /** Writes a batch. A baseline that is there already stays: whoever froze it first has the word. */
+  /**
+   * Writes a batch. A baseline that is there already stays: whoever froze it first has the word.
+   *
+   * @param promised - of every entity of the batch, whether or not all of its cycles are written
+   */
   async write(
     snapshots: readonly SnapshotToWrite[],
     baselines: readonly FrozenBaseline[],
+    promised: PromisedCycles,
   ): Promise<void> {
     await this.#database.transaction(async transaction => {
       await insertRows(
@@ -176,7 +181,7 @@ export class SnapshotStore {
           overwrite: ['document', 'past'],
         },
       );
-      await writeOverviews(transaction, snapshots);
+      await writeOverviews(transaction, snapshots, promised);
       await writePromises(transaction, snapshots);
     });
   }

@@ -41,6 +41,8 @@ export interface Overview {
   cycle: string;
   /** Milliseconds since 1970 UTC. */
   asOf: number;
+  /** When the annotation was found without its objectives, in milliseconds since 1970 UTC; undefined while it has them. */
+  takenOutAt?: number;
   summary: OverviewSummary;
 }
 

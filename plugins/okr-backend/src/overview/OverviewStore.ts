@@ -1,15 +1,17 @@
 import { keyResultStateSchema } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
-import { among, NumberColumn, toNumber } from '../database';
+import { among, NumberColumn, toNumber, toOptionalNumber } from '../database';
 import { CountedTarget } from '../evaluation/freshness';
-import { Overview, StateChange } from './Overview';
 import { readScopesExtremes } from '../evaluation/readScopesExtremes';
+import { Overview, StateChange } from './Overview';
+import { LEAST_PROMISED_MS } from './promisedTime';
 
 interface Row {
   entity_ref: string;
   title: string;
   cycle: string;
   as_of: NumberColumn;
+  taken_out_at: NumberColumn | null;
   summary: string;
 }
 
@@ -24,7 +26,8 @@ interface ChangeRow {
 }
 
 /**
- * Reads what is kept for the list of all entities. It is written with the snapshots.
+ * Reads what is kept for the list of all entities. It is written with the snapshots. What was taken out of the annotation
+ * is told of cycles that are over, unless it was there for too short a time; in a cycle that runs it is promised no more.
  *
  * @internal
  */
@@ -38,13 +41,15 @@ export class OverviewStore {
   /**
    * Every entity that the catalog last had, with objectives in a cycle, in order of their references.
    *
+   * @param now - milliseconds since 1970 UTC
    * @param entityRefs - only these; all where left out
    */
   async ofCycle(
     cycle: string,
+    now: number,
     entityRefs?: readonly string[],
   ): Promise<Overview[]> {
-    const query = this.#select().where('overviews.cycle', cycle);
+    const query = this.#select(now).where('overviews.cycle', cycle);
     return toOverviews(
       await (entityRefs
         ? query.where(among(this.#database, 'overviews.entity_ref', entityRefs))
@@ -53,18 +58,21 @@ export class OverviewStore {
   }
 
   /** The same of some entities in every cycle. */
-  async ofEntities(entityRefs: readonly string[]): Promise<Overview[]> {
+  async ofEntities(
+    entityRefs: readonly string[],
+    now: number,
+  ): Promise<Overview[]> {
     return toOverviews(
-      await this.#select().where(
+      await this.#select(now).where(
         among(this.#database, 'overviews.entity_ref', entityRefs),
       ),
     );
   }
 
-  /** Every cycle that an entity has or had objectives in, with two of these entities. */
-  async cycles(): Promise<{ id: string; some: string[] }[]> {
+  /** Every cycle that an entity has or had objectives in, or closed, with two of these entities. */
+  async cycles(now: number): Promise<{ id: string; some: string[] }[]> {
     const rows: { cycle: string; first: string; last: string }[] =
-      await this.#database('overviews')
+      await this.#promises(now)
         .groupBy('cycle')
         .select('cycle')
         .min({ first: 'entity_ref' })
@@ -75,9 +83,9 @@ export class OverviewStore {
     }));
   }
 
-  /** Every entity that has or had objectives in a cycle. */
-  async entitiesOf(cycle: string): Promise<string[]> {
-    return this.#database('overviews').where({ cycle }).pluck('entity_ref');
+  /** Every entity that has or had objectives in a cycle, or closed it. */
+  async entitiesOf(cycle: string, now: number): Promise<string[]> {
+    return this.#promises(now).where({ cycle }).distinct().pluck('entity_ref');
   }
 
   /** Changes of states in a cycle after an instant, oldest first. */
@@ -113,28 +121,59 @@ export class OverviewStore {
     return readScopesExtremes(this.#database, entityRefs);
   }
 
-  #select() {
+  #select(now: number) {
     return this.#database('overviews')
       .join('entities', 'entities.entity_ref', 'overviews.entity_ref')
+      .where(told(now))
       .select<Row[]>(
         'overviews.entity_ref',
         'entities.title',
         'overviews.cycle',
         'overviews.as_of',
+        'overviews.taken_out_at',
         'overviews.summary',
       );
   }
+
+  /** Who promised something when. */
+  #promises(now: number) {
+    const database = this.#database;
+    return database.from(
+      database('overviews')
+        .where(told(now))
+        .select('cycle', 'entity_ref')
+        .unionAll(database('closings').select('cycle', 'entity_ref'))
+        .as('promises'),
+    );
+  }
+}
+
+function told(now: number) {
+  return (overviews: Knex.QueryBuilder) =>
+    overviews
+      .whereNull('overviews.taken_out_at')
+      .orWhere(past =>
+        past
+          .where('overviews.ends_at', '<=', now)
+          .whereRaw('overviews.taken_out_at - overviews.promised_since >= ?', [
+            LEAST_PROMISED_MS,
+          ]),
+      );
 }
 
 /** Sorted here: each database has its own idea of the order of letters. */
 function toOverviews(rows: readonly Row[]): Overview[] {
   return rows
-    .map(row => ({
-      entityRef: row.entity_ref,
-      title: row.title,
-      cycle: row.cycle,
-      asOf: toNumber(row.as_of),
-      summary: JSON.parse(row.summary),
-    }))
+    .map(row => {
+      const takenOutAt = toOptionalNumber(row.taken_out_at);
+      return {
+        entityRef: row.entity_ref,
+        title: row.title,
+        cycle: row.cycle,
+        asOf: toNumber(row.as_of),
+        ...(takenOutAt !== undefined && { takenOutAt }),
+        summary: JSON.parse(row.summary),
+      };
+    })
     .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
 }

@@ -48,7 +48,7 @@ export async function findSupported(
     const visible = await sight.visible(refs);
     visible.forEach(ref => supported.add(ref));
     const candidates = groupCandidates(
-      await context.overviews.ofEntities([...visible]),
+      await context.overviews.ofEntities([...visible], context.now()),
       cycle,
       context,
     );

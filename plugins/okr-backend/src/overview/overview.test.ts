@@ -323,6 +323,7 @@ trust:
   });
 
   it('forgets objectives that are promised no more, and keeps those of cycles that are over', async () => {
+    await world.evaluate();
     world.now = at('2027-01-05T12:00:00Z');
     for (const id of Object.values(targets)) {
       await world.setTarget(id, { collected_through: world.now });

@@ -21,6 +21,7 @@ import { Overview, OverviewSummary } from './Overview';
 import { OverviewStore } from './OverviewStore';
 import { showObjectives } from './showKeyResults';
 import { visibleCycles } from './visibleCycles';
+import { withClosed } from './withClosed';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -53,12 +54,17 @@ export async function readOverview(
   const now = context.now();
   const cycle = readCycle(request.cycle, now, settings.cycles);
   const at = evaluationInstant(now, cycle);
-  const [known, changes, cycleIds, closings] = await Promise.all([
-    overviews.ofCycle(cycle.id, request.entityRefs),
+  const [found, changes, cycleIds, closings] = await Promise.all([
+    overviews.ofCycle(cycle.id, now, request.entityRefs),
     overviews.changesAfter(cycle.id, at - WEEK_MS),
-    visibleCycles(overviews, sight),
+    visibleCycles(overviews, sight, now),
     now < cycle.to ? [] : context.closings.ofCycle(cycle.id),
   ]);
+  const known = await withClosed(context, found, {
+    cycle: cycle.id,
+    closings,
+    entityRefs: request.entityRefs,
+  });
   const seen = await sight.visible(known.map(({ entityRef }) => entityRef));
   const visible = known.filter(({ entityRef }) => seen.has(entityRef));
   const staleOf = await readStaleSources(context, visible, cycle, at);
@@ -70,7 +76,7 @@ export async function readOverview(
       entityRef,
       title,
       asOf: writeInstant(asOf),
-      closed: showClosed(closingOf.get(entityRef)),
+      closed: showClosed(closingOf.get(entityRef), request),
       objectives: showObjectives(summary.objectives, {
         staleSourceOf(id) {
           const sources = settings.metrics.find(id)?.sources;
@@ -98,17 +104,19 @@ export async function readOverview(
 
 function showClosed(
   closing: ClosedCycle | undefined,
+  { withSummaries }: OverviewRequest,
 ): OverviewResponse['items'][number]['closed'] {
   return (
     closing && {
       at: writeInstant(closing.closedAt),
       by: closing.closedBy,
       verdicts: closing.verdicts,
+      ...(withSummaries && { summary: closing.summary }),
     }
   );
 }
 
-/** A cycle that is over is as fresh as it was when it was last looked at. */
+/** What is over, or was taken out, is as fresh as it was when it was last looked at. */
 async function readStaleSources(
   { settings, overviews }: OverviewContext,
   known: readonly Overview[],
@@ -117,8 +125,9 @@ async function readStaleSources(
 ): Promise<(ref: string, summary: OverviewSummary) => StaleSource[]> {
   const ageing = known
     .filter(
-      ({ asOf, summary }) =>
+      ({ asOf, takenOutAt, summary }) =>
         asOf !== cycle.to &&
+        takenOutAt === undefined &&
         summary.objectives.some(({ keyResults }) =>
           keyResults.some(({ judgedBy }) => judgedBy.length > 0),
         ),

@@ -13,14 +13,15 @@ const REFS_AT_ONCE = 500;
 export async function visibleCycles(
   overviews: Pick<OverviewStore, 'cycles' | 'entitiesOf'>,
   sight: Sight,
+  now: number,
 ): Promise<string[]> {
-  const cycles = await overviews.cycles();
+  const cycles = await overviews.cycles(now);
   const seen = await sight.visible(cycles.flatMap(({ some }) => some));
   const ids: string[] = [];
   for (const { id, some } of cycles) {
     if (
       some.some(ref => seen.has(ref)) ||
-      (await isAnyVisible(await overviews.entitiesOf(id), sight))
+      (await isAnyVisible(await overviews.entitiesOf(id, now), sight))
     ) {
       ids.push(id);
     }

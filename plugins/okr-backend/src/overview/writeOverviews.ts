@@ -1,9 +1,17 @@
 import { Knex } from 'knex';
-import { among, insertRows } from '../database';
+import {
+  among,
+  insertRows,
+  NumberColumn,
+  toNumber,
+  toOptionalNumber,
+} from '../database';
 import { SnapshotDocument } from '../evaluation/documents';
 import { OverviewSummary, StateChange } from './Overview';
+import { isMistake, promisedAt, PromisedTime, takeOut } from './promisedTime';
 import { keepKnown, stateChanges } from './stateChanges';
 import { summarizeSnapshot } from './summarizeSnapshot';
+import { writeStateChanges } from './writeStateChanges';
 
 /** A snapshot with what it is of. */
 interface WrittenSnapshot {
@@ -14,64 +22,46 @@ interface WrittenSnapshot {
   document: SnapshotDocument;
 }
 
-interface Row {
+/** The cycles that each annotation has objectives in now: ids by entity reference. @internal */
+export type PromisedCycles = ReadonlyMap<string, ReadonlySet<string>>;
+
+interface CycleKey {
   entity_ref: string;
   cycle: string;
+}
+
+interface Row extends CycleKey {
+  as_of: NumberColumn;
+  ends_at: NumberColumn;
   summary: string;
+  promised_since: NumberColumn;
+  taken_out_at: NumberColumn | null;
 }
 
 /**
  * Writes beside new snapshots what the list of all entities shows, and which key results are in another state than
- * before. Cycles under way that an entity has no objectives in any more are forgotten; those that are over stay.
+ * before. Cycles that an annotation does not have any more stay as they were last found, and say since when it has not.
  *
  * @param transaction - the one that the snapshots are written in
+ * @param promised - of every entity that was evaluated
  * @internal
  */
 export async function writeOverviews(
   transaction: Knex,
   snapshots: readonly WrittenSnapshot[],
+  promised: PromisedCycles,
 ): Promise<void> {
-  const refs = [...new Set(snapshots.map(({ entityRef }) => entityRef))];
-  if (refs.length === 0) {
+  if (snapshots.length === 0) {
     return;
   }
-  const ofEntities = among(transaction, 'entity_ref', refs);
-  const before = new Map(
-    (
-      await transaction<Row>('overviews')
-        .where(ofEntities)
-        .select('entity_ref', 'cycle', 'summary')
-    ).map(row => [keyOf(row.entity_ref, row.cycle), row.summary]),
+  const before: Row[] = await transaction('overviews').where(
+    among(transaction, 'entity_ref', [...promised.keys()]),
   );
   const now = Math.max(...snapshots.map(({ asOf }) => asOf));
-  await transaction('overviews')
-    .where(ofEntities)
-    .andWhere('ends_at', '>', now)
-    .delete();
-  const changes: StateChange[] = [];
-  const rows = snapshots
-    .filter(({ document }) => document.objectives.length > 0)
-    .map(({ entityRef, cycle, asOf, document }) => {
-      const known = before.get(keyOf(entityRef, cycle));
-      const { objectives }: Pick<OverviewSummary, 'objectives'> = known
-        ? JSON.parse(known)
-        : { objectives: [] };
-      const found = summarizeSnapshot(document);
-      const summary: OverviewSummary = {
-        ...found,
-        objectives: keepKnown(objectives, found.objectives),
-      };
-      for (const change of stateChanges(objectives, summary.objectives)) {
-        changes.push({ entityRef, cycle, at: asOf, ...change });
-      }
-      return {
-        entity_ref: entityRef,
-        cycle,
-        as_of: asOf,
-        ends_at: Date.parse(document.cycle.to),
-        summary: JSON.stringify(summary),
-      };
-    });
+  const { rows, changes } = found(snapshots, before, now);
+  const written = new Set(rows.map(keyOf));
+  const others = before.filter(row => !written.has(keyOf(row)));
+  const isThere = (row: Row) => !!promised.get(row.entity_ref)?.has(row.cycle);
   await insertRows(
     transaction,
     'overviews',
@@ -81,55 +71,119 @@ export async function writeOverviews(
       as_of: 'bigint',
       ends_at: 'bigint',
       summary: 'text',
+      promised_since: 'bigint',
+      taken_out_at: 'bigint',
     },
-    rows,
+    [
+      ...rows,
+      ...others
+        .filter(row => isThere(row) && row.taken_out_at !== null)
+        .map(row => ({ ...row, ...columnsOf(promisedAt(now, timeOf(row))) })),
+      ...(await takenOut(
+        transaction,
+        others.filter(row => !isThere(row) && row.taken_out_at === null),
+        now,
+      )),
+    ],
     {
       on: ['entity_ref', 'cycle'],
-      overwrite: ['as_of', 'ends_at', 'summary'],
-    },
-  );
-  await writeChanges(transaction, changes);
-}
-
-/** Another change at the very same instant ends in its own state. */
-async function writeChanges(
-  transaction: Knex,
-  changes: readonly StateChange[],
-): Promise<void> {
-  await insertRows(
-    transaction,
-    'state_changes',
-    {
-      entity_ref: 'text',
-      cycle: 'text',
-      objective_id: 'text',
-      key_result_id: 'text',
-      changed_at: 'bigint',
-      state_before: 'text',
-      state_after: 'text',
-    },
-    changes.map(change => ({
-      entity_ref: change.entityRef,
-      cycle: change.cycle,
-      objective_id: change.objectiveId,
-      key_result_id: change.keyResultId,
-      changed_at: change.at,
-      state_before: change.before,
-      state_after: change.after,
-    })),
-    {
-      on: [
-        'entity_ref',
-        'cycle',
-        'objective_id',
-        'key_result_id',
-        'changed_at',
+      overwrite: [
+        'as_of',
+        'ends_at',
+        'summary',
+        'promised_since',
+        'taken_out_at',
       ],
-      overwrite: ['state_after'],
     },
   );
+  await writeStateChanges(transaction, changes);
 }
 
-function keyOf(entityRef: string, cycle: string): string {
-  return JSON.stringify([entityRef, cycle]);
+/** What new snapshots have objectives, and what has changed since the ones before. */
+function found(
+  snapshots: readonly WrittenSnapshot[],
+  before: readonly Row[],
+  now: number,
+): { rows: Row[]; changes: StateChange[] } {
+  const known = new Map(before.map(row => [keyOf(row), row]));
+  const changes: StateChange[] = [];
+  const rows = snapshots
+    .filter(({ document }) => document.objectives.length > 0)
+    .map(({ entityRef, cycle, asOf, document }) => {
+      const key = { entity_ref: entityRef, cycle };
+      const last = known.get(keyOf(key));
+      // What was away and comes back has not changed its states meanwhile.
+      const { objectives }: Pick<OverviewSummary, 'objectives'> =
+        last?.taken_out_at === null
+          ? JSON.parse(last.summary)
+          : { objectives: [] };
+      const summarized = summarizeSnapshot(document);
+      const summary: OverviewSummary = {
+        ...summarized,
+        objectives: keepKnown(objectives, summarized.objectives),
+      };
+      for (const change of stateChanges(objectives, summary.objectives)) {
+        changes.push({ entityRef, cycle, at: asOf, ...change });
+      }
+      const time = promisedAt(
+        now,
+        last && timeOf(last),
+        Date.parse(document.cycle.from),
+      );
+      return {
+        ...key,
+        as_of: asOf,
+        ends_at: Date.parse(document.cycle.to),
+        summary: JSON.stringify(summary),
+        ...columnsOf(time),
+      };
+    });
+  return { rows, changes };
+}
+
+/** Asks who spoke of it only where the time alone does not say that it counts. */
+async function takenOut(
+  transaction: Knex,
+  rows: readonly Row[],
+  now: number,
+): Promise<Row[]> {
+  const short = rows.filter(row => isMistake(takeOut(now, timeOf(row), false)));
+  const spoken = await readSpoken(transaction, short);
+  return rows.map(row => ({
+    ...row,
+    ...columnsOf(takeOut(now, timeOf(row), spoken.has(keyOf(row)))),
+  }));
+}
+
+/** Those in which somebody checked in. */
+async function readSpoken(
+  transaction: Knex,
+  rows: readonly Row[],
+): Promise<Set<string>> {
+  if (rows.length === 0) {
+    return new Set();
+  }
+  const refs = rows.map(row => row.entity_ref);
+  const spoken: CycleKey[] = await transaction('check_ins')
+    .where(among(transaction, 'entity_ref', refs))
+    .whereNull('superseded_at')
+    .whereNotNull('cycle')
+    .distinct('entity_ref', 'cycle');
+  return new Set(spoken.map(keyOf));
+}
+
+function timeOf(row: Row): PromisedTime {
+  const takenOutAt = toOptionalNumber(row.taken_out_at);
+  return {
+    since: toNumber(row.promised_since),
+    ...(takenOutAt !== undefined && { takenOutAt }),
+  };
+}
+
+function columnsOf({ since, takenOutAt }: PromisedTime) {
+  return { promised_since: since, taken_out_at: takenOutAt ?? null };
+}
+
+function keyOf(row: CycleKey): string {
+  return JSON.stringify([row.entity_ref, row.cycle]);
 }

@@ -61,6 +61,8 @@ const closedCycleSchema = z.object({
   /** Entity reference of who closed it. */
   by: z.string(),
   verdicts: z.array(spokenVerdictSchema),
+  /** Markdown, of the whole cycle: where it is asked for, as it is for the report. */
+  summary: z.optional(z.string()),
 });
 
 /** `GET /overview`: every entity with objectives in a cycle that the caller may see. */
