@@ -1,5 +1,5 @@
 import { createTestDatabases } from '../__testUtils__/databases';
-import { ADA, BEA, BOB } from './__testUtils__/ClosingApi';
+import { ADA, BEA, BOB } from '../checkIns/__testUtils__/PeopleApi';
 import {
   CYCLES,
   Quarters,
@@ -202,10 +202,11 @@ describe.each(databases.eachSupportedId())('closing on %s', databaseId => {
     expect(headers['content-type']).toBe('text/markdown; charset=utf-8');
     expect(text).toContain('1 of 1 have closed the cycle.');
     expect(text).toContain('Verdict **keep**');
+    expect(text).toContain('> We **waited** less.');
     given.api.hiddenFromBob.add(REF);
     const hidden = await given.overview('/overview.md?cycle=2026-Q3', BOB);
     expect(hidden.text).toContain('0 of 0 have closed the cycle.');
-    expect(hidden.text).not.toContain('Checkout');
+    expect(hidden.text).not.toMatch(/Checkout|waited/);
   });
 
   it('hands out the report as Markdown', async () => {

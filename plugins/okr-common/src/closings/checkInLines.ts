@@ -23,16 +23,29 @@ export function checkInLines(
       blocks.push(...blocksOf(keyResult.title, own, keyResult, timeZone));
     }
   }
-  const others = checkIns.filter(checkIn => !told.has(checkIn));
-  blocks.push(
-    ...blocksOf(
-      'Key results that were taken out of the cycle',
-      others,
-      {},
-      timeZone,
-    ),
+  const others = groupBy(
+    checkIns.filter(checkIn => !told.has(checkIn)),
+    ({ objectiveId, keyResultId }) => `${objectiveId}/${keyResultId}`,
   );
+  for (const [id, own] of others) {
+    const title = own.findLast(checkIn => checkIn.title !== undefined)?.title;
+    blocks.push(
+      ...blocksOf(`${title ?? id}, taken out of the cycle`, own, {}, timeZone),
+    );
+  }
   return blocks.length > 0 ? [['## Check-ins'], ...blocks] : [];
+}
+
+function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
 }
 
 function blocksOf(

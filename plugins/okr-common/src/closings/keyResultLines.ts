@@ -124,7 +124,11 @@ function targetText(keyResult: EvaluatedKeyResult): string {
 function countText({ kind, current, habit }: EvaluatedKeyResult): string {
   if (habit) {
     const kept = habit.periods.filter(period => period.kept).length;
-    return `${kept} of ${habit.of} ${habit.per}s kept`;
+    const unknown = habit.periods.filter(period => period.unknown).length;
+    return [
+      `${kept} of ${habit.of} ${habit.per}s kept`,
+      ...(unknown > 0 ? [`${unknown} unknown`] : []),
+    ].join(', ');
   }
   if (kind !== 'metric' || !current) {
     return NOTHING;

@@ -11,6 +11,7 @@ const cycle = {
 
 function overviewOf(
   text: string,
+  summary = '',
 ): Pick<OverviewResponse, 'demo' | 'cycle' | 'items'> {
   return {
     demo: false,
@@ -23,6 +24,7 @@ function overviewOf(
         closed: {
           at: '2026-10-01T22:30:00.000Z',
           by: 'user:default/ada',
+          summary: `We **waited** less.\n\n# Next${summary}`,
           verdicts: [
             {
               objectiveId: 'quick',
@@ -80,6 +82,10 @@ it('tells who closed the cycle, and what became of each objective', () => {
 
 ## Payments
 
+> We **waited** less.
+>
+> # Next
+
 ### Quick
 
 Score **0.5** · Verdict **change**
@@ -111,6 +117,23 @@ it('lets nobody break a table or a line', () => {
       const lines = overviewMarkdown(overviewOf(text), 'UTC').split('\n');
       expect(lines.map(barsOf)).toEqual(plain.map(barsOf));
       expect(lines.join('').replaceAll('<br>', '')).not.toMatch(/[<]/);
+    }),
+  );
+});
+
+it('ends a summary with its quotation, whatever is open in it', () => {
+  const unquoted = (summary: string) =>
+    overviewMarkdown(overviewOf('', summary), 'UTC')
+      .split('\n')
+      .filter(line => !line.startsWith('>'));
+  const plain = unquoted('');
+  const typed = fc.oneof(
+    fc.string(),
+    fc.constantFrom('\n```\n', '\r\n\r\n<!--', '\n\n| a |', '\r# x'),
+  );
+  fc.assert(
+    fc.property(typed, summary => {
+      expect(unquoted(summary)).toEqual(plain);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import { OverviewKeyResult, OverviewResponse } from '../api';
 import { markdownCell } from '../editing';
 import { explainNone, formatMetricValue, formatShare } from '../quantities';
-import { dayInWords, formatScore, verdictWords } from './words';
+import { dayInWords, formatScore, quoted, verdictWords } from './words';
 
 type Overview = Pick<OverviewResponse, 'demo' | 'cycle' | 'items'>;
 type Item = OverviewResponse['items'][number];
@@ -21,8 +21,9 @@ const tableOf = (
 ];
 
 /**
- * A cycle of the whole organization as one document in GitHub's Markdown: who closed it, and what became of each objective.
- * What people wrote is shown as it was written, whatever signs are in it.
+ * A cycle of the whole organization as one document in GitHub's Markdown: who closed it, what they said of it, and what
+ * became of each objective. Titles and sentences are shown as they were written, whatever signs are in them; a summary is
+ * Markdown of its own, and cannot reach beyond its quotation.
  *
  * @param timeZone - IANA name of the zone in which days are told
  * @public
@@ -69,6 +70,7 @@ function summaryTable(items: readonly Item[], timeZone: string): string[] {
 function itemBlocks({ title, objectives, closed }: Item): string[][] {
   return [
     [`## ${markdownCell(title)}`],
+    ...(closed?.summary === undefined ? [] : [quoted(closed.summary)]),
     ...objectives.flatMap(({ id, objective, score, keyResults }) => {
       const said = closed?.verdicts.find(
         ({ objectiveId }) => objectiveId === id,

@@ -42,7 +42,7 @@ Changes of what was promised:
   >
   > More of it.
 
-### Key results that were taken out of the cycle
+### Review rota kept, taken out of the cycle
 
 - 6 July 2026, user:default/bea, 2 times
 `,
@@ -109,39 +109,43 @@ Changes of what was promised:
     );
   });
 
-  it('counts the weeks in which a habit was kept', () => {
-    const week = (kept: boolean) => ({
+  it('counts the weeks in which a habit was kept, and those of which nobody knows', () => {
+    const week = (ticks: number, unknown = false) => ({
       from: '2026-07-01T00:00:00.000Z',
       to: '2026-07-08T00:00:00.000Z',
-      ticks: kept ? 1 : 0,
-      kept,
+      ticks,
+      kept: ticks > 0,
+      ...(unknown && { unknown }),
     });
     const [objective] = aReport().objectives;
-    const text = reportMarkdown(
-      aReport({
-        objectives: [
-          {
-            ...objective,
-            keyResults: [
-              {
-                ...objective.keyResults[2],
-                kind: 'habit',
-                promise: '1 per week',
-                habit: {
-                  times: 1,
-                  per: 'week',
-                  of: 14,
-                  streak: 1,
-                  periods: [week(true), week(false), week(true)],
+    const withWeeks = (periods: ReturnType<typeof week>[]) =>
+      reportMarkdown(
+        aReport({
+          objectives: [
+            {
+              ...objective,
+              keyResults: [
+                {
+                  ...objective.keyResults[2],
+                  kind: 'habit',
+                  promise: '1 per week',
+                  habit: {
+                    ...{ times: 1, per: 'week', of: 14, streak: 1 },
+                    periods,
+                  },
                 },
-              },
-            ],
-          },
-        ],
-      }),
-      'UTC',
+              ],
+            },
+          ],
+        }),
+        'UTC',
+      );
+    expect(withWeeks([week(1), week(0), week(1)])).toContain(
+      '| 1 per week | – | 2 of 14 weeks kept |',
     );
-    expect(text).toContain('| 1 per week | – | 2 of 14 weeks kept |');
+    expect(withWeeks([week(1), week(0, true), week(0, true)])).toContain(
+      '| 1 per week | – | 1 of 14 weeks kept, 2 unknown |',
+    );
   });
 });
 

@@ -125,7 +125,8 @@ export function aReport(overrides: Partial<CycleReport> = {}): CycleReport {
       },
       {
         objectiveId: 'no-waiting',
-        keyResultId: 'gone',
+        keyResultId: 'rota',
+        title: 'Review rota kept',
         day: '2026-07-06',
         at: '2026-07-06T09:00:00.000Z',
         author: 'user:default/bea',
