@@ -49,6 +49,14 @@ export class CalendarRegistry {
     return this.#calendars.get(name.trim());
   }
 
+  /**
+   * The calendar that numbers were made with, by its label: of several of one label the first, which differ by holidays
+   * only. Undefined where it is not configured any more.
+   */
+  labelled(label: string): Calendar | undefined {
+    return [...this.#calendars.values()].find(one => one.label === label);
+  }
+
   /** The calendar an entity chose by annotation, or the default where it chose none or one that is not there. */
   of(annotation: string | undefined): Calendar {
     return (

@@ -5,6 +5,7 @@ import {
   measurementSchema,
   metricSummarySchema,
   metricValueSchema,
+  windowSchema,
 } from './values';
 
 /** What a part brings to a change, in the unit of the number; absent where it would have to be invented. */
@@ -25,11 +26,15 @@ const partInWindowSchema = z.object({
 });
 
 export const explainedPartSchema = z.object({
+  /** Tells it from every other part of the answer. */
+  id: z.string(),
   name: z.string(),
   /** Of a service, or of several that share what is counted. */
   entityRefs: z.optional(z.array(z.string())),
   /** Of a repository, project or service at its source. */
   url: z.optional(z.string()),
+  /** Of a repository, project or service: what tells it from another of the same name, as `github.com/acme/checkout`. */
+  reference: z.optional(z.string()),
   then: partInWindowSchema,
   now: partInWindowSchema,
   ...partShareSchema.shape,
@@ -52,7 +57,13 @@ export const explanationResponseSchema = z.object({
   metric: metricSummarySchema,
   /** The instant of the snapshot whose value is explained. */
   asOf: instant,
-  /** The 28 days before the cycle, as known when it began. */
+  /** What the current window is held against: one of the `comparisons`. */
+  against: z.string(),
+  /** What it can be held against: `baseline`, `before`, or the instant that was asked for. */
+  comparisons: z.array(
+    z.object({ against: z.string(), ...windowSchema.shape }),
+  ),
+  /** The earlier 28 days, as known when they ended: those before the cycle unless something else was asked for. */
   then: measurementSchema,
   /** The window of the current value. */
   now: measurementSchema,
@@ -80,11 +91,14 @@ export const explanationResponseSchema = z.object({
   ),
   /** Whether the whole has parts that the caller may not see. */
   hasHidden: z.boolean(),
-  /** What is left: what parts do only `together`, or what is left since people are `countedOnce`. */
+  /**
+   * What is left: what parts do only `together`, what is left since people are `countedOnce`, or what is `unaccounted` for
+   * by any part.
+   */
   rest: z.optional(
     z.object({
       change: z.number(),
-      reason: z.enum(['together', 'countedOnce']),
+      reason: z.enum(['together', 'countedOnce', 'unaccounted']),
     }),
   ),
   /** What moved it, in whole sentences. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { downtimeShares } from './downtimeShares';
+import { HIDDEN_PART } from './types';
 
 const window = { from: 0, to: 100 };
 
@@ -17,6 +18,24 @@ describe('downtimeShares', () => {
       ['checkout', 30],
       ['search', 30],
     ]);
+  });
+
+  it('leaves to the hidden part the time in which nothing else was down', () => {
+    // Checkout 10–50, something hidden 30–70: checkout's time is the same, whenever the other was down beside it.
+    const ofHidden = (start: number, end: number) => [
+      ...downtimeShares(
+        new Map([
+          ['checkout', [{ start: 10, end: 50 }]],
+          [HIDDEN_PART, [{ start, end }]],
+        ]),
+        window,
+      ),
+    ];
+    expect(ofHidden(30, 70)).toEqual([
+      ['checkout', 40],
+      [HIDDEN_PART, 20],
+    ]);
+    expect(ofHidden(50, 70)).toEqual(ofHidden(10, 70));
   });
 
   it('counts two incidents of one part at once only once', () => {

@@ -60,6 +60,7 @@ function say(
     definition: metric(id),
     stat,
     whole,
+    before: 'before the cycle',
     movement,
     explained,
     partWord: 'services',
@@ -137,11 +138,47 @@ describe('explainChange', () => {
       }),
       { then: value(75 / 120), now: value(90 / 120) },
       named('ratio'),
+      true,
     );
     expect(change).toBeCloseTo(0.125, 12);
     // The parts alone went from 0.5 to 0.6.
     expect(rest?.reason).toBe('countedOnce');
     expect(rest?.change).toBeCloseTo(0.025, 12);
+  });
+
+  it('says of a rest that people are counted once only where they are', () => {
+    // 10 of 20 becomes 15 of 20: the parts say 0.25, and the whole 0.3.
+    const parts = partsOf({ web: [sums(10, 20), sums(15, 20)] });
+    const whole = { then: value(0.5), now: value(0.8) };
+    const restOf = (isCountedOnce: boolean) =>
+      explainChange(parts, whole, named('ratio'), isCountedOnce).rest;
+    expect(restOf(true)?.reason).toBe('countedOnce');
+    expect(restOf(false)?.reason).toBe('unaccounted');
+    expect(restOf(false)?.change).toBeCloseTo(0.05, 12);
+  });
+
+  it('tells no share from which the people of a hidden part could be worked out, where they are counted once', () => {
+    // Of 100 and 50 people 30 use both: the whole says 120, and a share of 100 in 150 would say 50.
+    const explained = explainChange(
+      partsOf({
+        web: [sums(60, 100), sums(90, 100)],
+        [HIDDEN_PART]: [sums(30, 50), sums(30, 50)],
+      }),
+      { then: value(90 / 120), now: value(120 / 120) },
+      named('ratio'),
+      true,
+    );
+    expect(explained).toEqual({
+      change: 0.25,
+      hasHidden: true,
+      parts: [
+        {
+          key: 'web',
+          then: { value: value(0.6), items: 100 },
+          now: { value: value(0.9), items: 100 },
+        },
+      ],
+    });
   });
 
   it('shows the parts of what cannot be taken apart, largest first', () => {

@@ -42,26 +42,42 @@ export interface ExplainedChange {
   /** Whether there is a part that may not be told. */
   hasHidden: boolean;
   /** What is left, and why; not told where something is hidden, since it would tell of that. */
-  rest?: { change: number; reason: 'together' | 'countedOnce' };
+  rest?: { change: number; reason: RestReason };
 }
+
+/**
+ * Why something of a change is left beside its parts.
+ *
+ * - `together`: several parts do it only together
+ * - `countedOnce`: people of several parts are counted once in the whole
+ * - `unaccounted`: it is in none of the parts
+ *
+ * @public
+ */
+export type RestReason = 'together' | 'countedOnce' | 'unaccounted';
 
 /**
  * Says which parts changed a number, and how much of it is mix and how much is change within them.
  *
  * @param parts - of each, what the number is made from in both windows; of the key `HIDDEN_PART` nothing is told
  * @param whole - the values themselves: distinct people of parts do not add up to those of the whole
+ * @param isCountedOnce - true where people of several parts are counted once in the whole. Where a part of it may not be
+ * told, shares and what parts changed are not told either: unlike everything else they would say how many people the
+ * hidden part alone has, which the whole does not
  * @public
  */
 export function explainChange(
   parts: ReadonlyMap<string, Both<Material>>,
   whole: Both<MetricValue>,
   stat: Stat,
+  isCountedOnce = false,
 ): ExplainedChange {
   const { then, now } = whole;
   const isKnown = then.kind === 'value' && now.kind === 'value';
   const change = isKnown ? now.value - then.value : undefined;
-  const split = isKnown ? splitParts(parts, stat) : undefined;
   const hasHidden = parts.has(HIDDEN_PART);
+  const tellsHidden = isCountedOnce && hasHidden;
+  const split = isKnown && !tellsHidden ? splitParts(parts, stat) : undefined;
   const told = split
     ? [...split.parts.keys()].filter(key => key !== HIDDEN_PART)
     : largestKeys(parts);
@@ -69,10 +85,14 @@ export function explainChange(
   return {
     ...(change !== undefined && { change }),
     ...(split?.mix !== undefined && { mix: split.mix, within: split.within }),
-    parts: describeParts(parts, told, stat).map(part => ({
-      ...part,
-      ...split?.parts.get(part.key),
-    })),
+    parts: describeParts(parts, told, stat).map(
+      ({ then: before, now: after, ...part }) => ({
+        ...part,
+        then: tellsHidden ? withoutShare(before) : before,
+        now: tellsHidden ? withoutShare(after) : after,
+        ...split?.parts.get(part.key),
+      }),
+    ),
     ...(others && {
       others: { ...pickShare(others), count: others.keys.length },
     }),
@@ -81,8 +101,15 @@ export function explainChange(
         others: { count: parts.size - Number(hasHidden) - told.length },
       }),
     hasHidden,
-    ...(split && change !== undefined && !hasHidden && restOf(split, change)),
+    ...(split &&
+      change !== undefined &&
+      !hasHidden &&
+      restOf(split, change, isCountedOnce)),
   };
+}
+
+function withoutShare({ value, items }: PartInWindow): PartInWindow {
+  return { value, items };
 }
 
 function splitParts(
@@ -192,17 +219,23 @@ function valueOf(material: Material, stat: Stat): MetricValue {
 const ROUNDED = 1e-9;
 
 /** Where people are counted, what the parts change is not what the whole does. */
-function restOf(split: Split, change: number): Pick<ExplainedChange, 'rest'> {
+function restOf(
+  split: Split,
+  change: number,
+  isCountedOnce: boolean,
+): Pick<ExplainedChange, 'rest'> {
   const left = (split.together ?? 0) + change - split.change;
   const isNothing = Math.abs(left) <= ROUNDED * Math.max(1, Math.abs(change));
-  return isNothing
-    ? {}
-    : {
-        rest: {
-          change: left,
-          reason: split.together === undefined ? 'countedOnce' : 'together',
-        },
-      };
+  if (isNothing) {
+    return {};
+  }
+  const ofSums = isCountedOnce ? 'countedOnce' : 'unaccounted';
+  return {
+    rest: {
+      change: left,
+      reason: split.together === undefined ? ofSums : 'together',
+    },
+  };
 }
 
 function pickShare({ change, mix, within }: PartShare): PartShare {

@@ -3,6 +3,7 @@ export * from './formatChange';
 export * from './hasMoved';
 export * from './materialsOf';
 export * from './sayWhatMoved';
+export * from './serviceName';
 export * from './splitAmounts';
 export * from './splitSums';
 export { splitWaits } from './splitWaits';

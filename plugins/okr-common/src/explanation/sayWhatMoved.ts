@@ -20,6 +20,8 @@ export interface Told {
   definition: MetricDefinition;
   stat: Stat;
   whole: Both<MetricValue>;
+  /** When the earlier of both windows is, as `before the cycle`. */
+  before: string;
   movement: Movement;
   explained: ExplainedChange;
   /** What the parts are, in the plural: `services`. */
@@ -68,6 +70,7 @@ export function sayWhatMoved(told: Told): string[] {
 
 function sayHowFar({
   whole: { then, now },
+  before,
   movement,
   explained: { change },
   definition,
@@ -76,7 +79,7 @@ function sayHowFar({
   const unit = unitOfStat(stat, definition);
   const label = unitLabelOfStat(stat, definition);
   if (then.kind === 'none') {
-    return sayNothing('before the cycle', then.reason);
+    return sayNothing(before, then.reason);
   }
   if (now.kind === 'none') {
     return sayNothing('now', now.reason);
@@ -84,7 +87,7 @@ function sayHowFar({
   const way = `from ${formatMetricValue(
     then,
     unit,
-  )} before the cycle to ${formatMetricValue(now, unit, label)}`;
+  )} ${before} to ${formatMetricValue(now, unit, label)}`;
   if (change === undefined) {
     return `It went ${way}. Nobody can say how much more that is, so it is not taken apart.`;
   }
@@ -171,9 +174,14 @@ function sayRest(
   told: Told,
 ): string {
   const amount = changeWriter(told)(change);
-  return reason === 'together'
-    ? `${amount} cannot be laid to one of them: they do it only together.`
-    : `${amount} is left since people who use several ${told.partWord} are counted once in the whole.`;
+  switch (reason) {
+    case 'together':
+      return `${amount} cannot be laid to one of them: they do it only together.`;
+    case 'countedOnce':
+      return `${amount} is left since people who use several ${told.partWord} are counted once in the whole.`;
+    default:
+      return `${amount} is in none of the ${told.partWord}.`;
+  }
 }
 
 function changeWriter({ definition, stat }: Told) {

@@ -1,6 +1,6 @@
 import { Waits } from '../estimation/waitsInWindow';
 
-/** Which of two windows: the 28 days before the cycle, or those of the current value. @public */
+/** Which of two windows: the earlier one, mostly the 28 days before the cycle, or that of the current value. @public */
 export type Side = 'then' | 'now';
 
 /** The same thing in both windows. @public */

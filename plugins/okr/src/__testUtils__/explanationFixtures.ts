@@ -44,6 +44,19 @@ export function anExplanation(
         to: '2026-11-16T06:00:00.000Z',
       },
     },
+    against: 'baseline',
+    comparisons: [
+      {
+        against: 'baseline',
+        from: '2026-09-03T00:00:00.000Z',
+        to: '2026-10-01T00:00:00.000Z',
+      },
+      {
+        against: 'before',
+        from: '2026-09-21T06:00:00.000Z',
+        to: '2026-10-19T06:00:00.000Z',
+      },
+    ],
     movement: 'moved',
     by: 'service',
     dimensions: [
@@ -55,6 +68,7 @@ export function anExplanation(
     within: 9 * HOUR,
     parts: [
       {
+        id: 'component:default/checkout',
         name: 'checkout',
         entityRefs: ['component:default/checkout'],
         then: { value: hours(20), items: 40, share: 0.4 },
@@ -62,6 +76,7 @@ export function anExplanation(
         change: 12 * HOUR,
       },
       {
+        id: 'component:default/search',
         name: 'search',
         entityRefs: ['component:default/search'],
         then: { value: hours(20), items: 60, share: 0.6 },

@@ -125,6 +125,7 @@ describe.each(databases.eachSupportedId())(
       });
       expect(body.parts).toEqual([
         {
+          id: CHECKOUT,
           name: 'checkout',
           entityRefs: [CHECKOUT],
           then: {
@@ -140,6 +141,7 @@ describe.each(databases.eachSupportedId())(
           change: 10 * HOUR,
         },
         {
+          id: SEARCH,
           name: 'search',
           entityRefs: [SEARCH],
           then: {

@@ -31,6 +31,7 @@ export function addExplanationRoutes(
           objective: params.objective,
           keyResult: params.keyResult,
           by: text(query.by),
+          against: text(query.against),
           cycle: text(query.cycle),
           asOf: text(query.asOf),
         },

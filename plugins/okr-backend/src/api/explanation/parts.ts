@@ -1,11 +1,11 @@
 import { InputError } from '@backstage/errors';
-import { parseEntityRef } from '@backstage/catalog-model';
 import {
   Both,
   HIDDEN_PART,
   emptyMaterial,
   Material,
   materialsOf,
+  serviceName,
   Side,
 } from '@keyresults/backstage-plugin-okr-common';
 import { ScopeQuestion } from '../../evaluation';
@@ -36,11 +36,11 @@ export interface Dimension {
 /** @internal */
 export interface Parts {
   by: PartedBy;
-  /** Those that tell several parts apart. */
+  /** Those that tell several parts apart, and the one that was asked for. */
   dimensions: Dimension[];
   materials: Map<string, Both<Material>>;
   /** True where people of several parts are counted once in the whole. */
-  isJoint: boolean;
+  isCountedOnce: boolean;
 }
 
 const targetWords: Readonly<
@@ -53,9 +53,10 @@ const targetWords: Readonly<
 const sides: readonly Side[] = ['then', 'now'];
 
 /**
- * The parts of a scope in both windows, told apart by what was asked for, or by the first that tells several apart.
+ * The parts of a scope in both windows, told apart by what was asked for, or by the first that tells several apart. What
+ * was once there to tell them apart by may be gone: then it is the first as well.
  *
- * @throws InputError when there is nothing of that name to tell them apart by
+ * @throws InputError when there could never be anything of that name to tell them apart by
  * @internal
  */
 export function readParts(
@@ -86,15 +87,16 @@ export function readParts(
       const parts = new Set([...then.keys(), ...now.keys()]).size;
       return { by: one, title: titleOf(one, question), parts };
     })
-    .filter(({ parts }) => parts > 1);
-  if (asked !== undefined && !every.includes(asked)) {
+    .filter(({ by: one, parts }) => parts > 1 || one === asked);
+  if (asked !== undefined && !isDimension(asked)) {
     throw new InputError(
       `There is nothing to tell parts apart by that is called '${asked}'; there are ${every.join(
         ', ',
       )}`,
     );
   }
-  const chosen = asked ?? dimensions[0]?.by ?? 'service';
+  const isThere = asked !== undefined && every.includes(asked);
+  const chosen = isThere ? asked : dimensions[0]?.by ?? 'service';
   return {
     by: chosen,
     dimensions,
@@ -104,9 +106,22 @@ export function readParts(
       question,
       isOfTargets(chosen, question),
     ),
-    isJoint:
-      isOfTargets(chosen, question) && (both.then.isJoint || both.now.isJoint),
+    isCountedOnce:
+      isOfTargets(chosen, question) &&
+      !isCount(question) &&
+      (both.then.isJoint || both.now.isJoint),
   };
+}
+
+const fixedDimensions: readonly PartedBy[] = [
+  'service',
+  'target',
+  'severity',
+  'area',
+];
+
+function isDimension(by: string): boolean {
+  return fixedDimensions.includes(by) || by.startsWith(DIMENSION);
 }
 
 function groupsOf({ whole, single }: SideFacts) {
@@ -118,12 +133,12 @@ function groupsOf({ whole, single }: SideFacts) {
 }
 
 /** Whether parts are made from single targets also where the whole is made from joint ones; so is every count. */
-function isOfTargets(by: PartedBy, { stat }: ScopeQuestion): boolean {
-  return (
-    by === 'service' ||
-    by === 'target' ||
-    (stat.kind === 'named' && stat.name === 'count')
-  );
+function isOfTargets(by: PartedBy, question: ScopeQuestion): boolean {
+  return by === 'service' || by === 'target' || isCount(question);
+}
+
+function isCount({ stat }: ScopeQuestion): boolean {
+  return stat.kind === 'named' && stat.name === 'count';
 }
 
 /** The names that a caller may know: those of what they may see, and the rungs of the ladder. */
@@ -199,7 +214,8 @@ export function partWordOf(by: PartedBy, question: ScopeQuestion): string {
   }
 }
 
-function titleOf(by: PartedBy, { definition }: ScopeQuestion): string {
+/** What a dimension is called. @internal */
+export function titleOf(by: PartedBy, { definition }: ScopeQuestion): string {
   switch (by) {
     case 'service':
       return 'Service';
@@ -214,29 +230,35 @@ function titleOf(by: PartedBy, { definition }: ScopeQuestion): string {
 
 /** What is known of a part by its key. @internal */
 export interface NamedPart {
+  /** No other part has it. */
+  id: string;
   name: string;
   entityRefs?: string[];
   url?: string;
+  /** Tells a target from others of its title. */
+  reference?: string;
 }
 
-/** @internal */
+/** What a part is called is the same whatever parts stand beside it. @internal */
 export function namePart(
   by: PartedBy,
   key: string,
-  targets: ReadonlyMap<number, Pick<Target, 'title' | 'url'>>,
+  targets: ReadonlyMap<number, Pick<Target, 'title' | 'url' | 'reference'>>,
 ): NamedPart {
+  const id = key;
   if (by === 'service') {
     const entityRefs = membersOf(key);
-    const names = entityRefs.map(ref => parseEntityRef(ref).name);
-    return { name: names.join(' + '), entityRefs };
+    return { id, name: entityRefs.map(serviceName).join(' + '), entityRefs };
   }
   if (by === 'target') {
-    const own = membersOf(key).flatMap(id => targets.get(Number(id)) ?? []);
-    const [{ url }] = own;
+    const own = membersOf(key).flatMap(it => targets.get(Number(it)) ?? []);
+    const [only] = own.length === 1 ? own : [];
     return {
+      id,
       name: own.map(({ title }) => title).join(' + '),
-      ...(own.length === 1 && url !== undefined && { url }),
+      ...(only?.url !== undefined && { url: only.url }),
+      reference: own.map(({ reference }) => reference).join(' + '),
     };
   }
-  return { name: key === '' ? 'not said' : key };
+  return { id, name: key === '' ? 'not said' : key };
 }

@@ -1,31 +1,31 @@
-import { InputError, NotFoundError } from '@backstage/errors';
 import {
-  Cycle,
-  EvaluatedKeyResult,
+  evaluationInstant,
   ExplainedChange,
   ExplanationResponse,
   explainChange,
   hasMoved,
-  parseStat,
   sayWhatMoved,
   summarizeMetric,
-  Window,
 } from '@keyresults/backstage-plugin-okr-common';
-import { ScopeQuestion, writeInstant } from '../../evaluation';
-import { readAsOf } from '../instants';
+import { writeInstant, writeWindow } from '../../evaluation';
 import { ExplanationRequest, Sight } from '../OkrService';
-import { readCycle } from '../readCycle';
 import { ServiceContext } from '../ServiceContext';
+import { Comparisons, comparisonsOf } from './comparison';
 import { readNames } from './names';
-import { namePart, Parts, partWordOf, readParts } from './parts';
+import { namePart, Parts, partWordOf, readParts, titleOf } from './parts';
+import { findShown, Shown } from './shown';
 import { loadSides, Sides } from './sides';
 import { weightiestItems } from './weightiest';
 
+const DAY = 86_400_000;
+
 /**
- * What moved a key result from the 28 days before its cycle to its current value, by parts that the caller may see, and
- * the items that weigh most in it. The value is that of the snapshot which the page shows.
+ * What moved a key result from an earlier window, the 28 days before its cycle unless asked otherwise, to its current
+ * value, by parts that the caller may see, and the items that weigh most in it. The value is that of the snapshot which
+ * the page shows.
  *
- * @throws NotFoundError when there is no such key result, and InputError when it has no measured value
+ * @throws NotFoundError when there is no such key result, and InputError when it has no measured value, or what was known
+ * then is not kept
  * @internal
  */
 export async function readExplanation(
@@ -36,13 +36,23 @@ export async function readExplanation(
   const { entityRef } = request;
   const shown = await findShown(context, request);
   const { question, keyResult, asOf } = shown;
-  const both = await loadSides(context, { entityRef, ...shown });
+  const compared = comparisonsOfShown(context, request, shown);
+  const both = await loadSides(context, {
+    entityRef,
+    question,
+    windows: { then: compared.chosen, now: { ...shown, at: atOf(shown) } },
+  });
   const names = await readNames(context, both, sight);
   const parts = readParts(both, names, question, request.by);
   const { then, now } = both;
   const { definition, stat } = question;
   const whole = { then: then.measurement.value, now: now.measurement.value };
-  const explained = explainChange(parts.materials, whole, stat);
+  const explained = explainChange(
+    parts.materials,
+    whole,
+    stat,
+    parts.isCountedOnce,
+  );
   const movement = hasMoved({
     definition,
     stat,
@@ -66,19 +76,26 @@ export async function readExplanation(
     keyResult: request.keyResult,
     metric: summarizeMetric(definition, stat),
     asOf: writeInstant(asOf),
+    ...tellComparisons(compared),
     then: then.measurement,
     now: now.measurement,
     movement,
     ...tellParts(parts, explained, both),
-    sentences: sayWhatMoved({
-      definition,
-      stat,
-      whole,
-      movement,
-      explained,
-      partWord: partWordOf(parts.by, question),
-      nameOf: key => nameOf(key).name,
-    }),
+    sentences: [
+      ...sayWhatMoved({
+        definition,
+        stat,
+        whole,
+        before: compared.chosen.words,
+        movement,
+        explained,
+        partWord: partWordOf(parts.by, question),
+        nameOf: key => nameOf(key).name,
+      }),
+      ...compared.notes,
+      ...shown.notes,
+      ...sayBy(request.by, parts, shown),
+    ],
     items: items.map(({ item, raises, targetIds }) => ({
       ...item,
       ...(raises !== undefined && { raises }),
@@ -87,6 +104,54 @@ export async function readExplanation(
       ],
     })),
   };
+}
+
+function atOf({ asOf, cycle }: Shown): number {
+  return evaluationInstant(asOf, cycle);
+}
+
+function comparisonsOfShown(
+  { settings, now }: Pick<ServiceContext, 'settings' | 'now'>,
+  { against: asked }: ExplanationRequest,
+  shown: Shown,
+): Comparisons {
+  const { versionsKeptMs } = settings;
+  return comparisonsOf({
+    ...shown,
+    at: atOf(shown),
+    asked,
+    keptFrom: now() - versionsKeptMs,
+    keptDays: Math.floor(versionsKeptMs / DAY),
+  });
+}
+
+function tellComparisons({ chosen, offered }: Comparisons) {
+  return {
+    against: chosen.against,
+    comparisons: offered.map(({ against, window }) => ({
+      against,
+      ...writeWindow(window),
+    })),
+  };
+}
+
+/** What was chosen once, or stands in a link, may be gone by now. */
+function sayBy(
+  asked: string | undefined,
+  { by }: Parts,
+  { question }: Shown,
+): string[] {
+  return asked === undefined || asked === by
+    ? []
+    : [
+        `Nothing in it is told apart by ${titleOf(
+          asked,
+          question,
+        ).toLowerCase()}, so it is told apart by ${titleOf(
+          by,
+          question,
+        ).toLowerCase()}.`,
+      ];
 }
 
 function tellParts(
@@ -102,59 +167,5 @@ function tellParts(
       ...namePart(by, key, targets),
       ...part,
     })),
-  };
-}
-
-/** A key result as it is shown, with what its number is asked for. */
-interface Shown {
-  question: ScopeQuestion;
-  keyResult: EvaluatedKeyResult;
-  cycle: Cycle;
-  /** Of the current value. */
-  window: Window;
-  asOf: number;
-}
-
-async function findShown(
-  context: ServiceContext,
-  request: ExplanationRequest,
-): Promise<Shown> {
-  const { entityRef, objective, keyResult: id } = request;
-  const { settings, entities, snapshots } = context;
-  const now = context.now();
-  const at = readAsOf(request.asOf, now, settings.versionsKeptMs);
-  const cycle = readCycle(request.cycle, at, settings.cycles);
-  const [entity, snapshot] = await Promise.all([
-    entities.find(entityRef),
-    snapshots.lastSnapshot(entityRef, cycle.id, at),
-  ]);
-  const keyResult = snapshot?.document.objectives
-    .find(one => one.id === objective)
-    ?.keyResults.find(one => one.id === id);
-  if (!snapshot || !keyResult) {
-    throw new NotFoundError(
-      `There is no key result '${id}' of the objective '${objective}' in ${cycle.id}`,
-    );
-  }
-  const { kind, metric: summary, current, where = {} } = keyResult;
-  const metric = summary && settings.metrics.find(summary.id);
-  const stat = summary && parseStat(summary.stat);
-  if (kind !== 'metric' || !metric || !stat || !current) {
-    throw new InputError(
-      `The key result '${id}' has no measured value that could be explained`,
-    );
-  }
-  const { window } = current;
-  return {
-    question: {
-      ...metric,
-      stat,
-      where,
-      calendar: settings.calendars.of(entity?.calendar),
-    },
-    keyResult,
-    cycle,
-    window: { from: Date.parse(window.from), to: Date.parse(window.to) },
-    asOf: snapshot.asOf,
   };
 }

@@ -139,8 +139,19 @@ describe.each(databases.eachSupportedId())(
 
       const seenByBob = await explain('errors', '', BOB);
       expect(JSON.stringify(seenByBob)).not.toContain('acme/app');
-      expect(seenByBob.parts.map(({ name }) => name)).toEqual(['web']);
-      expect(seenByBob.rest).toBeUndefined();
+      // A share, or what web changed, would tell how many people the other project has: the whole does not.
+      expect(seenByBob.parts).toEqual([
+        {
+          id: WEB,
+          name: 'web',
+          entityRefs: [WEB],
+          then: { value: { kind: 'value', value: 0.6 }, items: 7 },
+          now: { value: { kind: 'value', value: 0.9 }, items: 7 },
+        },
+      ]);
+      const { change, hasHidden, mix, within, rest } = seenByBob;
+      expect([change, hasHidden]).toEqual([body.change, true]);
+      expect([mix, within, rest]).toEqual([undefined, undefined, undefined]);
     });
 
     it('is a part of its own where two services share a repository', async () => {

@@ -1,8 +1,5 @@
 import {
-  baselineWindow,
   Both,
-  Cycle,
-  evaluationInstant,
   Measurement,
   Side,
   Window,
@@ -41,9 +38,12 @@ export interface Sides extends Both<SideFacts> {
 
 const sides: readonly Side[] = ['then', 'now'];
 
+/** A window and the instant that it is looked at from, in milliseconds since 1970 UTC. @internal */
+export type WindowAt = Pick<SideFacts, 'window' | 'at'>;
+
 /**
- * The facts of the 28 days before a cycle and of the current value's window, each as evaluation sees them. What lies
- * between both is not read.
+ * The facts of an earlier window and of the current value's, each as evaluation sees them. What lies between both is not
+ * read.
  *
  * @internal
  */
@@ -52,23 +52,16 @@ export async function loadSides(
   asked: {
     entityRef: string;
     question: ScopeQuestion;
-    cycle: Cycle;
-    /** Of the current value. */
-    window: Window;
-    asOf: number;
+    windows: Both<WindowAt>;
   },
 ): Promise<Sides> {
-  const { question, cycle, asOf } = asked;
-  const windows: Both<{ window: Window; at: number }> = {
-    then: { window: baselineWindow(cycle), at: cycle.from },
-    now: { window: asked.window, at: evaluationInstant(asOf, cycle) },
-  };
+  const { question, windows } = asked;
   const first = Math.min(...sides.map(side => windows[side].window.from));
   const { scope, targets } = await loadScope(context, asked.entityRef, first);
   const targetIds = [...targets.values()]
     .filter(({ source }) => question.sources.has(source))
     .map(({ id }) => id);
-  const load = async ({ window, at }: { window: Window; at: number }) => {
+  const load = async ({ window, at }: WindowAt) => {
     const tables = await loadTables(
       [
         {
