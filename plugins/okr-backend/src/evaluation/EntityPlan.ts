@@ -12,12 +12,12 @@ import {
 import { annotationHash } from './annotationHash';
 import { baselineFingerprint } from './baselineFingerprint';
 import { CalendarRegistry } from './CalendarRegistry';
+import { needsDimensions } from './dimensions';
 import { EntityCycle, entityCycles } from './entityCycles';
 import { EntityRow } from './EntityStore';
 import { StaleAfter } from './freshness';
 import { factsNameOf, MetricRegistry } from './MetricRegistry';
 import { REVIEW_WAIT } from './reviewWaitPanel';
-import { needsDimensions } from './ScopeFacts';
 import {
   firstWeekOf,
   keyResultWeeks,
@@ -33,6 +33,8 @@ export interface EvaluationSettings {
   staleAfter: StaleAfter;
   /** For how long what was known is kept; values as of earlier instants are refused. */
   versionsKeptMs: number;
+  /** How long what is pushed joins the past, counted from the first push; see `OkrConfig.catalog.settleMs`. */
+  settleMs: number;
 }
 
 /** An entity's promises as understood. @internal */

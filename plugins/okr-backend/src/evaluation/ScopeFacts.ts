@@ -10,6 +10,7 @@ import {
   Target,
 } from '../facts';
 import { countingVersions } from './countingVersions';
+import { hasDimensions, hasNames } from './dimensions';
 import { factsNameOf, MeasuredMetric } from './MetricRegistry';
 import { reachesBack } from './reachesBack';
 import { targetsOfMetric } from './targetsOfMetric';
@@ -60,23 +61,25 @@ export interface FactsQuery {
  * The facts of a scope that can matter to a window: of the targets that were in the scope at the instant, in the
  * versions known then.
  *
+ * @param targets - only their facts; where left out, those of `knownTargets`
  * @returns undefined when nothing is known: the history of none of the targets has been read, or not that far back
  * @internal
  */
 export function factsAsKnown(
   facts: ScopeFacts,
   query: FactsQuery,
+  targets = knownTargets(facts, query),
 ): MetricFacts | undefined {
   const { shape } = query.metric.definition;
   if (shape === 'incident') {
-    const known = incidentsAsKnown(facts, query);
+    const known = incidentsAsKnown(facts, query, targets);
     return known && { shape, incidents: known.map(toIncident) };
   }
   if (shape === 'span') {
-    const spans = spansAsKnown(facts, query);
+    const spans = spansAsKnown(facts, query, targets);
     return spans && { shape, spans };
   }
-  const known = measurementsAsKnown(facts, query);
+  const known = measurementsAsKnown(facts, query, targets);
   if (!known) {
     return undefined;
   }
@@ -95,24 +98,26 @@ export function factsAsKnown(
 export function incidentsAsKnown(
   facts: ScopeFacts,
   query: FactsQuery,
+  targets = knownTargets(facts, query),
 ): IncidentVersion[] | undefined {
   const { severity, area, ...rest } = query.where;
   const byTarget = facts.tables.incidents.get(
     factsNameOf(query.metric.definition),
   );
   const isMeant = hasDimensions(rest);
-  const versions = versionsAsKnown(facts, query, {
+  const versions = versionsAsKnown(targets, query, {
     versions: byTarget,
     isNear: isIncidentNear,
     isMeant,
   });
-  if (!versions) {
+  if (!targets || !versions) {
     return undefined;
   }
-  const targets = (knownTargets(facts, query) ?? []).map(
-    ({ id, pastKnownAt }) => ({ id, known: knownAt(query.asOf, pastKnownAt) }),
-  );
-  const countingOf = countingVersions(byTarget, targets, isMeant);
+  const known = targets.map(({ id, pastKnownAt }) => ({
+    id,
+    known: knownAt(query.asOf, pastKnownAt),
+  }));
+  const countingOf = countingVersions(byTarget, known, isMeant);
   const isAsked = hasNames(query.metric, { severity, area });
   return versions.filter(version => {
     const counting = countingOf(version);
@@ -145,8 +150,9 @@ export function ofParts<Metric extends Pick<MeasuredMetric, 'definition'>>(
 export function spansAsKnown(
   facts: ScopeFacts,
   query: FactsQuery,
+  targets = knownTargets(facts, query),
 ): SpanVersion[] | undefined {
-  return versionsAsKnown(facts, query, {
+  return versionsAsKnown(targets, query, {
     versions: facts.tables.spans.get(factsNameOf(query.metric.definition)),
     isNear: isSpanNear,
     isMeant: hasDimensions(query.where),
@@ -157,9 +163,10 @@ export function spansAsKnown(
 export function measurementsAsKnown(
   facts: ScopeFacts,
   query: FactsQuery,
+  targets = knownTargets(facts, query),
 ): MeasurementVersion[] | undefined {
   const name = factsNameOf(query.metric.definition);
-  return versionsAsKnown(facts, query, {
+  return versionsAsKnown(targets, query, {
     versions: facts.tables.measurements.get(name),
     isNear: isMeasurementNear,
     isMeant: hasDimensions(query.where),
@@ -178,11 +185,11 @@ interface Versioned {
 }
 
 function versionsAsKnown<Version extends Versioned>(
-  facts: ScopeFacts,
+  targets: readonly Target[] | undefined,
   query: FactsQuery,
   { versions, isNear, isMeant }: VersionsQuery<Version>,
 ): Version[] | undefined {
-  return knownTargets(facts, query)?.flatMap(({ id, pastKnownAt }) => {
+  return targets?.flatMap(({ id, pastKnownAt }) => {
     const known = knownAt(query.asOf, pastKnownAt);
     return (versions?.get(id) ?? []).filter(
       version =>
@@ -254,38 +261,6 @@ function targetsAsKnown(
     answering: [...answering],
     isUnknown: isUnknown || isChanging,
   };
-}
-
-/** Whether an item has the values that are asked for. @internal */
-export function hasDimensions(where: FactsQuery['where']) {
-  const conditions = Object.entries(where);
-  return ({ dimensions }: { dimensions?: Record<string, string> }): boolean =>
-    conditions.every(([name, value]) => dimensions?.[name] === value);
-}
-
-/**
- * Whether an incident is one of those asked for. Severity and area are what counts of them, a review included; a severity
- * may be asked for by any of its names.
- */
-function hasNames(
-  { severities }: Pick<MeasuredMetric, 'severities'>,
-  { severity, area }: FactsQuery['where'],
-) {
-  const onLadder =
-    severity === undefined ? undefined : severities.find(severity) ?? severity;
-  return (incident: Pick<IncidentVersion, 'severity' | 'area'>): boolean =>
-    (onLadder === undefined || incident.severity === onLadder) &&
-    (area === undefined || incident.area === area);
-}
-
-/** Whether dimensions have to be read to answer a condition; severity and area are told without. @internal */
-export function needsDimensions(
-  shape: MeasuredMetric['definition']['shape'],
-  where: FactsQuery['where'],
-): boolean {
-  return Object.keys(where).some(
-    name => shape !== 'incident' || (name !== 'severity' && name !== 'area'),
-  );
 }
 
 function isReadThrough(

@@ -4,6 +4,7 @@ export * from './CheckInReader';
 export * from './ClosingReader';
 export * from './changesKnown';
 export * from './coverage';
+export * from './dimensions';
 export * from './documents';
 export * from './entityCycles';
 export * from './EntityPlan';
