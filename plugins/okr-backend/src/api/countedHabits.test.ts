@@ -39,8 +39,8 @@ describe.each(databases.eachSupportedId())(
 
     beforeEach(async () => {
       database = await initTestDatabase(databases, databaseId);
-      // A Wednesday: of the weeks from 28 September and 5 October it is known how they ended.
-      world = new World(database, '2026-10-14T12:00:00Z');
+      // A Wednesday: of the weeks from 1 to 11 and from 12 to 18 October it is known how they ended.
+      world = new World(database, '2026-10-21T12:00:00Z');
       target = await world.target('acme/checkout', '2026-09-01');
       await world.entity(CHECKOUT, { [CHECKOUT]: [target] }, { annotation });
       api = await startTestApi(world.context, { entities: [CHECKOUT] });
@@ -72,18 +72,18 @@ describe.each(databases.eachSupportedId())(
         // Asked for before the cycle, and answered on 2 October.
         review('2026-09-29T12:00:00Z', 72, { key: 'a', ...ours }),
         review('2026-10-02T12:00:00Z', 24, { key: 'b', ...ours }),
-        // Answered on 6 October.
-        review('2026-10-04T12:00:00Z', 48, { key: 'c', ...ours }),
+        // Answered on 13 October.
+        review('2026-10-11T12:00:00Z', 48, { key: 'c', ...ours }),
         // Of others, withdrawn, and not answered yet.
-        review('2026-10-06T12:00:00Z', 1, { key: 'd' }),
-        review('2026-10-06T12:00:00Z', 1, {
+        review('2026-10-13T12:00:00Z', 1, { key: 'd' }),
+        review('2026-10-13T12:00:00Z', 1, {
           key: 'e',
           ...ours,
           outcome: 'withdrawn',
         }),
-        review('2026-10-06T12:00:00Z', undefined, { key: 'f', ...ours }),
+        review('2026-10-13T12:00:00Z', undefined, { key: 'f', ...ours }),
         // In the week that runs.
-        review('2026-10-13T12:00:00Z', 1, { key: 'g', ...ours }),
+        review('2026-10-20T12:00:00Z', 1, { key: 'g', ...ours }),
       ]);
       expect(await weeks()).toEqual([
         [2, true],
@@ -91,7 +91,7 @@ describe.each(databases.eachSupportedId())(
         [1, false],
       ]);
       expect(await reviews()).toMatchObject({
-        // One of 14 weeks is forgiven.
+        // One of 13 weeks is forgiven.
         state: 'on track',
         stateReason: 'Kept: 1 of 2 weeks.',
         metric: { id: 'github.reviewWait', stat: 'count' },
@@ -106,7 +106,7 @@ describe.each(databases.eachSupportedId())(
       ]);
       // GitHub answers no more since Saturday of the second week.
       await world.setTarget(target, {
-        collected_through: at('2026-10-10T00:00:00Z'),
+        collected_through: at('2026-10-17T00:00:00Z'),
       });
       expect(await weeks()).toEqual([
         [2, true],
@@ -116,8 +116,8 @@ describe.each(databases.eachSupportedId())(
       expect((await reviews()).state).toBe('outdated');
 
       await world.learn(target, [
-        review('2026-10-11T08:00:00Z', 1, { key: 'c', ...ours }),
-        review('2026-10-11T09:00:00Z', 1, { key: 'd', ...ours }),
+        review('2026-10-18T08:00:00Z', 1, { key: 'c', ...ours }),
+        review('2026-10-18T09:00:00Z', 1, { key: 'd', ...ours }),
       ]);
       expect(await weeks()).toEqual([
         [2, true],
@@ -157,13 +157,88 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    it('counts a week over what was in the scope when it ended', async () => {
+      const TEAM = 'group:default/team';
+      const leaf = 'component:default/search';
+      const joined = at('2026-10-13T00:00:00Z');
+      const search = await world.target('acme/search', '2026-09-01');
+      await world.entity(
+        TEAM,
+        { [CHECKOUT]: [target], [leaf]: [search] },
+        { annotation },
+      );
+      // Search came to the team in the second week, and had kept the habit alone in the first.
+      await database('scope_members')
+        .where({ scope_ref: TEAM, leaf_ref: leaf })
+        .update({ valid_from: joined });
+      await world.learn(search, [
+        review('2026-10-06T12:00:00Z', 1, { key: 'a', ...ours }),
+        review('2026-10-07T12:00:00Z', 1, { key: 'b', ...ours }),
+        review('2026-10-14T12:00:00Z', 1, { key: 'c', ...ours }),
+        review('2026-10-15T12:00:00Z', 1, { key: 'd', ...ours }),
+      ]);
+      const ofTeam = async () => {
+        await database('entities').update({ evaluation_due_at: 0 });
+        await world.evaluate();
+        const document = await world.context.snapshots.lastSnapshot(
+          TEAM,
+          '2026-Q4',
+          world.now,
+        );
+        return document?.document.objectives[0].keyResults[0].habit?.periods.map(
+          ({ ticks, kept }) => [ticks, kept],
+        );
+      };
+      expect(await ofTeam()).toEqual([
+        [0, false],
+        [2, true],
+        [0, false],
+      ]);
+      // It leaves in the third week, and takes nothing of the second with it.
+      await database('scope_members')
+        .where({ scope_ref: TEAM, leaf_ref: leaf })
+        .update({ valid_to: at('2026-10-20T00:00:00Z') });
+      expect(await ofTeam()).toEqual([
+        [0, false],
+        [2, true],
+        [0, false],
+      ]);
+    });
+
+    it('does not call a week missed while part of the scope cannot be read', async () => {
+      const other = await world.target('acme/search', '2026-09-01', {
+        state: 'forbidden',
+        collected_through: null,
+        past_known_at: null,
+      });
+      await database('entity_targets').insert({
+        entity_ref: CHECKOUT,
+        target_id: other,
+        valid_from: 0,
+      });
+      await world.learn(target, [
+        review('2026-10-01T12:00:00Z', 1, { key: 'a', ...ours }),
+        review('2026-10-02T12:00:00Z', 1, { key: 'b', ...ours }),
+        review('2026-10-13T12:00:00Z', 1, { key: 'c', ...ours }),
+      ]);
+      expect(await weeks()).toEqual([
+        [2, true],
+        [1, false, 'unknown'],
+        [0, false],
+      ]);
+      expect(await reviews()).toMatchObject({
+        state: 'outdated',
+        stateReason: 'Part of what it is made from has never been read.',
+      });
+    });
+
     it('is in the list of all, as its metric', async () => {
       await answer();
       const { body } = await api.get('/overview');
       expect(body.items[0].objectives[0].keyResults[0]).toMatchObject({
         kind: 'habit',
         metric: 'github.reviewWait',
-        // Two of 14 weeks were missed.
+        // Two of 13 weeks were missed.
         state: 'at risk',
       });
     });

@@ -3,12 +3,15 @@ import {
   evaluationInstant,
   habitPeriodsOf,
   HabitKeyResult,
+  measure,
+  notCollected,
   SeriesPoint,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
-import { isRefused } from '../facts';
-import { measureScope, ScopeQuestion, writeWindow } from './measureScope';
-import { ScopeFacts } from './ScopeFacts';
+import { isRefused, Target } from '../facts';
+import { ScopeQuestion, writeWindow } from './measureScope';
+import { reachesBack } from './reachesBack';
+import { factsAsKnown, ScopeFacts } from './ScopeFacts';
 import { targetsOfMetric } from './targetsOfMetric';
 import { writeInstant } from './writeInstant';
 
@@ -22,7 +25,8 @@ interface HabitQuestion {
 }
 
 /**
- * How often the facts of a habit happened in each of its weeks or months, with what is known as of the instant: what was
+ * How often the facts of a habit happened in each of its weeks or months. Each is counted over what was in the scope when it
+ * ended, so that who joins or leaves changes no week that is over, and with what is known as of the instant: what was
  * not known when a week ended, since its source could not be read, is counted once it can.
  *
  * @internal
@@ -36,40 +40,81 @@ export function countHabit(
     series: habitPeriodsOf(definition, cycle, at, timeZone).map(period =>
       countPeriod(facts, question, period, at),
     ),
-    collectedThrough: countedThrough(facts, question, at),
+    collectedThrough: countedThrough(targetsAt(facts, question, at)),
   };
 }
 
+/** What is found is found, also where not everything was read: that is told beside it. */
 function countPeriod(
   facts: ScopeFacts,
   question: ScopeQuestion,
   period: Window,
   asOf: number,
 ): SeriesPoint {
-  const result = measureScope(facts, question, period, asOf);
-  const { value, answered, waiting, leftOut = [] } = result;
-  const incomplete = leftOut.some(({ reason }) => reason === 'incomplete');
+  const { where } = question;
+  const scopeAsOf = Math.min(period.to, asOf);
+  const targets = targetsAt(facts, question, scopeAsOf);
+  const query = { metric: question, where, window: period, asOf };
+  const known = factsAsKnown(facts, query, targets);
+  const counted = known
+    ? measure({ ...question, facts: known, window: period, asOf })
+    : notCollected;
+  const {
+    value,
+    answered,
+    waiting,
+    leftOut = [],
+  } = counted.value.kind === 'none' && !targets.some(isRead)
+    ? notCollected
+    : counted;
+  const isWhole =
+    targets.length > 0 &&
+    targets.every(target => isCovered(target, question, period, asOf)) &&
+    leftOut.every(({ reason }) => reason !== 'incomplete');
   return {
     ...writeWindow(period),
     value,
     answered,
     waiting,
-    ...(incomplete && { incomplete }),
+    ...(!isWhole && { incomplete: true }),
   };
 }
 
-/** Up to when all of the targets were read that were read at all and answer; coverage and troubles tell of the others. */
-function countedThrough(
+/** The targets that were in the scope at an instant; none of a metric that is counted stands for several. */
+function targetsAt(
   { scope, targets }: ScopeFacts,
   { where, ...metric }: ScopeQuestion,
   asOf: number,
-): string | undefined {
+): Target[] {
   const { single, joint } = targetsOfMetric(scope, targets, {
     metric,
     where,
     asOf,
   });
-  const read = [...single, ...joint.map(({ target }) => target)]
+  return [...single, ...joint.map(({ target }) => target)];
+}
+
+function isRead({ pastKnownAt }: Target): boolean {
+  return pastKnownAt !== undefined;
+}
+
+/** Whether all that a target has to tell of a period was read. */
+function isCovered(
+  target: Target,
+  { definition }: ScopeQuestion,
+  { from, to }: Window,
+  asOf: number,
+): boolean {
+  return (
+    isRead(target) &&
+    reachesBack(target, definition, { from, asOf }) &&
+    (target.collectedThrough ?? -Infinity) >= to
+  );
+}
+
+/** Up to when all of the targets were read that were read at all and answer; coverage and troubles tell of the others. */
+function countedThrough(targets: readonly Target[]): string | undefined {
+  const read = targets
     .filter(target => !isRefused(target))
     .flatMap(({ collectedThrough }) => collectedThrough ?? []);
   return read.length > 0 ? writeInstant(Math.min(...read)) : undefined;

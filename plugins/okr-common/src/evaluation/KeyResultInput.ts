@@ -33,7 +33,10 @@ export interface KeyResultInput {
   judgedBefore?: { value: number; state: Assessment['state'] | 'invalid' };
   /** The frozen baseline of a key result that says `from: measured`, once there is one. */
   baseline?: Baseline;
-  /** Weekly; of a counted habit one point for each of `habitPeriodsOf`. */
+  /**
+   * Weekly; of a counted habit one point for each of `habitPeriodsOf`, incomplete where not all of its facts are known,
+   * and not collected where none was read.
+   */
   series: readonly SeriesPoint[];
   /** Of a line to keep: the weeks of the cycle before those of `series`. */
   earlierWeeks?: readonly SeriesPoint[];

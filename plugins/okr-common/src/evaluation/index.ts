@@ -2,6 +2,7 @@ export * from './asValues';
 export { CONFIDENCE_LIMITS } from './byHand/assessMilestone';
 export { habitPeriodsOf } from './byHand/evaluateHabit';
 export { CHECK_IN_STALE_DAYS } from './byHand/said';
+export { habitInWords, tallyHabit, type HabitTally } from './byHand/tallyHabit';
 export * from './evaluateKeyResult';
 export {
   BREACH_LIMIT,

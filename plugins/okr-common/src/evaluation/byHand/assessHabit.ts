@@ -1,6 +1,7 @@
 import { Judgement, Pace, ROUNDING, SHORTFALL_LIMITS } from '../judge';
 import { Assessment, HabitKeyResult } from '../KeyResultInput';
 import { HabitPeriod, streakOf } from './habitPeriods';
+import { tallyPeriods } from './tallyHabit';
 
 /** What is known of a habit. @internal */
 export interface HabitRecord {
@@ -14,7 +15,10 @@ export interface HabitRecord {
 
 /**
  * How a habit stands: by how many of the cycle's weeks or months it was missed in. Those of which nobody knows count
- * neither as kept nor as missed; where it matters which of the two they were, it is never better than at risk.
+ * neither as kept nor as missed. Where it matters which of the two they were, it is never better than at risk, and where
+ * they are more than the others nothing can be said.
+ *
+ * Progress is what is known to be kept of all that was promised: what nobody knows is no success.
  *
  * @internal
  */
@@ -23,40 +27,38 @@ export function assessHabit(
   { periods, of, silence }: HabitRecord,
   { isOver }: Pick<Pace, 'isOver'>,
 ): Assessment {
-  const ended = periods.filter(({ isRunning }) => !isRunning);
-  const unknown = ended.filter(({ isKnown }) => !isKnown).length;
-  const tellable = of - unknown;
-  const expectedProgress =
-    tellable > 0 ? (ended.length - unknown) / tellable : 0;
-  if (silence !== undefined || tellable === 0) {
+  if (of === 0) {
     return {
       state: 'no data',
-      stateReason: silence ?? `Of no ${per} is it known.`,
-      expectedProgress,
+      stateReason: `The cycle is too short to have a ${per} in it.`,
     };
   }
-  const kept = periods.filter(({ isKept }) => isKept).length;
-  const missed = ended.filter(
-    ({ isKept, isKnown }) => !isKept && isKnown,
-  ).length;
+  const { kept, missed, unknown } = tallyPeriods(periods);
+  const expectedProgress =
+    periods.filter(({ isRunning }) => !isRunning).length / of;
+  const noData = (stateReason: string): Assessment => ({
+    state: 'no data',
+    stateReason,
+    expectedProgress,
+  });
+  if (silence !== undefined) {
+    return noData(silence);
+  }
+  const told = kept + missed;
+  const story = { kept, told, unknown, streak: streakOf(periods), per, isOver };
   const atBest = judge(missed / of, isOver);
   const atWorst = judge((missed + unknown) / of, isOver);
   const isDecided = atBest === atWorst;
+  if (!isDecided && told < unknown) {
+    return noData(`Too little is known to tell: only ${shareKnown(story)}.`);
+  }
   const state = isDecided ? atBest : 'at risk';
+  const sentence = explain(isDecided ? state : 'undecided', story);
   return {
     state,
-    stateReason: explain(isDecided ? state : 'undecided', {
-      kept,
-      told:
-        ended.length -
-        unknown +
-        (periods.at(-1)?.isRunning && periods.at(-1)?.isKept ? 1 : 0),
-      unknown,
-      streak: streakOf(periods),
-      per,
-      isOver,
-    }),
-    progress: kept / tellable,
+    stateReason:
+      unknown > 0 ? `${sentence} Only ${shareKnown(story)}.` : sentence,
+    progress: kept / of,
     expectedProgress,
   };
 }
@@ -78,13 +80,7 @@ interface Story {
   isOver: boolean;
 }
 
-function explain(judgement: Judgement | 'undecided', story: Story): string {
-  const { unknown, per } = story;
-  const gap = unknown > 0 ? ` Of ${plural(unknown, per)} it is not known.` : '';
-  return `${sentence(judgement, story)}${gap}`;
-}
-
-function sentence(
+function explain(
   judgement: Judgement | 'undecided',
   { kept, told, streak, per, isOver }: Story,
 ): string {
@@ -92,19 +88,27 @@ function sentence(
     return `The first ${per} still runs.`;
   }
   if (kept === 0) {
-    return `Not kept yet in ${plural(told, per)}.`;
+    return isOver
+      ? `Not kept in ${plural(told, per)}.`
+      : `Not kept yet in ${plural(told, per)}.`;
   }
   const lead = {
     achieved: 'Kept',
     'on track': 'Kept',
     'at risk': 'Missed now and then',
     'off track': 'Missed too often',
-    undecided: 'Too little is known to tell',
+    undecided: 'Too little is known to be sure',
   }[judgement];
   const share = `${kept} of ${plural(told, per)}`;
   const row = streak > 1 && !isOver ? `, the last ${streak} in a row` : '';
   const were = judgement === 'undecided' ? ' kept' : '';
   return `${lead}: ${share}${were}${row}.`;
+}
+
+/** `3 of 13 weeks are known` */
+function shareKnown({ told, unknown, per }: Story): string {
+  const are = told === 1 ? 'is' : 'are';
+  return `${told} of ${plural(told + unknown, per)} ${are} known`;
 }
 
 function plural(count: number, per: string): string {

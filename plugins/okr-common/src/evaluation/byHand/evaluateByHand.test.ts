@@ -142,9 +142,8 @@ describe('a number kept by check-ins', () => {
 
 describe('a habit', () => {
   const tick = (day: string, ticks = 1) => say(day, { ticks });
-  /** Thursdays of the six weeks that were over by 16 November, from that of 8 October on. */
+  /** Thursdays of the six weeks that were over by 16 November; the first week of the cycle goes from 1 to 11 October. */
   const thursdays = [
-    '2026-10-01',
     '2026-10-08',
     '2026-10-15',
     '2026-10-22',
@@ -160,21 +159,21 @@ describe('a habit', () => {
     );
     expect(evaluated).toMatchObject({
       state: 'on track',
-      stateReason: 'Kept: 7 of 7 weeks, the last 7 in a row.',
-      habit: { per: 'week', of: 14, streak: 7 },
+      stateReason: 'Kept: 6 of 6 weeks, the last 6 in a row.',
+      habit: { per: 'week', of: 13, streak: 6 },
     });
-    // 14 weeks hold their Thursday in the quarter: 1 October to 31 December.
-    expect(evaluated.progress).toBeCloseTo(0.5, 12);
-    expect(evaluated.expectedProgress).toBeCloseTo(0.5, 12);
-    expect(evaluated.score).toBeCloseTo(0.5, 12);
+    expect(evaluated.progress).toBeCloseTo(6 / 13, 12);
+    expect(evaluated.expectedProgress).toBeCloseTo(6 / 13, 12);
+    expect(evaluated.score).toBeCloseTo(6 / 13, 12);
   });
 
   it.each([
-    [1, 'on track', 'Kept: 6 of 7 weeks, the last 6 in a row.'],
-    [2, 'at risk', 'Missed now and then: 5 of 7 weeks, the last 5 in a row.'],
-    [4, 'at risk', 'Missed now and then: 3 of 7 weeks, the last 3 in a row.'],
-    [5, 'off track', 'Missed too often: 2 of 7 weeks, the last 2 in a row.'],
-  ])('missed in %d of 14 weeks is %s', (missed, state, stateReason) => {
+    [1, 'on track', 'Kept: 5 of 6 weeks, the last 5 in a row.'],
+    [2, 'at risk', 'Missed now and then: 4 of 6 weeks, the last 4 in a row.'],
+    [3, 'at risk', 'Missed now and then: 3 of 6 weeks, the last 3 in a row.'],
+    // 4 of 13 are more than 30%.
+    [4, 'off track', 'Missed too often: 2 of 6 weeks, the last 2 in a row.'],
+  ])('missed in %d of 13 weeks is %s', (missed, state, stateReason) => {
     expect(
       stand(
         habit,
@@ -193,10 +192,10 @@ describe('a habit', () => {
   it('does not blame the week that still runs, and counts it once it is kept', () => {
     const asOf = HALF + DAY;
     const all = thursdays.map(day => tick(day));
-    expect(stand(habit, all, { asOf }).habit).toMatchObject({ streak: 7 });
+    expect(stand(habit, all, { asOf }).habit).toMatchObject({ streak: 6 });
     expect(stand(habit, [...all, tick('2026-11-16')], { asOf })).toMatchObject({
-      habit: { streak: 8 },
-      stateReason: 'Kept: 8 of 8 weeks, the last 8 in a row.',
+      habit: { streak: 7 },
+      stateReason: 'Kept: 7 of 7 weeks, the last 7 in a row.',
     });
   });
 
@@ -215,6 +214,66 @@ describe('a habit', () => {
     expect(shown?.periods.at(-2)).toMatchObject({ ticks: 2, kept: false });
   });
 
+  it('counts what was said of the first and of the last day of the cycle', () => {
+    const { habit: shown } = stand(
+      habit,
+      [tick('2026-10-01'), tick('2026-12-31')],
+      over,
+    );
+    expect(shown?.periods.map(({ kept }) => kept)).toEqual([
+      true,
+      ...Array(11).fill(false),
+      true,
+    ]);
+  });
+
+  it.each([
+    [
+      '2026-10-05',
+      '2026-10-08',
+      'week',
+      'The cycle is too short to have a week in it.',
+    ],
+    [
+      '2026-10-05',
+      '2026-10-15',
+      'month',
+      'The cycle is too short to have a month in it.',
+    ],
+  ] as const)(
+    'says so where the cycle from %s to %s has no %s',
+    (first, end, per, stateReason) => {
+      const cycle = { from: Date.parse(first), to: Date.parse(end) };
+      for (const asOf of [cycle.from + DAY, cycle.to + 10 * DAY]) {
+        const evaluated = stand({ ...habit, per }, [tick('2026-10-06')], {
+          cycle,
+          asOf,
+        });
+        expect(evaluated).toMatchObject({ state: 'no data', stateReason });
+        expect(evaluated).not.toHaveProperty('score');
+      }
+    },
+  );
+
+  it('has one week in a cycle of five days, which ends', () => {
+    const cycle = {
+      from: Date.parse('2026-10-09'),
+      to: Date.parse('2026-10-14'),
+    };
+    const twice: KeyResultInput['definition'] = {
+      ...habit,
+      times: 2,
+      per: 'week',
+    };
+    const of = (asOf: string) =>
+      stand(twice, [tick('2026-10-09')], { cycle, asOf: Date.parse(asOf) });
+    expect(of('2026-10-12').stateReason).toBe('The first week still runs.');
+    expect(of('2026-10-14')).toMatchObject({
+      state: 'off track',
+      stateReason: 'Not kept in 1 week.',
+    });
+  });
+
   it('goes by months where it is promised so', () => {
     const monthly: KeyResultInput['definition'] = {
       ...habit,
@@ -231,8 +290,9 @@ describe('a habit', () => {
   });
 
   it('was kept at the end with one week missed in ten', () => {
-    const all = Array.from({ length: 14 }, (_, week) =>
-      new Date(CYCLE.from + week * 7 * DAY).toISOString().slice(0, 10),
+    // The Thursdays from 8 October to 31 December.
+    const all = Array.from({ length: 13 }, (_, week) =>
+      new Date(CYCLE.from + (week + 1) * 7 * DAY).toISOString().slice(0, 10),
     );
     const ended = (days: string[]) =>
       stand(
@@ -243,8 +303,8 @@ describe('a habit', () => {
     expect(ended(all)).toMatchObject({ state: 'achieved', score: 1 });
     expect(ended(all.slice(1))).toMatchObject({
       state: 'achieved',
-      score: expect.closeTo(13 / 14, 12),
-      stateReason: 'Kept: 13 of 14 weeks.',
+      score: expect.closeTo(12 / 13, 12),
+      stateReason: 'Kept: 12 of 13 weeks.',
     });
     expect(ended(all.slice(2)).state).toBe('at risk');
   });

@@ -11,10 +11,10 @@ import { assessHabit } from './assessHabit';
 import {
   countPeriods,
   HabitPeriod,
-  periodsOf,
   streakOf,
   tickPeriods,
 } from './habitPeriods';
+import { periodsOf } from './periodsOf';
 import { Said } from './said';
 
 /**
@@ -64,18 +64,17 @@ export function evaluateCountedHabit(
   const { cycle, timeZone = 'utc', freshness } = input;
   const at = evaluationInstant(input.asOf, cycle);
   const of = periodsOf(cycle, definition.per, timeZone).length;
-  const through =
-    freshness.collectedThrough === undefined
-      ? undefined
-      : Date.parse(freshness.collectedThrough);
   const { times, per, count } = definition;
-  const periods = countPeriods(input.series, times, { asOf: at, through });
-  const record = { periods, of, silence: silenceOf(periods, per, metric) };
+  const periods = countPeriods(input.series, times, at);
+  const silence = silenceOf(periods, per, metric);
+  // What was never read now may have been in weeks that are over, by what was in the scope then.
+  const isReadBefore =
+    silence === undefined && freshness.collectedThrough === undefined;
   const { where = {} } = count ?? {};
   return {
     assessment: {
-      ...assessHabit(definition, record, pace),
-      ...findObstacle(metric, input),
+      ...assessHabit(definition, { periods, of, silence }, pace),
+      ...(of > 0 && !isReadBefore && findObstacle(metric, input)),
     },
     shown: {
       metric: summarizeMetric(metric, stat),
@@ -99,7 +98,7 @@ function silenceOf(
   }
   return periods.every(({ isRunning }) => isRunning)
     ? `The first ${per} still runs.`
-    : `${source} has not been read for any whole ${per} yet.`;
+    : `Of no whole ${per} is everything known from ${source} yet.`;
 }
 
 function showHabit(

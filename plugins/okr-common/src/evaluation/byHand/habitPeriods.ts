@@ -1,10 +1,6 @@
-import { DateTime } from 'luxon';
-import { weeksBetween } from '../../cycles/weeksBetween';
 import { SeriesPoint } from '../../api';
 import { Window } from '../../estimation/types';
 import { Said } from './said';
-
-const THREE_DAYS_MS = 3 * 86_400_000;
 
 /**
  * One week or month of a habit.
@@ -18,45 +14,8 @@ export interface HabitPeriod extends Window {
   isKept: boolean;
   /** It is not over yet. */
   isRunning: boolean;
-  /** False where its facts were not read to its end: what is not kept then is not missed either. */
+  /** False where not all of its facts are known: what is not kept then is not missed either. */
   isKnown: boolean;
-}
-
-/**
- * The weeks or months of a cycle, oldest first. A week belongs to the cycle that holds its Thursday, so that each belongs
- * to one cycle only.
- *
- * @internal
- */
-export function periodsOf(
-  cycle: Window,
-  per: 'week' | 'month',
-  zone: string,
-): Window[] {
-  if (per === 'week') {
-    return weeksBetween(cycle.from, cycle.to, zone).filter(week => {
-      const thursday = DateTime.fromMillis(week.from, { zone })
-        .startOf('week')
-        .plus({ days: 3 })
-        .toMillis();
-      return thursday >= cycle.from && thursday < cycle.to;
-    });
-  }
-  const months: Window[] = [];
-  let from = cycle.from;
-  while (from < cycle.to) {
-    const next = DateTime.fromMillis(from, { zone })
-      .startOf('month')
-      .plus({ months: 1 })
-      .toMillis();
-    const to = Math.min(next, cycle.to);
-    // Explicit dates may begin on the last day of a month, in which nobody can keep a habit.
-    if (to - from > THREE_DAYS_MS) {
-      months.push({ from, to });
-    }
-    from = to;
-  }
-  return months;
 }
 
 /** The periods that have begun as of an instant, each with how often the habit was kept in it. @internal */
@@ -84,17 +43,16 @@ export function tickPeriods(
 }
 
 /**
- * The periods of a habit that facts are counted for, each with its number. What was not read to its end, or of which
- * days are missing, is not known, unless what is known is enough already.
+ * The periods of a habit that facts are counted for, each with its number. Of one that is over and not known in full,
+ * nobody knows whether it was missed; what is known of it may be enough to keep it.
  *
- * @param counts - one for each period, oldest first
- * @param through - up to when the facts were read; undefined where they never were
+ * @param counts - one for each period, oldest first; incomplete where not all of its facts are known
  * @internal
  */
 export function countPeriods(
   counts: readonly SeriesPoint[],
   times: number,
-  { asOf, through = -Infinity }: { asOf: number; through?: number },
+  asOf: number,
 ): HabitPeriod[] {
   return counts.map(({ value, incomplete, ...window }) => {
     const from = Date.parse(window.from);
@@ -106,8 +64,7 @@ export function countPeriods(
       value.kind !== 'none' ||
       value.reason === 'noItems' ||
       value.reason === 'nothingAnswered';
-    const isKnown =
-      isKept || (isRead && (isRunning || (!incomplete && through >= to)));
+    const isKnown = isKept || (isRead && (isRunning || !incomplete));
     return { from, to, ticks, isKept, isRunning, isKnown };
   });
 }
