@@ -74,6 +74,8 @@ export interface MetricRequest extends RequestOptions {
 export interface ExplanationRequest extends OkrsRequest {
   /** One of the `dimensions` of an answer; the first of them when absent. */
   by?: string;
+  /** One of the `comparisons` of an answer, or an instant; the first of them when absent. */
+  against?: string;
 }
 
 /** A period. Instants are ISO 8601 in UTC; `from` is in it, `to` is not. @public */

@@ -60,12 +60,13 @@ describe('OkrClient', () => {
       await urlOf(client =>
         client.getExplanation(checkout, 'no-waiting', 'a/b', {
           by: 'dimension:environment',
+          against: 'before',
           cycle: '2026-Q4',
         }),
       ),
     ).toBe(
       'plugin://okr/v1/entities/component/default/checkout/keyResults/no-waiting/a%2Fb/explanation' +
-        '?by=dimension%3Aenvironment&cycle=2026-Q4',
+        '?by=dimension%3Aenvironment&against=before&cycle=2026-Q4',
     );
   });
 

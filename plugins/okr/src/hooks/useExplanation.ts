@@ -18,12 +18,12 @@ export interface ExplainedKeyResult {
 /**
  * What moved a key result.
  *
- * @param by - what the parts are told apart by
+ * @param asked - what the parts are told apart by, and what it is held against
  * @internal
  */
 export function useExplanation(
   { entityRef, objectiveId, keyResultId, cycle, asOf }: ExplainedKeyResult,
-  by: string | undefined,
+  { by, against }: { by?: string; against?: string },
 ) {
   const okrApi = useApi(okrApiRef);
   return useRemote(
@@ -33,9 +33,9 @@ export function useExplanation(
           parseEntityRef(entityRef),
           objectiveId,
           keyResultId,
-          { by, cycle, asOf, signal },
+          { by, against, cycle, asOf, signal },
         ),
-      [okrApi, entityRef, objectiveId, keyResultId, by, cycle, asOf],
+      [okrApi, entityRef, objectiveId, keyResultId, by, against, cycle, asOf],
     ),
   );
 }

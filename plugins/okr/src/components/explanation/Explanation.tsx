@@ -1,12 +1,15 @@
 import { useState } from 'react';
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ExplainedKeyResult, useExplanation } from '../../hooks/useExplanation';
+import { useSearchParam } from '../../hooks/useSearchParam';
 import { Placeholder } from '../common/Placeholder';
 import { useText } from '../common/useText';
 import { WithCode } from '../common/WithCode';
-import { Choice } from '../overview/Choice';
 import { LoadError } from '../states/LoadError';
+import { AGAINST } from './against';
+import { ExplanationChoices } from './ExplanationChoices';
 import { HeaviestItems } from './HeaviestItems';
 import { PartsTable } from './PartsTable';
 
@@ -32,9 +35,28 @@ export const Explanation = (props: ExplainedKeyResult) => {
   const classes = useStyles();
   const t = useText();
   const [by, setBy] = useState<string>();
-  const { data, error, loading, retry } = useExplanation(props, by);
+  const [against, setAgainst] = useSearchParam(AGAINST);
+  const { data, error, loading, retry } = useExplanation(props, {
+    by,
+    against: against ?? undefined,
+  });
   if (error) {
-    return <LoadError error={error} retry={retry} loading={loading} list />;
+    return (
+      <div className={classes.root}>
+        <LoadError error={error} retry={retry} loading={loading} list />
+        {against !== null && (
+          <div>
+            <Button
+              size="small"
+              variant="outlined"
+              onClick={() => setAgainst(undefined)}
+            >
+              {t('explanation.usual')}
+            </Button>
+          </div>
+        )}
+      </div>
+    );
   }
   if (!data) {
     return (
@@ -60,19 +82,13 @@ export const Explanation = (props: ExplainedKeyResult) => {
           </Typography>
         ))}
       </ul>
-      {data.dimensions.length > 1 && (
-        <div>
-          <Choice
-            label={t('explanation.by')}
-            value={by ?? data.by}
-            options={data.dimensions.map(it => ({
-              value: it.by,
-              label: it.title,
-            }))}
-            onChange={setBy}
-          />
-        </div>
-      )}
+      <ExplanationChoices
+        explanation={data}
+        by={by}
+        against={against}
+        onBy={setBy}
+        onAgainst={setAgainst}
+      />
       <PartsTable explanation={data} />
       <HeaviestItems explanation={data} />
     </div>

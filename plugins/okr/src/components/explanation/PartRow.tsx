@@ -5,6 +5,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   formatChange,
   formatShare,
+  serviceName,
 } from '@keyresults/backstage-plugin-okr-common';
 import type {
   ExplainedPartAnswer,
@@ -23,7 +24,7 @@ const PartName = ({ part }: { part: ExplainedPartAnswer }) => {
         {part.entityRefs.map((ref, index) => (
           <span key={ref}>
             {index > 0 && ' + '}
-            <EntityRefLink entityRef={ref} hideIcon />
+            <EntityRefLink entityRef={ref} title={serviceName(ref)} hideIcon />
           </span>
         ))}
       </>
@@ -49,6 +50,9 @@ export const PartRow = (props: {
     <TableRow>
       <TableCell component="th" scope="row" className={classes.name}>
         <PartName part={part} />
+        {part.reference !== undefined && (
+          <span className={classes.note}>{part.reference}</span>
+        )}
         <span className={classes.note}>
           {t('explanation.items', {
             then: String(then.items),

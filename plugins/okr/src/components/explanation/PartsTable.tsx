@@ -66,17 +66,19 @@ export const PartsTable = (props: { explanation: ExplanationResponse }) => {
         <TableRow>
           <TableCell>{t('explanation.part')}</TableCell>
           <TableCell>{t('explanation.changed')}</TableCell>
-          <TableCell align="right">{t('explanation.before')}</TableCell>
+          <TableCell align="right">
+            {t(
+              explanation.against === 'baseline'
+                ? 'explanation.before'
+                : 'explanation.earlier',
+            )}
+          </TableCell>
           <TableCell align="right">{t('explanation.now')}</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>
         {parts.map(part => (
-          <PartRow
-            key={`${part.name} ${part.url ?? ''}`}
-            part={part}
-            {...common}
-          />
+          <PartRow key={part.id} part={part} {...common} />
         ))}
         {others && (
           <RestRow

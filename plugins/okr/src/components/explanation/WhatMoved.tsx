@@ -3,10 +3,13 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import { useLocation } from 'react-router-dom';
+import { keyResultHash } from '../../format/links';
 import type { ExplainedKeyResult } from '../../hooks/useExplanation';
 import { quietText } from '../../theme/stateColours';
 import { fingerSize } from '../../theme/touch';
 import { useText } from '../common/useText';
+import { AGAINST } from './against';
 import { Explanation } from './Explanation';
 
 const useStyles = makeStyles(theme => ({
@@ -27,12 +30,21 @@ const useStyles = makeStyles(theme => ({
   body: { marginTop: theme.spacing(1), minWidth: 0 },
 }));
 
-/** What moved a key result, worked out when somebody asks. @internal */
+/** Whether the page's address links to what moved a key result. */
+function useIsLinked({ objectiveId, keyResultId }: ExplainedKeyResult) {
+  const { hash, search } = useLocation();
+  return (
+    hash === keyResultHash(objectiveId, keyResultId) &&
+    new URLSearchParams(search).has(AGAINST)
+  );
+}
+
+/** What moved a key result, worked out when somebody asks, or follows a link to it. @internal */
 export const WhatMoved = (props: ExplainedKeyResult) => {
   const classes = useStyles();
   const t = useText();
   const id = useId();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(useIsLinked(props));
   return (
     <div>
       <h5 className={classes.title}>
