@@ -1,5 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { formatNumber } from '@keyresults/backstage-plugin-okr-common';
+import {
+  formatNumber,
+  tallyHabit,
+} from '@keyresults/backstage-plugin-okr-common';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
 import { formatDay } from '../../format/instants';
 import { quietText } from '../../theme/stateColours';
@@ -55,21 +58,27 @@ export const HabitStrip = (props: HabitStripProps) => {
   const { per, times, streak, periods } = props.habit;
   const end = props.asOf === undefined ? Infinity : Date.parse(props.asOf);
   const isRunning = (to: string) => Date.parse(to) > end;
-  const kept = periods.filter(period => period.kept).length;
-  const count = periods.filter(
-    period => period.kept || (!isRunning(period.to) && !period.unknown),
-  ).length;
-  const unknown = periods.filter(
-    period => period.unknown && !isRunning(period.to),
-  ).length;
+  const { kept, missed, unknown } = tallyHabit(props.habit, end);
+  const known = kept + missed;
   const last = periods.at(-1);
   const text = [
-    t(per === 'week' ? 'outlook.weeksKept' : 'outlook.monthsKept', {
-      kept: String(kept),
-      count,
-    }),
+    ...(known > 0
+      ? [
+          t(per === 'week' ? 'outlook.weeksKept' : 'outlook.monthsKept', {
+            kept: String(kept),
+            count: known,
+          }),
+        ]
+      : []),
     ...(streak > 1 ? [t('outlook.streak', { streak: String(streak) })] : []),
-    ...(unknown > 0 ? [t('outlook.unknownWeeks', { count: unknown })] : []),
+    ...(unknown > 0
+      ? [
+          t(known > 0 ? 'outlook.someKnown' : 'outlook.noneKnown', {
+            known: String(known),
+            all: String(known + unknown),
+          }),
+        ]
+      : []),
     ...(props.counted && last && isRunning(last.to) && !last.unknown
       ? [
           t('outlook.habitNow', {
@@ -85,8 +94,7 @@ export const HabitStrip = (props: HabitStripProps) => {
       <ul className={classes.strip}>
         {periods.map(period => {
           const running = isRunning(period.to);
-          const told = running ? 'outlook.habitRunning' : 'outlook.habitPeriod';
-          const label = t(period.unknown ? 'outlook.habitUnknown' : told, {
+          const label = t(wordsFor(period, running), {
             period: formatDay(period.from),
             ticks: formatNumber(period.ticks),
             times: String(times),
@@ -110,3 +118,13 @@ export const HabitStrip = (props: HabitStripProps) => {
     </div>
   );
 };
+
+function wordsFor(
+  { unknown, ticks }: Habit['periods'][number],
+  running: boolean,
+) {
+  if (unknown) {
+    return ticks > 0 ? 'outlook.habitPart' : 'outlook.habitUnknown';
+  }
+  return running ? 'outlook.habitRunning' : 'outlook.habitPeriod';
+}

@@ -29,7 +29,7 @@ export const KeyResultWeeks = (props: KeyResultWeeksProps) => {
   const classes = useStyles();
   const t = useText();
   const { metric, series, habit } = props.keyResult;
-  if (habit) {
+  if (habit && habit.periods.length > 0) {
     return (
       <div className={classes.root}>
         <HabitStrip

@@ -141,35 +141,92 @@ describe('a habit that is counted from facts', () => {
     to: new Date(Date.parse(`${day}T00:00:00Z`) + 7 * 86_400_000).toISOString(),
     ...rest,
   });
+  const habitOf = (periods: ReturnType<typeof period>[]) => ({
+    times: 3,
+    per: 'week' as const,
+    of: 13,
+    streak: 0,
+    periods,
+  });
   const counted = aHabit({
     state: 'on track',
     promise: '3 per week',
     metric: aKeyResult().metric,
-    habit: {
-      times: 3,
-      per: 'week',
-      of: 14,
-      streak: 0,
-      periods: [
-        period('2026-10-26', { ticks: 4, kept: true }),
-        period('2026-11-02', { ticks: 1, kept: false, unknown: true }),
-        period('2026-11-09', { ticks: 2, kept: false }),
-        period('2026-11-16', { ticks: 1, kept: false }),
-      ],
-    },
+    habit: habitOf([
+      period('2026-10-26', { ticks: 4, kept: true }),
+      period('2026-11-02', { ticks: 1, kept: false, unknown: true }),
+      period('2026-11-09', { ticks: 2, kept: false }),
+      period('2026-11-16', { ticks: 1, kept: false }),
+    ]),
   });
 
   it('tells what it is counted from, and how it stands this week', async () => {
     show([counted]);
     expect(
       await screen.findByText(
-        '1 of 2 weeks, 1 without data, 1 of 3 so far this week',
+        '1 of 2 weeks, only 2 of 3 known, 1 of 3 so far this week',
       ),
     ).toBeVisible();
     expect(screen.getByText('Counted from: Review wait')).toBeVisible();
     expect(screen.getByText('3 per week')).toBeVisible();
     expect(screen.getByTitle('26 Oct: 4 of 3')).toBeInTheDocument();
-    expect(screen.getByTitle('2 Nov: no data')).toBeInTheDocument();
+    expect(
+      screen.getByTitle('2 Nov: 1 of 3 found, not all is known'),
+    ).toBeInTheDocument();
+  });
+
+  it('tells how few weeks are known where there is too little to say', async () => {
+    show([
+      {
+        ...counted,
+        state: 'no data',
+        stateReason: 'Too little is known to tell: only 1 of 3 weeks is known.',
+        habit: habitOf([
+          period('2026-10-26', { ticks: 4, kept: true }),
+          period('2026-11-02', { ticks: 0, kept: false, unknown: true }),
+          period('2026-11-09', { ticks: 0, kept: false, unknown: true }),
+        ]),
+      },
+    ]);
+    expect(
+      await screen.findByText('1 of 1 week, only 1 of 3 known'),
+    ).toBeVisible();
+    expect(screen.getByTitle('9 Nov: no data')).toBeInTheDocument();
+    expect(screen.getByText('no data')).toBeVisible();
+    expect(screen.queryByText(/Score/)).not.toBeInTheDocument();
+  });
+
+  it('tells that none is known, and of none that is none over', async () => {
+    const unread = period('2026-11-09', {
+      ticks: 0,
+      kept: false,
+      unknown: true,
+    });
+    const running = period('2026-11-16', { ticks: 1, kept: false });
+    show([
+      { ...counted, id: 'a', habit: habitOf([unread]) },
+      { ...counted, id: 'b', habit: habitOf([running]) },
+    ]);
+    expect(await screen.findByText('none of 1 known')).toBeVisible();
+    expect(screen.getByText('1 of 3 so far this week')).toBeVisible();
+  });
+
+  it('says nothing of weeks where the cycle has none', async () => {
+    show([
+      {
+        ...counted,
+        state: 'no data',
+        stateReason: 'The cycle is too short to have a week in it.',
+        habit: { ...habitOf([]), of: 0 },
+      },
+    ]);
+    await userEvent.click(
+      await screen.findByRole('button', { name: counted.title }),
+    );
+    expect(
+      await screen.findByText('The cycle is too short to have a week in it.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/of 0 weeks/)).not.toBeInTheDocument();
   });
 
   it('asks nobody to tick it', async () => {
