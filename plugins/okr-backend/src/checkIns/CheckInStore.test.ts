@@ -48,6 +48,21 @@ describe.each(databases.eachSupportedId())('CheckInStore on %s', id => {
 
   const nps = { objectiveId: 'no-waiting', keyResultId: 'nps', day };
 
+  it('counts every change, and those of its entity alone', async () => {
+    const changes = [await store.changes(service)];
+    const note = async () => changes.push(await store.changes(service));
+    await say();
+    await note();
+    await change(1, { day, value: 23 });
+    await note();
+    await change(2, undefined);
+    await note();
+    expect(new Set(changes).size).toBe(4);
+    expect([...changes].sort((a, b) => a - b)).toEqual(changes);
+    await say({ entityRef: team });
+    expect(await store.changes(service)).toBe(changes[3]);
+  });
+
   describe('checkInsOf', () => {
     it('tells what was said by an instant, oldest first', async () => {
       await say({ id: 'b', now: 3_000, content: { day, confidence: 0 } });

@@ -188,8 +188,7 @@ export class CheckInStore {
       const { objectiveId, keyResultId, author, at } = current;
       const next: StoredCheckIn = {
         ...{ entityRef, id, objectiveId, keyResultId, author, at },
-        cycle: given.cycle ?? current.cycle,
-        title: given.title ?? current.title,
+        ...namedBy(given, current),
         ...content,
         version: expectedVersion + 1,
         recordedAt: current.supersededAt ?? given.now,
@@ -218,6 +217,18 @@ async function closeVersion(
     })
     .returning('*');
   return rows.length > 0 ? toStoredCheckIn(rows[0]) : undefined;
+}
+
+/** The cycle and the title, as far as they are known. */
+function namedBy(
+  given: Pick<StoredCheckIn, 'cycle' | 'title'>,
+  current: StoredCheckIn,
+): Pick<StoredCheckIn, 'cycle' | 'title'> {
+  const { cycle = current.cycle, title = current.title } = given;
+  return {
+    ...(cycle !== undefined && { cycle }),
+    ...(title !== undefined && { title }),
+  };
 }
 
 async function versionsOf(

@@ -2,13 +2,17 @@ import { setTimeout } from 'node:timers/promises';
 import { CycleReport } from '@keyresults/backstage-plugin-okr-common';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { ADA, BEA } from '../checkIns/__testUtils__/PeopleApi';
+import { CheckInStore } from '../checkIns';
 import { lockCycles } from '../checkIns/lockCycles';
 import { toColumns } from '../checkIns/StoredCheckIn';
+import { ClosingService } from './ClosingService';
+import { ClosingStore } from './ClosingStore';
 import {
   CHECK_INS,
   idOf,
   Quarters,
   REF,
+  said,
   startQuarters,
 } from './__testUtils__/quarters';
 
@@ -33,10 +37,10 @@ describe.each(databases.eachSupportedId())(
       await given.api.stop();
     });
 
-    const say = (digit: number, said: object, caller = ADA) =>
+    const say = (digit: number, content: object) =>
       given.api
-        .send('post', CHECK_INS, caller)
-        .send({ id: idOf(digit), ...about, day: '2026-09-30', ...said });
+        .send('post', CHECK_INS)
+        .send({ id: idOf(digit), ...about, day: '2026-09-30', ...content });
 
     it('misses nothing that is being saved', async () => {
       const saved = given.database.transaction(async transaction => {
@@ -57,6 +61,43 @@ describe.each(databases.eachSupportedId())(
       expect((await given.close()).status).toBe(200);
       const { checkIns } = await given.report();
       expect(checkIns).toMatchObject([{ words: 'Nearly.' }, { words: 'Late' }]);
+    });
+
+    /** Closes the cycle, while somebody checks in after the report was made and before it is saved. */
+    async function closeInterrupted(objectiveId: string, day: string) {
+      const { database, world } = given;
+      const checkIns = new CheckInStore(database);
+      const closings = new ClosingStore(database);
+      const now = world.now;
+      jest.spyOn(closings, 'close').mockImplementationOnce(async toClose => {
+        await checkIns.create({
+          ...{ ...about, objectiveId, entityRef: REF, id: idOf(2), now },
+          ...{ author: BEA, content: { day, words: 'Late' } },
+        });
+        return new ClosingStore(database).close(toClose);
+      });
+      const service = new ClosingService({
+        ...world.context,
+        checkIns,
+        closings,
+      });
+      return service.save({ entityRef: REF, cycle: '2026-Q3' }, said, {
+        userRef: ADA,
+        now,
+      });
+    }
+
+    it('does not save a report that something was said since', async () => {
+      await expect(
+        closeInterrupted('no-waiting', '2026-09-30'),
+      ).rejects.toMatchObject({ name: 'ConflictError' });
+      expect(await given.database('closings')).toEqual([]);
+    });
+
+    it('makes the report anew where its numbers stand all the same', async () => {
+      const closing = await closeInterrupted('next', '2026-10-01');
+      expect(closing).toMatchObject({ closedBy: ADA });
+      expect(await given.database('check_ins')).toHaveLength(2);
     });
 
     it('lets nothing be saved that it would miss', async () => {

@@ -4,7 +4,11 @@ import {
   initTestDatabase,
 } from '../__testUtils__/databases';
 import { at, World } from '../api/__testUtils__/world';
-import { PeopleApi, startPeopleApi } from '../checkIns/__testUtils__/PeopleApi';
+import {
+  BOB,
+  PeopleApi,
+  startPeopleApi,
+} from '../checkIns/__testUtils__/PeopleApi';
 import { CHECK_INS, CYCLES, idOf, REF } from './__testUtils__/quarters';
 
 const databases = createTestDatabases();
@@ -129,6 +133,11 @@ describe.each(databases.eachSupportedId())(
         '/overview?cycle=2026-Q3&entity[]=component:default/other',
       );
       expect(others.body.items).toEqual([]);
+      api.hiddenFromBob.add(REF);
+      const hidden = await api.get('/overview?cycle=2026-Q3', BOB);
+      expect(hidden.body.items).toEqual([]);
+      const toChooseFrom = await api.get('/overview', BOB);
+      expect(toChooseFrom.text).not.toContain('2026-Q3');
     });
 
     it('has what was said of it in the report', async () => {
