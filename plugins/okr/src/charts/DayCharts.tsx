@@ -107,14 +107,18 @@ export const DayCharts = (props: {
                 </span>
               )}
             </div>
-            <DayPlot
-              series={series}
-              label={props.labelOf(series)}
-              width={innerWidth}
-              complete={complete}
-              boundary={boundary}
-              hovered={hovered}
-            />
+            {series.amounts.every(known => known === undefined) ? (
+              <div className={charts.empty}>{t('errors.noDay')}</div>
+            ) : (
+              <DayPlot
+                series={series}
+                label={props.labelOf(series)}
+                width={innerWidth}
+                complete={complete}
+                boundary={boundary}
+                hovered={hovered}
+              />
+            )}
           </div>
         );
       })}

@@ -26,14 +26,14 @@ export const incidentMessages = {
     better: 'Fewer',
     worse: 'More',
     same: 'As many as before',
-    total_one: '{{count}} incident, and {{before}} in the period before.',
-    total_other: '{{count}} incidents, and {{before}} in the period before.',
+    total_one: '{{amount}} incident, and {{before}} in the period before.',
+    total_other: '{{amount}} incidents, and {{before}} in the period before.',
     uncollected:
       'Not known: no source tells of the whole of this period. Known of it: {{known}}.',
     beforeUncollected:
       'Not to be compared: no source tells of the whole of the period before.',
-    known_one: '{{count}} incident',
-    known_other: '{{count}} incidents',
+    known_one: '{{amount}} incident',
+    known_other: '{{amount}} incidents',
     none: 'No incident in this period, and none in the one before.',
     name: 'Area',
     now: 'Now',
@@ -41,9 +41,9 @@ export const incidentMessages = {
     verdict: 'Verdict',
     all: 'All together',
     downtime_one:
-      'In {{share}} of the time a severe incident did harm. It is known of {{known}} of {{count}} severe incident from when to when.',
+      'A severe incident did harm in {{share}} of the time. From when to when is known of {{known}} of {{count}}.',
     downtime_other:
-      'In {{share}} of the time a severe incident did harm. It is known of {{known}} of {{count}} severe incidents from when to when.',
+      'Severe incidents did harm in {{share}} of the time. From when to when is known of {{known}} of {{count}}.',
     downtimeNone: 'No severe incident did harm.',
     downtimeUnknown_one: 'How long the severe incident did harm is not known.',
     downtimeUnknown_other:
@@ -76,11 +76,13 @@ export const incidentMessages = {
     noneAtAll: 'No incident in this period.',
     silent: 'Not known: no source tells of the whole of this period.',
     resolvedWithin:
-      '{{severity}}: {{within}} of {{of}} resolved within {{limit}} ({{share}}).',
+      '{{severity}}: {{within}} of {{of}} resolved within {{limit}}, counted {{clock}} ({{share}}).',
     mitigatedWithin:
-      '{{severity}}: {{within}} of {{of}} mitigated within {{limit}} ({{share}}).',
+      '{{severity}}: {{within}} of {{of}} mitigated within {{limit}}, counted {{clock}} ({{share}}).',
     withinUnknown:
-      '{{severity}}: of none is it known whether it took longer than {{limit}}.',
+      '{{severity}}: of none is it known whether it took longer than {{limit}}, counted {{clock}}.',
+    aroundTheClock: 'around the clock',
+    workingHours: 'in working hours ({{calendar}})',
     openPast_one: '{{count}} of them is still open.',
     openPast_other: '{{count}} of them are still open.',
     unknownBeside_one: 'Of {{count}} more it is not known.',

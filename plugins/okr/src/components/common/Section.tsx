@@ -3,7 +3,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 
 const useStyles = makeStyles({
-  root: { height: 'auto', minWidth: 0 },
+  root: {
+    height: 'auto',
+    minWidth: 0,
+    // The title gives way, not what stands beside it.
+    '& > :first-child > * > :last-child:not(:only-child)': { flexShrink: 0 },
+  },
   title: { overflowWrap: 'anywhere' },
 });
 

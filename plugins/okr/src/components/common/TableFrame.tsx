@@ -28,7 +28,14 @@ const useStyles = makeStyles(theme => ({
       lineHeight: 1.3,
       verticalAlign: 'bottom',
     },
-    '& tbody th': { fontWeight: 'inherit' },
+    '& tbody th': {
+      fontWeight: 'inherit',
+      // Long names leave room for what is said of them.
+      minWidth: 96,
+      maxWidth: 320,
+      whiteSpace: 'normal',
+      overflowWrap: 'anywhere',
+    },
   },
 }));
 

@@ -4,14 +4,16 @@ import { changeInWords } from '../../format/changeParts';
 import { useText } from '../common/useText';
 
 /** How much of the change of errors is volume and how much is rate. @internal */
-export const ChangeSentence = (props: {
-  change: ErrorRateResponse['change'];
-}) => {
+export const ChangeSentence = (props: { errors: ErrorRateResponse }) => {
   const t = useText();
-  if (!props.change) {
+  const { change, current, previous } = props.errors;
+  if (current.events === 0 && previous.events === 0) {
+    return <>{t('errors.none')}</>;
+  }
+  if (!change) {
     return <>{t('errors.unknownChange')}</>;
   }
-  const { direction, events, parts } = changeInWords(props.change);
+  const { direction, events, parts } = changeInWords(change);
   if (parts.length === 0) {
     return <>{t('errors.unchanged')}</>;
   }

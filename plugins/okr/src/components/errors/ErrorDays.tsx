@@ -99,17 +99,14 @@ export const ErrorDays = (props: {
   const first = days.findIndex(({ day }) => day.slice(0, 10) >= since);
   const labelOf = ({ title, amounts, format }: DaySeries) => {
     const known = amounts.flatMap(amount => amount ?? []);
-    const last = known.at(-1);
-    return last === undefined
-      ? t('chart.label', { title })
-      : t('errors.summary', {
-          title,
-          first: format(known[0]),
-          last: format(last),
-        });
+    return t('errors.summary', {
+      title,
+      first: format(known[0]),
+      last: format(known[known.length - 1]),
+    });
   };
   if (days.length === 0) {
-    return <div className={charts.empty}>{t('chart.empty')}</div>;
+    return <div className={charts.empty}>{t('errors.noDay')}</div>;
   }
   return (
     <div>

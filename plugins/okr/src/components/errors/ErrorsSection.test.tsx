@@ -59,6 +59,32 @@ describe('the errors per user and day', () => {
     ).toBeVisible();
   });
 
+  it('say so where nobody met an error', async () => {
+    const none = { events: 0, userDays: 0, rate: nothing };
+    renderErrors({ current: none, previous: none });
+    expect(
+      await screen.findByText(/There was no error, and none before\./),
+    ).toBeVisible();
+  });
+
+  it('draw no axes where no day has users', async () => {
+    const unknown = {
+      userDays: null,
+      rate: { kind: 'none', reason: 'usersNotIdentified' },
+    } as const;
+    renderErrors({
+      days: [
+        anErrorDay('2026-11-14', unknown),
+        anErrorDay('2026-11-15', unknown),
+      ],
+    });
+    await screen.findByRole('img', { name: /^Errors by day/ });
+    expect(
+      screen.queryByRole('img', { name: /^User days by day/ }),
+    ).not.toBeInTheDocument();
+    expect(screen.getAllByText('No day has a value.')).toHaveLength(2);
+  });
+
   it('say of days that ended otherwise than of the day that still runs', async () => {
     renderErrors({
       days: [

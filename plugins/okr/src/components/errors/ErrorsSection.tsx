@@ -54,7 +54,7 @@ const ErrorsContent = (props: { errors: ErrorRateResponse }) => {
       </div>
       <ErrorFigures errors={errors} rateTitle={rateTitle} />
       <p className={classes.sentence}>
-        {!isNotCollected && <ChangeSentence change={errors.change} />}{' '}
+        {!isNotCollected && <ChangeSentence errors={errors} />}{' '}
         {current.rate.kind === 'none' &&
           `${rateTitle}: ${explainNone(current.rate.reason)}.`}
       </p>

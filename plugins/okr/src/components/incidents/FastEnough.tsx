@@ -12,6 +12,10 @@ const WithinTarget = (props: { severe: Severe; target: Target }) => {
   const { severe, target } = props;
   const { severity, within, of, unknown, openPast } = severe;
   const limit = formatDuration(target.seconds);
+  const clock =
+    target.calendar === 'wall'
+      ? t('incidents.severe.aroundTheClock')
+      : t('incidents.severe.workingHours', { calendar: target.calendar });
   const where =
     target.promisedBy === undefined
       ? t('incidents.severe.configured')
@@ -19,7 +23,8 @@ const WithinTarget = (props: { severe: Severe; target: Target }) => {
   if (of === 0) {
     return (
       <>
-        {t('incidents.severe.withinUnknown', { severity, limit })} {where}
+        {t('incidents.severe.withinUnknown', { severity, limit, clock })}{' '}
+        {where}
       </>
     );
   }
@@ -28,6 +33,7 @@ const WithinTarget = (props: { severe: Severe; target: Target }) => {
     within: String(within),
     of: String(of),
     limit,
+    clock,
     share: formatValue({ kind: 'value', value: within / of }, 'share'),
   };
   return (

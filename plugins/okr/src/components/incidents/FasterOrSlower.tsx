@@ -2,6 +2,7 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { formatNumber } from '@keyresults/backstage-plugin-okr-common';
 import type {
   IncidentsSummary,
   PhaseTime,
@@ -58,7 +59,11 @@ export const PhaseTimes = (props: {
             <TableCell component="th" scope="row" role="rowheader">
               {name}
             </TableCell>
-            {props.withCount && <TableCell align="right">{count}</TableCell>}
+            {props.withCount && (
+              <TableCell align="right">
+                {count !== undefined && formatNumber(count)}
+              </TableCell>
+            )}
             {duration(time.p50)}
             {duration(time.mean)}
             <TableCell align="right" className={classes.amount}>

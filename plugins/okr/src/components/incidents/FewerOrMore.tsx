@@ -2,6 +2,7 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { formatNumber } from '@keyresults/backstage-plugin-okr-common';
 import type { IncidentsSummary } from '@keyresults/backstage-plugin-okr-common';
 import { isCompared } from '../../format/incidents';
 import { formatValue } from '../../format/metrics';
@@ -19,7 +20,8 @@ const CountedRow = (props: {
   className?: string;
 }) => {
   const { counted, summary } = props;
-  const amount = (count: number, known: boolean) => (known ? count : '–');
+  const amount = (count: number, known: boolean) =>
+    known ? formatNumber(count) : '–';
   return (
     <TableRow className={props.className}>
       <TableCell component="th" scope="row" role="rowheader">
@@ -46,7 +48,10 @@ const CountedRow = (props: {
 const CountAnswer = ({ summary }: { summary: IncidentsSummary }) => {
   const t = useText();
   const { total, collected, beforeCollected } = summary;
-  const known = t('incidents.counts.known', { count: total.count });
+  const known = t('incidents.counts.known', {
+    count: total.count,
+    amount: formatNumber(total.count),
+  });
   if (!collected) {
     return <>{t('incidents.counts.uncollected', { known })}</>;
   }
@@ -70,7 +75,8 @@ const CountAnswer = ({ summary }: { summary: IncidentsSummary }) => {
       {': '}
       {t('incidents.counts.total', {
         count: total.count,
-        before: String(total.before),
+        amount: formatNumber(total.count),
+        before: formatNumber(total.before),
       })}
     </>
   );

@@ -39,8 +39,24 @@ describe('the incidents', () => {
     ).toBeVisible();
     expect(
       answer.getByText(
-        'In 1.2% of the time a severe incident did harm. It is known of 4 of 5 severe incidents from when to when.',
+        'Severe incidents did harm in 1.2% of the time. From when to when is known of 4 of 5.',
       ),
+    ).toBeVisible();
+  });
+
+  it('are counted in thousands that can be read', async () => {
+    const total = { count: 12_345, before: 9_876 };
+    renderTab(
+      incidentsApi({
+        total: { ...total, comparison: { verdict: 'worse' } },
+      }),
+    );
+    const answer = await section('Fewer or more?');
+    expect(
+      answer.getByText(/12,345 incidents, and 9,876 in the period before/),
+    ).toBeVisible();
+    expect(
+      answer.getByRole('row', { name: 'All together 12,345 9,876 More' }),
     ).toBeVisible();
   });
 
@@ -69,13 +85,17 @@ describe('the incidents', () => {
     renderTab(incidentsApi());
     const answer = await fastEnough();
     expect(answer.getByText(/^SEV1: 1 of 2 resolved within/)).toHaveTextContent(
-      /^SEV1: 1 of 2 resolved within 4\sh \(50%\)\. 1 of them is still open\. Promised by the key result “SEV1 resolved within four hours”\.$/,
+      /^SEV1: 1 of 2 resolved within 4\sh, counted in working hours \(berlin\) \(50%\)\. 1 of them is still open\. Promised by the key result “SEV1 resolved within four hours”\.$/,
     );
     expect(answer.getByText('SEV2: no target is set.')).toBeVisible();
   });
 
   it('say where a target is set for all, and that of none it is known whether it was kept', async () => {
-    const target = { metric: 'incidents.timeToResolve', seconds: 3600 };
+    const target = {
+      metric: 'incidents.timeToResolve',
+      seconds: 3600,
+      calendar: 'wall',
+    };
     const mitigate = { ...target, metric: 'incidents.timeToMitigate' };
     renderTab(
       incidentsApi({
@@ -101,10 +121,10 @@ describe('the incidents', () => {
     );
     const answer = await fastEnough();
     expect(answer.getByText(/^SEV1: of none/)).toHaveTextContent(
-      /^SEV1: of none is it known whether it took longer than 1\sh\. Set for all by okr\.incidents\.solvedWithin\.$/,
+      /^SEV1: of none is it known whether it took longer than 1\sh, counted around the clock\. Set for all by okr\.incidents\.solvedWithin\.$/,
     );
     expect(answer.getByText(/^SEV2: 3 of 4/)).toHaveTextContent(
-      /^SEV2: 3 of 4 mitigated within 1\sh \(75%\)\. Of 2 more it is not known\. Set for all by okr\.incidents\.solvedWithin\.$/,
+      /^SEV2: 3 of 4 mitigated within 1\sh, counted around the clock \(75%\)\. Of 2 more it is not known\. Set for all by okr\.incidents\.solvedWithin\.$/,
     );
   });
 
