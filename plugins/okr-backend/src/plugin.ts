@@ -101,6 +101,7 @@ export const okrPlugin = createBackendPlugin({
           cycles: config.cycles,
           staleAfter: staleAfterOf(config),
           versionsKeptMs: config.retention.versionsMs,
+          settleMs: config.catalog.settleMs,
         };
         const database = await openDatabase(services.database);
         const now = () => Date.now();

@@ -5,11 +5,8 @@ import { ClosingReader } from './ClosingReader';
 import { EntitySummary, FrozenBaseline } from './documents';
 import { EntityPromises, EvaluationSettings } from './EntityPlan';
 import { DueEntity, EntityStore, EvaluatedEntity } from './EntityStore';
-import {
-  evaluateCycle,
-  freezeBaselines,
-  summarizeEntity,
-} from './evaluateEntity';
+import { evaluateCycle, summarizeEntity } from './evaluateEntity';
+import { freezeBaselines, nextFreezeAt } from './freezeBaselines';
 import { judgedValuesOf } from './judgedValues';
 import { loadBatch, LoadedEntity } from './loadBatch';
 import { SnapshotStore, SnapshotToWrite } from './SnapshotStore';
@@ -114,6 +111,7 @@ export class Evaluator {
           nextDueAt: Math.min(
             now + (isWaiting ? schedule.waitingMs : schedule.fullMs),
             nextBoundary(rest.input.promises, now),
+            nextFreezeAt(rest.wanted, rest.input, settings),
           ),
         });
       } catch (error) {

@@ -1,6 +1,5 @@
 import {
   AnnotationVersion,
-  baselineWindow,
   Baseline,
   CheckIn,
   CycleSummary,
@@ -15,24 +14,16 @@ import { changesKnown } from './changesKnown';
 import { coverageAt } from './coverage';
 import {
   EntitySummary,
-  FrozenBaseline,
   JudgedValue,
   ReviewWaitSummary,
   SnapshotDocument,
 } from './documents';
 import { summarizeCycle } from './entityCycles';
-import {
-  CycleTask,
-  EntityPromises,
-  EvaluationSettings,
-  WantedBaseline,
-} from './EntityPlan';
-import { evaluateObjectives, measureBaseline } from './evaluateObjectives';
+import { CycleTask, EntityPromises, EvaluationSettings } from './EntityPlan';
+import { evaluateObjectives } from './evaluateObjectives';
 import { freshnessOf, staleSources } from './freshness';
-import { reachesBack } from './reachesBack';
 import { REVIEW_WAIT, reviewWaitPanel } from './reviewWaitPanel';
 import { ScopeFacts } from './ScopeFacts';
-import { targetsOfMetric } from './targetsOfMetric';
 import { panelWeeks } from './windows';
 import { writeInstant } from './writeInstant';
 
@@ -105,6 +96,8 @@ export function evaluateCycle(
     promises: promisesOf(task.objectives, facts.scope, {
       metrics: settings.metrics,
       asOf: task.asOf,
+      calendar: promises.calendar,
+      cycle: task.cycle,
     }),
     reviewWait: panelOf(targets, task.asOf, input, settings, timeZone),
     coverage: coverageAt(facts.scope, facts.targets, task.asOf),
@@ -127,62 +120,6 @@ export function evaluateCycle(
       })),
     },
   };
-}
-
-/**
- * The baselines that can be frozen now: the history of every target has been read up to the start of the cycle, except
- * where the source says that there is nothing to be read.
- *
- * @internal
- */
-export function freezeBaselines(
-  wanted: readonly WantedBaseline[],
-  input: EntityInput,
-  { metrics }: EvaluationSettings,
-): FrozenBaseline[] {
-  const { entityRef, facts, promises, baselines, now } = input;
-  const frozen = new Map<string, FrozenBaseline>();
-  for (const { fingerprint, definition, cycle } of wanted) {
-    const metric = metrics.find(definition.metric);
-    const { single, joint } = metric
-      ? targetsOfMetric(facts.scope, facts.targets, {
-          metric,
-          where: definition.where ?? {},
-          asOf: cycle.from,
-        })
-      : { single: [], joint: [] };
-    const targets = [...single, ...joint.map(({ target }) => target)];
-    const isRead = targets.every(
-      target =>
-        isRefused(target) ||
-        (target.pastKnownAt !== undefined &&
-          (target.collectedThrough ?? 0) >= cycle.from &&
-          metric !== undefined &&
-          reachesBack(target, metric.definition, {
-            from: baselineWindow(cycle).from,
-            asOf: now,
-          })),
-    );
-    const anyRead = targets.some(target => target.pastKnownAt !== undefined);
-    if (!isRead || !anyRead || baselines.has(fingerprint)) {
-      continue;
-    }
-    const { calendar } = promises;
-    const baseline = measureBaseline(
-      definition,
-      { metrics, calendar, facts, cycle },
-      now,
-    );
-    if (baseline) {
-      frozen.set(fingerprint, {
-        entityRef,
-        fingerprint,
-        baseline,
-        frozenAt: now,
-      });
-    }
-  }
-  return [...frozen.values()];
 }
 
 /** What is kept beside the documents, for the lists. @internal */

@@ -11,6 +11,7 @@ export * from './EntityPlan';
 export * from './EntityStore';
 export * from './errorsPanel';
 export * from './evaluateEntity';
+export * from './freezeBaselines';
 export * from './Evaluator';
 export * from './freshness';
 export * from './incidentsPanel';

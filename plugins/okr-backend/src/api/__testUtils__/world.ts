@@ -164,6 +164,7 @@ export class World {
       cycles: { fiscalYearStartMonth: 1, timeZone: 'UTC' },
       staleAfter: () => 24 * HOUR,
       versionsKeptMs: 800 * 24 * HOUR,
+      settleMs: 24 * HOUR,
     };
     this.context = {
       entities: new EntityStore(database),
