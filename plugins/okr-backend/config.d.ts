@@ -136,8 +136,8 @@ export interface Config {
        */
       downtimeSeverity?: string;
       /**
-       * How long an incident of a severity may take to be resolved, for instance `{ SEV1: 1h, SEV2: 4h }`, where no key
-       * result says it. Default: none.
+       * How long an incident of a severity may take to be resolved, for instance `{ SEV1: 1h, SEV2: 4h }`, counted around
+       * the clock, where no key result says it. Default: none.
        * @visibility backend
        */
       solvedWithin?: Record<string, string>;

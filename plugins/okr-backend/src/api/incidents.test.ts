@@ -407,6 +407,7 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
           metric: 'incidents.timeToMitigate',
           seconds: 3600,
           promisedBy: 'Mitigated within the hour',
+          calendar: 'wall',
         },
         within: 1,
         of: 1,

@@ -128,9 +128,10 @@ export function incidentsPanel(input: IncidentsPanelInput): Panel {
     severe: ladder.names
       .filter(severity => input.isDowntime(severity))
       .map(severity =>
-        solvedWithin(severity, input.yardstickOf(severity), metric =>
-          waits?.of(metric, severity),
-        ),
+        solvedWithin(severity, input.yardstickOf(severity), {
+          calendar: input.calendar,
+          waitsOf: (metric, calendar) => waits?.of(metric, severity, calendar),
+        }),
       ),
     months: months.map(of => countMonth(of.month, of.counted, severities)),
     phases: phaseMetrics.map(metric =>
@@ -192,7 +193,12 @@ function countsOf(
 }
 
 interface WaitsOfPeriod {
-  of(metric: PhaseMetric, severity: string | undefined): PhaseWaits;
+  /** @param counted - unless it is the panel's own */
+  of(
+    metric: PhaseMetric,
+    severity: string | undefined,
+    counted?: Calendar,
+  ): PhaseWaits;
   all(metric: PhaseMetric): PhaseWaits;
 }
 
@@ -206,8 +212,11 @@ function waitsBySeverity(
     return undefined;
   }
   const groups = groupBy(incidents, severityOf);
-  const waitsOf = ({ phases }: PhaseMetric, some: readonly IncidentReading[]) =>
-    phaseWaitsOf(some, { phases, window, asOf, calendar });
+  const waitsOf = (
+    { phases }: PhaseMetric,
+    some: readonly IncidentReading[],
+    counted = calendar,
+  ) => phaseWaitsOf(some, { phases, window, asOf, calendar: counted });
   const taken = new Map(
     phaseMetrics.map(metric => [
       metric,
@@ -215,8 +224,9 @@ function waitsBySeverity(
     ]),
   );
   return {
-    of: (metric, severity) =>
-      taken.get(metric)?.get(severity) ?? waitsOf(metric, []),
+    of: (metric, severity, counted = calendar) =>
+      (counted === calendar && taken.get(metric)?.get(severity)) ||
+      waitsOf(metric, groups.get(severity) ?? [], counted),
     all: metric => joinPhaseWaits([...(taken.get(metric)?.values() ?? [])]),
   };
 }

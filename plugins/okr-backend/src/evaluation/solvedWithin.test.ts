@@ -1,4 +1,5 @@
 import {
+  businessCalendar,
   IncidentReading,
   parseAnnotation,
   readIncident,
@@ -136,26 +137,22 @@ describe('how many severe incidents were solved in time', () => {
       },
       asOf,
     );
+  const office = businessCalendar({ timeZone: 'UTC', label: 'office' });
+  const configured: Yardstick = {
+    severity: 'SEV1',
+    metric: 'incidents.timeToResolve',
+    seconds: 4 * hour,
+  };
   const solved = (
     incidents: IncidentReading[] | undefined,
-    given: Yardstick | undefined = {
-      severity: 'SEV1',
-      metric: 'incidents.timeToResolve',
-      seconds: 4 * hour,
-    },
+    given: Yardstick | undefined = configured,
   ) =>
-    solvedWithin(
-      'SEV1',
-      given,
-      ({ phases }) =>
+    solvedWithin('SEV1', given, {
+      calendar: office,
+      waitsOf: ({ phases }, calendar) =>
         incidents &&
-        phaseWaitsOf(incidents, {
-          phases,
-          window,
-          asOf,
-          calendar: wallCalendar,
-        }),
-    );
+        phaseWaitsOf(incidents, { phases, window, asOf, calendar }),
+    });
 
   it('counts those of just that long as in time', () => {
     expect(
@@ -183,11 +180,25 @@ describe('how many severe incidents were solved in time', () => {
     );
   });
 
+  it('counts what is promised in working hours, and what is set for all around the clock', () => {
+    // Monday 2 November, 15:00 to 10:00 on Tuesday: 19 hours, of which 3 are working hours.
+    const overnight = [incident('overnight', '02T15:00', '03T10:00')];
+    expect(
+      solved(overnight, { ...configured, promisedBy: 'kr' }),
+    ).toMatchObject({ target: { calendar: 'office' }, within: 1, of: 1 });
+    expect(solved(overnight)).toMatchObject({
+      target: { calendar: 'wall' },
+      within: 0,
+      of: 1,
+    });
+  });
+
   it('names what they are held against, and has no number without', () => {
     const some = [incident('solved', '02T00:00', '02T01:00')];
     expect(solved(some).target).toEqual({
       metric: 'incidents.timeToResolve',
       seconds: 4 * hour,
+      calendar: 'wall',
     });
     const none = {
       severity: 'SEV1',
@@ -197,9 +208,11 @@ describe('how many severe incidents were solved in time', () => {
       openPast: 0,
     };
     expect(
-      solvedWithin('SEV1', undefined, ({ phases }) =>
-        phaseWaitsOf(some, { phases, window, asOf, calendar: wallCalendar }),
-      ),
+      solvedWithin('SEV1', undefined, {
+        calendar: wallCalendar,
+        waitsOf: ({ phases }, calendar) =>
+          phaseWaitsOf(some, { phases, window, asOf, calendar }),
+      }),
     ).toEqual(none);
     expect(solved(undefined)).toEqual(none);
   });

@@ -1,8 +1,10 @@
 import {
+  Calendar,
   IncidentsSummary,
   KeyResultDefinition,
   ObjectiveDefinition,
   SeverityLadder,
+  wallCalendar,
 } from '@keyresults/backstage-plugin-okr-common';
 import { PhaseMetric, phaseMetrics, timeToResolve } from './phaseTime';
 import { PhaseWaits } from './phaseWaits';
@@ -82,16 +84,28 @@ function yardstickIn(
 /**
  * How many incidents of a severity were solved in time. Open ones count once they are past it; before, nobody can say.
  *
- * @param waitsOf - how long those of the severity took by a metric; undefined where the period is not known
+ * What a key result promises is counted in the entity's calendar, as the key result itself is. What is configured holds for
+ * all entities alike, and those whom an incident hurts do not wait for the morning: it is counted around the clock.
+ *
+ * @param input - `calendar` is the entity's; `waitsOf` says how long those of the severity took by a metric, undefined where
+ * the period is not known
  * @internal
  */
 export function solvedWithin(
   severity: string,
   yardstick: Yardstick | undefined,
-  waitsOf: (metric: PhaseMetric) => PhaseWaits | undefined,
+  input: {
+    calendar: Calendar;
+    waitsOf: (
+      metric: PhaseMetric,
+      calendar: Calendar,
+    ) => PhaseWaits | undefined;
+  },
 ): Severe {
   const metric = phaseMetrics.find(({ id }) => id === yardstick?.metric);
-  const asked = metric && waitsOf(metric);
+  const calendar =
+    yardstick?.promisedBy === undefined ? wallCalendar : input.calendar;
+  const asked = metric && input.waitsOf(metric, calendar);
   if (!yardstick || !metric || !asked) {
     return { severity, within: 0, of: 0, unknown: 0, openPast: 0 };
   }
@@ -105,6 +119,7 @@ export function solvedWithin(
       metric: metric.id,
       seconds,
       ...(promisedBy !== undefined && { promisedBy }),
+      calendar: calendar.label,
     },
     within: waits.answered.filter(isWithin).length,
     of: waits.answered.length + openPast,

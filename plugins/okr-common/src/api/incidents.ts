@@ -123,6 +123,8 @@ export const incidentsSummarySchema = z.object({
           seconds: z.number(),
           /** Title of the entity's key result that promises it; absent where it is configured. */
           promisedBy: z.string().optional(),
+          /** In which it is counted, as `calendar` of the answer: that of a promise, and `wall` where it is configured for all. */
+          calendar: z.string(),
         })
         .optional(),
       /** Of these so many were solved in time. */

@@ -122,6 +122,7 @@ export function anIncidentsSummary(
           metric: 'incidents.timeToResolve',
           seconds: hours(4),
           promisedBy: 'SEV1 resolved within four hours',
+          calendar: 'berlin',
         },
         within: 1,
         of: 2,
