@@ -9,6 +9,7 @@ import {
 } from '../__testUtils__/databases';
 import { startTestApi, TestApi } from '../api/__testUtils__/testApi';
 import { World } from '../api/__testUtils__/world';
+import { PromiseStore } from './PromiseStore';
 
 const databases = createTestDatabases();
 jest.setTimeout(60_000);
@@ -47,11 +48,16 @@ describe.each(databases.eachSupportedId())('conflicts on %s', databaseId => {
     await api.stop();
   });
 
-  const entity = (ref: string, leaves: string[], annotation: string) =>
+  const entity = (
+    ref: string,
+    leaves: string[],
+    annotation: string,
+    values: Record<string, unknown> = {},
+  ) =>
     world.entity(
       ref,
       Object.fromEntries(leaves.map(leaf => [leaf, [target]])),
-      { annotation, title: `The ${ref.split('/')[1]}` },
+      { annotation, title: `The ${ref.split('/')[1]}`, ...values },
     );
 
   const okrs = async (
@@ -66,10 +72,13 @@ describe.each(databases.eachSupportedId())('conflicts on %s', databaseId => {
     return okrsResponseSchema.parse(body);
   };
 
-  const conflicts = async (ref: string, query?: Record<string, string>) =>
+  const reasons = async (ref: string, query?: Record<string, string>) =>
     ((await okrs(ref, query)).objectives[0].keyResults[0].hints ?? [])
       .filter(({ name }) => name === 'conflict')
-      .map(({ reason }) => reason.split(' promises ')[0]);
+      .map(({ reason }) => reason);
+
+  const conflicts = async (ref: string, query?: Record<string, string>) =>
+    (await reasons(ref, query)).map(reason => reason.split(' promises ')[0]);
 
   it('are told to both whose scopes share a service', async () => {
     await entity(CHECKOUT, [CHECKOUT], keyResult('keep: below 24h'));
@@ -105,6 +114,133 @@ describe.each(databases.eachSupportedId())('conflicts on %s', databaseId => {
     await entity(SECRET, [CHECKOUT], keyResult('keep: above 30h'));
     await world.evaluate();
     expect(JSON.stringify(await okrs(CHECKOUT))).not.toContain('secret');
+    expect(await conflicts(CHECKOUT)).toEqual([]);
+  });
+
+  it('are found behind hundreds that the reader may not see', async () => {
+    await entity(CHECKOUT, [CHECKOUT], keyResult('keep: below 24h'));
+    for (let index = 0; index < 300; index++) {
+      // In any order of theirs some come before, and some after, the one that may be seen.
+      const name = `${index % 2 === 0 ? 'a' : 'z'}-${index}`;
+      await entity(
+        `system:default/${name}`,
+        index % 3 === 0 ? [CHECKOUT] : [CHECKOUT, `component:default/${name}`],
+        keyResult('keep: above 30h'),
+      );
+    }
+    await entity(SHOP, [CHECKOUT, CART], keyResult('keep: above 30h'));
+    await world.evaluate();
+    expect(await conflicts(CHECKOUT)).toEqual(['The shop (system)']);
+    await entity(PLATFORM, [CHECKOUT], keyResult('from: 30h, to: 40h'));
+    await world.evaluate();
+    // What is over the very same comes first.
+    expect(await conflicts(CHECKOUT)).toEqual([
+      'The platform',
+      'The shop (system)',
+    ]);
+  });
+
+  it('are read in one order, each once, as far as somebody asks', async () => {
+    await entity(CHECKOUT, [CHECKOUT], keyResult('keep: below 24h'));
+    const names = Array.from({ length: 450 }, (_, index) =>
+      String(index).padStart(3, '0'),
+    );
+    for (const name of names) {
+      await entity(
+        `system:default/${name}`,
+        [CHECKOUT, CART],
+        keyResult('keep: above 30h'),
+      );
+    }
+    await world.evaluate();
+    const snapshot = await world.context.snapshots.lastSnapshot(
+      CHECKOUT,
+      '2026-Q4',
+      world.now,
+    );
+    const own = snapshot?.document.promises;
+    const pages: string[][] = [];
+    for await (const page of new PromiseStore(database).others({
+      entityRef: CHECKOUT,
+      leaves: own?.leaves ?? '',
+      leafCount: own?.leafCount ?? 0,
+      to: Date.parse('2027-01-01T00:00:00Z'),
+      promises: own?.of ?? [],
+    })) {
+      pages.push(page.map(({ entityRef }) => entityRef));
+      expect(new Set(page.map(({ overlap }) => overlap))).toEqual(
+        new Set(['around']),
+      );
+    }
+    expect(pages.map(page => page.length)).toEqual([200, 200, 50]);
+    expect(pages.flat()).toEqual(names.map(name => `system:default/${name}`));
+  });
+
+  it('are none where the numbers are counted in different calendars', async () => {
+    await entity(CHECKOUT, [CHECKOUT], keyResult('keep: below 24h'));
+    await entity(SHOP, [CHECKOUT], keyResult('keep: above 30h'), {
+      calendar: 'berlin',
+    });
+    await world.evaluate();
+    expect(await conflicts(CHECKOUT)).toEqual([]);
+    await world.setEntity(CHECKOUT, { calendar: 'berlin' });
+    await world.evaluate();
+    expect(await conflicts(CHECKOUT)).toEqual(['The shop (system)']);
+  });
+
+  it('are none between cycles that end on different days, and some between those that end together', async () => {
+    await entity(CHECKOUT, [CHECKOUT], keyResult('keep: below 24h'));
+    await entity(SHOP, [CHECKOUT], keyResult('keep: above 30h', '2026-H2'));
+    await entity(
+      PLATFORM,
+      [CHECKOUT],
+      keyResult('keep: above 30h', '2026-10-15/2026-12-15'),
+    );
+    await world.evaluate();
+    expect(await conflicts(CHECKOUT)).toEqual(['The shop (system)']);
+  });
+
+  it('of counts are none where the larger scope has more than the smaller', async () => {
+    const count = (keep: string) => `
+quick:
+  objective: Fewer surprises
+  cycle: 2026-Q4
+  keyResults:
+    count: { metric: incidents.count, keep: ${keep} }
+`;
+    await entity(CHECKOUT, [CHECKOUT], count('below 3'));
+    await entity(SHOP, [CHECKOUT, CART], count('above 5'));
+    await world.evaluate();
+    expect(await conflicts(CHECKOUT)).toEqual([]);
+    expect(await conflicts(SHOP)).toEqual([]);
+    await world.setEntity(CHECKOUT, { annotation: count('above 5') });
+    await world.setEntity(SHOP, { annotation: count('below 3') });
+    await world.evaluate();
+    expect((await reasons(CHECKOUT))[0]).toMatch(
+      /All that is counted here is counted there too/,
+    );
+    expect((await reasons(SHOP))[0]).toMatch(
+      /All that is counted there is counted here too/,
+    );
+  });
+
+  it('are none where what they have in common is not measured', async () => {
+    const library = 'component:default/library';
+    await world.entity(
+      CHECKOUT,
+      { [CHECKOUT]: [target], [library]: [] },
+      {
+        annotation: keyResult('keep: below 24h'),
+      },
+    );
+    await world.entity(
+      SHOP,
+      { [CART]: [target], [library]: [] },
+      {
+        annotation: keyResult('keep: above 30h'),
+      },
+    );
+    await world.evaluate();
     expect(await conflicts(CHECKOUT)).toEqual([]);
   });
 

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import {
+  Calendar,
   metricPromises,
   MetricPromise,
   ObjectiveDefinition,
+  Window,
 } from '@keyresults/backstage-plugin-okr-common';
 import type { MetricRegistry } from '../evaluation/MetricRegistry';
 import { Scope, scopeAt } from '../facts';
+import { calendarKey } from './calendarKey';
 
 /** What an entity promises of metrics, and over what. @internal */
 export interface KeptPromises {
@@ -19,9 +22,23 @@ export interface KeptPromises {
 export function promisesOf(
   objectives: readonly ObjectiveDefinition[],
   scope: Scope,
-  { metrics, asOf }: { metrics: MetricRegistry; asOf: number },
+  {
+    metrics,
+    asOf,
+    calendar,
+    cycle,
+  }: {
+    metrics: MetricRegistry;
+    asOf: number;
+    calendar: Calendar;
+    cycle: Pick<Window, 'to'>;
+  },
 ): KeptPromises | undefined {
-  const of = metricPromises(objectives, metrics.definitions);
+  const of = metricPromises(
+    objectives,
+    metrics.definitions,
+    calendarKey(calendar, cycle.to),
+  );
   if (of.length === 0) {
     return undefined;
   }

@@ -3,6 +3,9 @@ import {
   EvaluatedObjective,
   hintsOfConflicts,
   MetricDefinition,
+  MOST_CONFLICTS,
+  OtherPromise,
+  PlacedHint,
 } from '@keyresults/backstage-plugin-okr-common';
 import type { Sight } from '../api/OkrService';
 import { KeptPromises } from './promisesOf';
@@ -25,7 +28,7 @@ export async function tellConflicts(
     sight,
   }: {
     entityRef: string;
-    cycle: Pick<Cycle, 'from' | 'to'>;
+    cycle: Pick<Cycle, 'to'>;
     metrics: readonly MetricDefinition[];
     store: Pick<PromiseStore, 'others'>;
     sight: Sight;
@@ -34,25 +37,13 @@ export async function tellConflicts(
   if (!promises) {
     return [...objectives];
   }
-  const { from, to } = cycle;
-  const { of, ...scope } = promises;
-  const found = await store.others({
+  const hints = await findConflicts(promises, {
     entityRef,
-    ...scope,
-    from,
-    to,
-    promises: of,
-  });
-  if (found.length === 0) {
-    return [...objectives];
-  }
-  const refs = [...new Set(found.map(other => other.entityRef))];
-  const seen = await sight.visible(refs);
-  const hints = hintsOfConflicts(
-    of,
-    found.filter(other => seen.has(other.entityRef)),
+    to: cycle.to,
     metrics,
-  );
+    store,
+    sight,
+  });
   return objectives.map(objective => ({
     ...objective,
     keyResults: objective.keyResults.map(keyResult => {
@@ -67,4 +58,42 @@ export async function tellConflicts(
         : keyResult;
     }),
   }));
+}
+
+/** Those hidden from the caller are passed over, until there are enough of the others. */
+async function findConflicts(
+  { of, ...scope }: KeptPromises,
+  {
+    entityRef,
+    to,
+    metrics,
+    store,
+    sight,
+  }: {
+    entityRef: string;
+    to: number;
+    metrics: readonly MetricDefinition[];
+    store: Pick<PromiseStore, 'others'>;
+    sight: Sight;
+  },
+): Promise<PlacedHint[]> {
+  const told: OtherPromise[] = [];
+  const asking = of
+    .filter(({ isOff }) => !isOff)
+    .map(promise => JSON.stringify([promise.objectiveId, promise.keyResultId]));
+  const most = MOST_CONFLICTS * new Set(asking).size;
+  for await (const page of store.others({
+    entityRef,
+    ...scope,
+    to,
+    promises: of,
+  })) {
+    const refs = [...new Set(page.map(other => other.entityRef))];
+    const seen = await sight.visible(refs);
+    told.push(...page.filter(other => seen.has(other.entityRef)));
+    if (hintsOfConflicts(of, told, metrics).length === most) {
+      break;
+    }
+  }
+  return hintsOfConflicts(of, told, metrics);
 }

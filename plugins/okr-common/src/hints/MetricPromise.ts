@@ -21,6 +21,8 @@ export interface MetricPromise {
   /** As written. */
   stat: string;
   where: Record<string, string>;
+  /** Of waits: the same text where they are counted in the same time. Undefined where the number needs no calendar. */
+  calendar?: string;
   side: 'atMost' | 'atLeast';
   amount: number;
   /** True where the amount itself is not as promised: the line that is kept. */
@@ -33,13 +35,17 @@ export interface MetricPromise {
  * Everything that objectives promise of metrics. A measured baseline of what has no better side tells no direction, and
  * so no promise.
  *
+ * @param calendar - tells calendars apart
  * @public
  */
 export function metricPromises(
   objectives: readonly ObjectiveDefinition[],
   metrics: readonly MetricDefinition[],
+  calendar?: string,
 ): MetricPromise[] {
   const byId = new Map(metrics.map(metric => [metric.id, metric]));
+  const measured = (asked: Asked) =>
+    numberOf(asked, byId.get(asked.metric), calendar);
   return objectives.flatMap(({ id: objectiveId, hintsOff, keyResults }) =>
     keyResults.flatMap(keyResult => {
       if (keyResult.kind === 'invalid') {
@@ -85,13 +91,25 @@ export function metricPromises(
   );
 }
 
-function measured(asked: {
+interface Asked {
   metric: string;
   stat: Stat;
   where: Record<string, string>;
-}) {
-  const { metric, stat, where } = asked;
-  return { metric, stat: formatStat(stat), where };
+}
+
+function numberOf(
+  { metric, stat, where }: Asked,
+  definition: MetricDefinition | undefined,
+  calendar: string | undefined,
+) {
+  const isOfWaits = definition?.estimator === 'waiting';
+  const isCount = stat.kind === 'named' && stat.name === 'count';
+  return {
+    metric,
+    stat: formatStat(stat),
+    where,
+    ...(isOfWaits && !isCount && calendar !== undefined && { calendar }),
+  };
 }
 
 function aimOf(definition: MetricKeyResult, metric: MetricDefinition) {

@@ -1,27 +1,31 @@
 import { parseAnnotation } from '../annotation';
 import { metricDefinitions } from '../metrics';
-import { hintsOfConflicts, OtherPromise } from './hintsOfConflicts';
+import {
+  hintsOfConflicts,
+  OtherPromise,
+  ScopeOverlap,
+} from './hintsOfConflicts';
 import { metricPromises } from './MetricPromise';
 
-const promises = (fields: string) => {
+const promises = (fields: string, calendar = 'wall') => {
   const text = `calm:\n  objective: O\n  cycle: 2026-Q4\n  keyResults:\n    k: { ${fields} }`;
   const { objectives } = parseAnnotation(text, { metrics: metricDefinitions });
-  return metricPromises(objectives, metricDefinitions);
+  return metricPromises(objectives, metricDefinitions, calendar);
 };
 
-const others = (fields: string, isSameScope = true): readonly OtherPromise[] =>
-  promises(fields).map(promise => ({
+const others = (
+  fields: string,
+  overlap: ScopeOverlap = 'same',
+  calendar?: string,
+): readonly OtherPromise[] =>
+  promises(fields, calendar).map(promise => ({
     ...promise,
     entityTitle: 'Payments',
-    isSameScope,
+    overlap,
   }));
 
-const found = (own: string, other: string, isSameScope?: boolean) =>
-  hintsOfConflicts(
-    promises(own),
-    others(other, isSameScope),
-    metricDefinitions,
-  );
+const found = (own: string, other: string, overlap?: ScopeOverlap) =>
+  hintsOfConflicts(promises(own), others(other, overlap), metricDefinitions);
 
 const wait = 'metric: github.reviewWait';
 const good = `${wait}, stat: within 24h`;
@@ -86,9 +90,6 @@ describe('two promises that cannot both be kept', () => {
         'Payments promises Review wait, p75 above 30 h in “Take your time”. Both are measured over the same, so one cannot be kept without breaking the other.',
       advice: 'Talk with Payments about which of the two it shall be.',
     });
-    const [shared] = found(`${wait}, keep: below 24h`, other, false);
-    expect(shared.field).toBe('keep');
-    expect(shared.reason).toContain('Some of it is measured over the same');
     const [guarded] = found(
       `done: false, guardrail: { ${wait}, keep: below 24h }`,
       other,
@@ -111,18 +112,141 @@ describe('two target values for the same number', () => {
   });
 
   it.each([
-    ['the same target value', `${wait}, from: 52h, to: 24h`, true],
-    ['another scope', `${wait}, from: 52h, to: 30h`, false],
-    ['part of it', `${wait}, from: 52h, to: 30h, where: { team: a }`, true],
+    ['the same target value', `${wait}, from: 52h, to: 24h`, 'same' as const],
+    ['another scope', `${wait}, from: 52h, to: 30h`, 'inside' as const],
+    [
+      'part of it',
+      `${wait}, from: 52h, to: 30h, where: { team: a }`,
+      'same' as const,
+    ],
     [
       'a guardrail, which may be looser',
       `done: false, guardrail: { ${wait}, keep: below 30h }`,
-      true,
+      'same' as const,
     ],
-  ])('are not %s', (_, other, isSameScope) => {
-    expect(found(`${wait}, from: 52h, to: 24h`, other, isSameScope)).toEqual(
-      [],
+  ])('are not %s', (_, other, overlap) => {
+    expect(found(`${wait}, from: 52h, to: 24h`, other, overlap)).toEqual([]);
+  });
+});
+
+const overlaps = ['same', 'inside', 'around', 'partial'] as const;
+
+describe('promises over some of the same', () => {
+  it.each(['inside', 'around', 'partial'] as const)(
+    'pull against each other where whatever moves the one moves the other: %s',
+    overlap => {
+      const [hint, ...more] = found(
+        `${wait}, keep: below 24h`,
+        `title: Take your time, ${wait}, keep: above 30h`,
+        overlap,
+      );
+      expect(more).toEqual([]);
+      expect(hint).toMatchObject({
+        field: 'keep',
+        reason:
+          'Payments promises Review wait, p75 above 30 h in “Take your time”. Some of it is measured over the same: there, what helps the one harms the other.',
+        advice: 'Talk with Payments about what you have in common.',
+      });
+    },
+  );
+
+  const few = 'metric: incidents.count, keep: below 24';
+  const many = 'metric: incidents.count, keep: above 30';
+
+  it('contradict each other in counts only where the smaller is to have more than the larger', () => {
+    const said = (own: string, other: string) =>
+      overlaps.filter(overlap => found(own, other, overlap).length > 0);
+    // Fewer than 24 of all cannot hold more than 30 of some; more than 30 of all can hold fewer than 24 of some.
+    expect(said(few, many)).toEqual(['same', 'inside']);
+    expect(said(many, few)).toEqual(['same', 'around']);
+    expect(found(few, many, 'inside')[0].reason).toContain(
+      'All that is counted there is counted here too, so one cannot be kept without breaking the other.',
     );
+    expect(found(many, few, 'around')[0].reason).toContain(
+      'All that is counted here is counted there too',
+    );
+  });
+
+  it('are alike with downtime, which a larger scope never has less of', () => {
+    const up = 'metric: incidents.downtimeShare, keep: below 1%';
+    const down = 'metric: incidents.downtimeShare, keep: above 2%';
+    expect(found(up, down, 'inside')).toHaveLength(1);
+    expect(found(up, down, 'around')).toEqual([]);
+  });
+
+  it('say nothing of sums, which may fall as a scope grows', () => {
+    const metrics = metricDefinitions.map(metric =>
+      metric.id === 'sentry.errorsPerUserDay'
+        ? {
+            ...metric,
+            estimator: 'sum' as const,
+            stats: ['sum' as const],
+            defaultStat: 'sum' as const,
+          }
+        : metric,
+    );
+    const errors = 'metric: sentry.errorsPerUserDay, stat: sum';
+    const of = (fields: string) => {
+      const text = `calm:\n  objective: O\n  cycle: 2026-Q4\n  keyResults:\n    k: { ${fields} }`;
+      return metricPromises(
+        parseAnnotation(text, { metrics }).objectives,
+        metrics,
+      );
+    };
+    const said = overlaps.filter(
+      overlap =>
+        hintsOfConflicts(
+          of(`${errors}, keep: below 10`),
+          of(`${errors}, keep: above 20`).map(promise => ({
+            ...promise,
+            entityTitle: 'Payments',
+            overlap,
+          })),
+          metrics,
+        ).length > 0,
+    );
+    expect(said).toEqual(['same']);
+  });
+});
+
+describe('promises in two calendars', () => {
+  const inCalendars = (own: string, other: string) =>
+    hintsOfConflicts(
+      promises(own, 'wall'),
+      others(other, 'same', 'berlin'),
+      metricDefinitions,
+    );
+
+  it('are of two numbers where waits are counted in them', () => {
+    expect(
+      inCalendars(`${wait}, keep: below 24h`, `${wait}, keep: above 30h`),
+    ).toEqual([]);
+    expect(
+      inCalendars(`${good}, from: 50%, to: 80%`, `${good}, keep: below 60%`),
+    ).toEqual([]);
+    expect(
+      inCalendars(
+        `done: false, guardrail: { ${wait}, keep: below 24h }`,
+        `${wait}, keep: above 30h`,
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [
+      'metric: incidents.count, keep: below 24',
+      'metric: incidents.count, keep: above 30',
+    ],
+    [
+      'metric: github.maintenanceShare, keep: below 20%',
+      'metric: github.maintenanceShare, keep: above 30%',
+    ],
+    [
+      `${wait}, stat: count, keep: below 24`,
+      `${wait}, stat: count, keep: above 30`,
+    ],
+  ])('are of one number where none is needed: %s', (own, other) => {
+    expect(inCalendars(own, other)).toHaveLength(1);
   });
 });
 
@@ -143,4 +267,10 @@ it('names three at most', () => {
   }));
   const own = promises(`${wait}, keep: below 24h`);
   expect(hintsOfConflicts(own, many, metricDefinitions)).toHaveLength(3);
+  // A guardrail of the same key result adds none.
+  const guarded = promises(
+    `${wait}, keep: below 24h, guardrail: { ${wait}, keep: below 25h }`,
+  );
+  expect(guarded).toHaveLength(2);
+  expect(hintsOfConflicts(guarded, many, metricDefinitions)).toHaveLength(3);
 });

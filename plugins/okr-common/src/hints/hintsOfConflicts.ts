@@ -11,21 +11,32 @@ import {
 import { MetricPromise } from './MetricPromise';
 import { PlacedHint } from './PlacedHint';
 
-/** What another entity promises, whose scope has leaf entities in common. @public */
+/**
+ * How the leaf entities of another scope lie to those of one's own.
+ *
+ * - `same`: they are the very same
+ * - `inside`: they are some of them
+ * - `around`: they are all of them, and more
+ * - `partial`: some are in both, and each has some that the other has not
+ *
+ * @public
+ */
+export type ScopeOverlap = 'same' | 'inside' | 'around' | 'partial';
+
+/** What another entity promises of the same 28 days, whose scope has leaf entities in common. @public */
 export interface OtherPromise extends MetricPromise {
   /** As people call the entity, with its kind where it could be mistaken for another. */
   entityTitle: string;
-  /** Whether its scope has the very same leaf entities. */
-  isSameScope: boolean;
+  overlap: ScopeOverlap;
 }
 
-/** So many of one key result say enough. */
-const MOST_OF_ONE = 3;
+/** So many of one key result say enough. @public */
+export const MOST_CONFLICTS = 3;
 
 /**
- * Where two entities promise what cannot both be, or two target values for the same number.
+ * Where two entities promise what cannot both be, what pulls against each other, or two target values for the same number.
  *
- * @param others - of other entities with leaf entities in common, in cycles that have days in common
+ * @param others - of other entities with leaf entities in common, in cycles that end on the same day
  * @public
  */
 export function hintsOfConflicts(
@@ -33,57 +44,113 @@ export function hintsOfConflicts(
   others: readonly OtherPromise[],
   metrics: readonly MetricDefinition[],
 ): PlacedHint[] {
+  const told = new Map<string, number>();
   return own
     .filter(({ isOff }) => !isOff)
-    .flatMap(promise =>
-      others
+    .flatMap(promise => {
+      const { objectiveId, keyResultId } = promise;
+      const id = JSON.stringify([objectiveId, keyResultId]);
+      const before = told.get(id) ?? 0;
+      const hints = others
         .flatMap(other => {
-          const conflict = conflictOf(promise, other);
+          const conflict = conflictOf(promise, other, metrics);
           return conflict ? [say(conflict, promise, other, metrics)] : [];
         })
-        .slice(0, MOST_OF_ONE)
-        .map(hint => ({
-          ...hint,
-          objectiveId: promise.objectiveId,
-          keyResultId: promise.keyResultId,
-        })),
-    );
+        .slice(0, MOST_CONFLICTS - before)
+        .map(hint => ({ ...hint, objectiveId, keyResultId }));
+      told.set(id, before + hints.length);
+      return hints;
+    });
 }
 
-/** @internal */
-export type Conflict = 'contradiction' | 'sameNumber';
+/**
+ * - `contradiction`: no numbers are as both promise
+ * - `pull`: what is measured over both helps the one and harms the other
+ * - `sameNumber`: the same number is to be two amounts
+ *
+ * @internal
+ */
+export type Conflict = 'contradiction' | 'pull' | 'sameNumber';
 
 /**
- * Whether two promises stand against each other: no value is as both promise, or both aim the same number at different
- * target values. A guardrail may be looser than a target value, which is what it is for.
+ * Whether two promises stand against each other. They have to be of the same number: metric, stat, `where` and, of waits,
+ * calendar. Of two that go the same way it is where both are target values over the same leaf entities; a guardrail may
+ * be looser than a target value, which is what it is for.
+ *
+ * Of two that exclude each other it depends on what is measured. Over the same leaf entities there is but one number. Of
+ * counts the smaller scope cannot have more than the larger one, and anything else can be. Of other numbers both can be as
+ * promised; but whatever moves what they have in common moves both of them the same way.
  *
  * @internal
  */
 export function conflictOf(
   own: MetricPromise,
   other: OtherPromise,
+  metrics: readonly MetricDefinition[],
 ): Conflict | undefined {
-  if (
-    own.metric !== other.metric ||
-    own.stat !== other.stat ||
-    // A number and that of a part of it can be as far apart as they like.
-    !isSame(own.where, other.where)
-  ) {
+  if (!isSameNumber(own, other)) {
     return undefined;
   }
-  if (own.side !== other.side) {
-    const [most, least] = own.side === 'atMost' ? [own, other] : [other, own];
-    const isApart =
-      least.amount > most.amount ||
-      (least.amount === most.amount && (least.isStrict || most.isStrict));
-    return isApart ? 'contradiction' : undefined;
+  if (own.side === other.side) {
+    return own.part === 'keyResult' &&
+      other.part === 'keyResult' &&
+      other.overlap === 'same' &&
+      own.amount !== other.amount
+      ? 'sameNumber'
+      : undefined;
   }
-  return own.part === 'keyResult' &&
-    other.part === 'keyResult' &&
-    other.isSameScope &&
-    own.amount !== other.amount
-    ? 'sameNumber'
-    : undefined;
+  const [most, least] = own.side === 'atMost' ? [own, other] : [other, own];
+  const isApart =
+    least.amount > most.amount ||
+    (least.amount === most.amount && (least.isStrict || most.isStrict));
+  if (!isApart) {
+    return undefined;
+  }
+  if (other.overlap === 'same') {
+    return 'contradiction';
+  }
+  switch (growthOf(own, metrics)) {
+    case 'never less': {
+      const smaller = { inside: other, around: own, partial: undefined };
+      return smaller[other.overlap] === least ? 'contradiction' : undefined;
+    }
+    case 'either way':
+      return undefined;
+    default:
+      return 'pull';
+  }
+}
+
+/**
+ * What becomes of a number when its scope grows: a count and a share of downtime are never less, a sum may be either, since
+ * what is added up may be less than 0. Undefined for what does not add up.
+ */
+function growthOf(
+  { metric: id, stat: written }: MetricPromise,
+  metrics: readonly MetricDefinition[],
+): 'never less' | 'either way' | undefined {
+  const metric = findMetric(id, metrics);
+  const stat = parseStat(written);
+  if (!metric || !stat) {
+    return 'either way';
+  }
+  if (
+    metric.estimator === 'downtimeShare' ||
+    (stat.kind === 'named' && stat.name === 'count')
+  ) {
+    return 'never less';
+  }
+  return metric.estimator === 'sum' ? 'either way' : undefined;
+}
+
+function isSameNumber(own: MetricPromise, other: MetricPromise): boolean {
+  return (
+    own.metric === other.metric &&
+    own.stat === other.stat &&
+    own.calendar === other.calendar &&
+    // A number and that of a part of it can be as far apart as they like.
+    isSame(own.where, other.where)
+  );
 }
 
 type Where = MetricPromise['where'];
@@ -96,6 +163,13 @@ function isSame(one: Where, other: Where): boolean {
     )
   );
 }
+
+const whyNotBoth: Readonly<Record<ScopeOverlap, string>> = {
+  same: 'Both are measured over the same',
+  inside: 'All that is counted there is counted here too',
+  around: 'All that is counted here is counted there too',
+  partial: 'Some of it is measured over the same',
+};
 
 function say(
   conflict: Conflict,
@@ -114,13 +188,21 @@ function say(
       field,
     };
   }
-  const where = other.isSameScope
-    ? 'Both are measured over the same, so one cannot be kept without breaking the other.'
-    : 'Some of it is measured over the same, so the one pulls against the other.';
   const as = other.part === 'guardrail' ? 'as the guardrail of' : 'in';
+  const promises = `${entityTitle} promises ${wants} ${as} “${title}”.`;
+  if (conflict === 'pull') {
+    return {
+      name: 'conflict',
+      reason: `${promises} Some of it is measured over the same: there, what helps the one harms the other.`,
+      advice: `Talk with ${entityTitle} about what you have in common.`,
+      field,
+    };
+  }
   return {
     name: 'conflict',
-    reason: `${entityTitle} promises ${wants} ${as} “${title}”. ${where}`,
+    reason: `${promises} ${
+      whyNotBoth[other.overlap]
+    }, so one cannot be kept without breaking the other.`,
     advice: `Talk with ${entityTitle} about which of the two it shall be.`,
     field,
   };
