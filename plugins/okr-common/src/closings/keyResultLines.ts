@@ -1,6 +1,7 @@
 import { EvaluatedKeyResult, EvaluatedObjective, PromiseChange } from '../api';
 import { markdownCell } from '../editing';
 import { MetricValue } from '../estimation';
+import { habitInWords } from '../evaluation';
 import { MetricUnit } from '../metrics';
 import {
   explainNone,
@@ -15,7 +16,10 @@ import { dayInWords, formatScore } from './words';
 /** What is not there. */
 const NOTHING = '–';
 
-const columns: Record<string, (keyResult: EvaluatedKeyResult) => string> = {
+/** @param asOf - when it was evaluated, in milliseconds since 1970 UTC */
+type CellText = (keyResult: EvaluatedKeyResult, asOf: number) => string;
+
+const columns: Record<string, CellText> = {
   'Key result': ({ title }) => title,
   Baseline: keyResult => valueText(keyResult.baseline?.value, keyResult),
   'Target value': targetText,
@@ -26,10 +30,17 @@ const columns: Record<string, (keyResult: EvaluatedKeyResult) => string> = {
   Score: ({ score }) => textOf(score, formatScore),
 };
 
-/** Key results as a table, a line each. @internal */
+/**
+ * Key results as a table, a line each.
+ *
+ * @param asOf - when they were evaluated, as in the API
+ * @internal
+ */
 export function keyResultTable(
   keyResults: readonly EvaluatedKeyResult[],
+  asOf: string,
 ): string[] {
+  const at = Date.parse(asOf);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const names = Object.keys(columns);
   return [
@@ -37,7 +48,9 @@ export function keyResultTable(
     line(names.map(() => '---')),
     ...keyResults.map(keyResult =>
       line(
-        Object.values(columns).map(cellOf => markdownCell(cellOf(keyResult))),
+        Object.values(columns).map(cellOf =>
+          markdownCell(cellOf(keyResult, at)),
+        ),
       ),
     ),
   ];
@@ -121,14 +134,12 @@ function targetText(keyResult: EvaluatedKeyResult): string {
 }
 
 /** How much the value at the end is made from, and how much was still waiting then. */
-function countText({ kind, current, habit }: EvaluatedKeyResult): string {
+function countText(
+  { kind, current, habit }: EvaluatedKeyResult,
+  asOf: number,
+): string {
   if (habit) {
-    const kept = habit.periods.filter(period => period.kept).length;
-    const unknown = habit.periods.filter(period => period.unknown).length;
-    return [
-      `${kept} of ${habit.of} ${habit.per}s kept`,
-      ...(unknown > 0 ? [`${unknown} unknown`] : []),
-    ].join(', ');
+    return habitInWords(habit, asOf);
   }
   if (kind !== 'metric' || !current) {
     return NOTHING;

@@ -130,7 +130,7 @@ Changes of what was promised:
                   kind: 'habit',
                   promise: '1 per week',
                   habit: {
-                    ...{ times: 1, per: 'week', of: 14, streak: 1 },
+                    ...{ times: 1, per: 'week', of: 13, streak: 1 },
                     periods,
                   },
                 },
@@ -141,10 +141,10 @@ Changes of what was promised:
         'UTC',
       );
     expect(withWeeks([week(1), week(0), week(1)])).toContain(
-      '| 1 per week | – | 2 of 14 weeks kept |',
+      '| 1 per week | – | 2 of 13 weeks kept |',
     );
     expect(withWeeks([week(1), week(0, true), week(0, true)])).toContain(
-      '| 1 per week | – | 1 of 14 weeks kept, 2 unknown |',
+      '| 1 per week | – | 1 of 13 weeks kept, 2 not known |',
     );
   });
 });

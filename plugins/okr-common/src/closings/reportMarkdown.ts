@@ -76,7 +76,7 @@ function noticesOf(report: CycleReport, timeZone: string): string[] {
 
 function objectiveBlocks(
   objective: CycleReport['objectives'][number],
-  { closing }: CycleReport,
+  { closing, asOf }: CycleReport,
   timeZone: string,
 ): string[][] {
   const verdict = closing?.review.verdicts.find(
@@ -97,7 +97,7 @@ function objectiveBlocks(
       ? []
       : [[`> ${markdownCell(verdict.sentence)}`]]),
     ...(objective.keyResults.length > 0
-      ? [keyResultTable(objective.keyResults)]
+      ? [keyResultTable(objective.keyResults, asOf)]
       : []),
     ...(changes.length > 0 ? [['Changes of what was promised:'], changes] : []),
   ];
