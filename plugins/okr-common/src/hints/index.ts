@@ -1,6 +1,11 @@
 export * from './hintNames';
 export * from './hintsOfAnnotation';
-export { hintsOfConflicts, type OtherPromise } from './hintsOfConflicts';
+export {
+  hintsOfConflicts,
+  MOST_CONFLICTS,
+  type OtherPromise,
+  type ScopeOverlap,
+} from './hintsOfConflicts';
 export * from './hintsOfNumbers';
 export * from './MetricPromise';
 export { pathOfHint, type PlacedHint } from './PlacedHint';
