@@ -129,6 +129,7 @@ export const okrTranslationRef = createTranslationRef({
       empty: 'is empty',
       renamed: 'was renamed',
       pending: 'not read yet',
+      short: 'is not known for long enough',
       since: 'since {{instant}}',
       showAll: 'Show all {{total}}',
     },

@@ -26,10 +26,10 @@ export async function visibleTargets(
 /** What can be told of a target in trouble. @internal */
 export type Trouble = Pick<
   Target,
-  'id' | 'source' | 'title' | 'url' | 'state' | 'stateSince' | 'message'
->;
+  'id' | 'source' | 'title' | 'url' | 'stateSince' | 'message'
+> & { state: Target['state'] | 'short' };
 
-const sentenceFor: Record<Exclude<Target['state'], 'ok'>, string> = {
+const sentenceFor: Record<Exclude<Trouble['state'], 'ok'>, string> = {
   pending: 'It has not been read yet.',
   gone: 'The source says that it does not exist.',
   forbidden: 'The source refuses to show it.',
@@ -37,6 +37,7 @@ const sentenceFor: Record<Exclude<Target['state'], 'ok'>, string> = {
   empty: 'There is nothing in it.',
   renamed: 'It has another name now.',
   failing: 'The source did not answer.',
+  short: 'It is not known for long enough.',
 };
 
 /** More than this many troubles help nobody. */

@@ -23,6 +23,7 @@ export * from './MetricRegistry';
 export * from './months';
 export * from './reviewWaitPanel';
 export * from './ScopeFacts';
+export * from './reachesBack';
 export * from './scopeMembers';
 export * from './settledAt';
 export * from './shapes';

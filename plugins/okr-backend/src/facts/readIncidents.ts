@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { IncidentKey, incidentIdOf } from '../incidents/readReviews';
-import { among, toNumber, toOptionalNumber } from '../database';
+import { among, toNumber } from '../database';
 import { groupBy } from '../groupBy';
 import { phasesOf, saidBySource, StoredIncident } from './incidentRows';
 import { notSupersededBy } from './readAsOf';

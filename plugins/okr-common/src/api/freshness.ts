@@ -23,6 +23,8 @@ export const freshnessSchema = z.object({
         'empty',
         'renamed',
         'failing',
+        // Of what is pushed: nobody has said yet that it is complete for as long as is asked.
+        'short',
       ]),
       since: z.optional(instant),
       message: z.string(),
