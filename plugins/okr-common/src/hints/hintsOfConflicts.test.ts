@@ -119,6 +119,7 @@ describe('two target values for the same number', () => {
       `${wait}, from: 52h, to: 30h, where: { team: a }`,
       'same' as const,
     ],
+    ['a line that is kept', `${wait}, keep: below 36h`, 'same' as const],
     [
       'a guardrail, which may be looser',
       `done: false, guardrail: { ${wait}, keep: below 30h }`,

@@ -74,8 +74,8 @@ export type Conflict = 'contradiction' | 'pull' | 'sameNumber';
 
 /**
  * Whether two promises stand against each other. They have to be of the same number: metric, stat, `where` and, of waits,
- * calendar. Of two that go the same way it is where both are target values over the same leaf entities; a guardrail may
- * be looser than a target value, which is what it is for.
+ * calendar. Of two that go the same way it is where both are target values over the same leaf entities; a line that is
+ * kept, in a key result or a guardrail, may be looser than what is aimed at.
  *
  * Of two that exclude each other it depends on what is measured. Over the same leaf entities there is but one number. Of
  * counts the smaller scope cannot have more than the larger one, and anything else can be. Of other numbers both can be as
@@ -92,8 +92,8 @@ export function conflictOf(
     return undefined;
   }
   if (own.side === other.side) {
-    return own.part === 'keyResult' &&
-      other.part === 'keyResult' &&
+    return isTargetValue(own) &&
+      isTargetValue(other) &&
       other.overlap === 'same' &&
       own.amount !== other.amount
       ? 'sameNumber'
@@ -141,6 +141,10 @@ function growthOf(
     return 'never less';
   }
   return metric.estimator === 'sum' ? 'either way' : undefined;
+}
+
+function isTargetValue({ part, field }: MetricPromise): boolean {
+  return part === 'keyResult' && field === 'to';
 }
 
 function isSameNumber(own: MetricPromise, other: MetricPromise): boolean {
