@@ -8,6 +8,7 @@ export const explanationMessages = {
   baseline: 'The 28 days before the cycle',
   beforeThese: 'The 28 days before these',
   beforeDay: 'The 28 days before {{day}}',
+  refused: 'This cannot be told',
   usual: 'Hold it against the usual 28 days',
   table: 'What each part changed',
   part: 'Part',

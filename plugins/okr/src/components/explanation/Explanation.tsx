@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ExplainedKeyResult, useExplanation } from '../../hooks/useExplanation';
@@ -7,10 +6,10 @@ import { useSearchParam } from '../../hooks/useSearchParam';
 import { Placeholder } from '../common/Placeholder';
 import { useText } from '../common/useText';
 import { WithCode } from '../common/WithCode';
-import { LoadError } from '../states/LoadError';
 import { AGAINST } from './against';
 import { ExplanationChoices } from './ExplanationChoices';
 import { HeaviestItems } from './HeaviestItems';
+import { NotExplained } from './NotExplained';
 import { PartsTable } from './PartsTable';
 
 const useStyles = makeStyles(theme => ({
@@ -43,18 +42,12 @@ export const Explanation = (props: ExplainedKeyResult) => {
   if (error) {
     return (
       <div className={classes.root}>
-        <LoadError error={error} retry={retry} loading={loading} list />
-        {against !== null && (
-          <div>
-            <Button
-              size="small"
-              variant="outlined"
-              onClick={() => setAgainst(undefined)}
-            >
-              {t('explanation.usual')}
-            </Button>
-          </div>
-        )}
+        <NotExplained
+          error={error}
+          retry={retry}
+          loading={loading}
+          onUsual={against === null ? undefined : () => setAgainst(undefined)}
+        />
       </div>
     );
   }

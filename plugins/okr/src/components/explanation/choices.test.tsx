@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
+import { ResponseError } from '@backstage/errors';
 import type { ExplanationResponse } from '@keyresults/backstage-plugin-okr-common';
 import { anExplanation } from '../../__testUtils__/explanationFixtures';
 import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
@@ -90,27 +91,41 @@ describe('what a key result is held against', () => {
     ).toBeInTheDocument();
   });
 
-  it('goes back to the usual where a link asks for what is not kept', async () => {
+  it('can be asked for again where it failed', async () => {
     const api = await renderLinked();
     await table();
-    api.getExplanation.mockRejectedValueOnce(new Error('Too long ago'));
+    api.getExplanation.mockRejectedValueOnce(new Error('It broke'));
     await userEvent.click(
       screen.getByRole('button', { name: /The 28 days before these/ }),
     );
     await userEvent.click(
       screen.getByRole('option', { name: 'The 28 days before the cycle' }),
     );
-    expect(await screen.findByText(/Too long ago/)).toBeInTheDocument();
+    expect(await screen.findByText(/It broke/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await table();
   });
 
   it('offers the usual where what a link asks for is refused', async () => {
     const api = fakeOkrApi();
-    api.getExplanation.mockRejectedValueOnce(new Error('Too long ago'));
+    api.getExplanation.mockRejectedValueOnce(
+      await ResponseError.fromResponse(
+        new Response(
+          JSON.stringify({
+            error: { name: 'InputError', message: 'Those are too long ago' },
+            response: { statusCode: 400 },
+          }),
+          { status: 400, headers: { 'content-type': 'application/json' } },
+        ),
+      ),
+    );
     await renderTab(api, { at: '/?against=2020-01-01#no-waiting/review-wait' });
+    expect(
+      await screen.findByText('Those are too long ago'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
     await userEvent.click(
-      await screen.findByRole('button', {
+      screen.getByRole('button', {
         name: 'Hold it against the usual 28 days',
       }),
     );
