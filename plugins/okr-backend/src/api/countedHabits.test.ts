@@ -232,6 +232,39 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    it('knows the last week of a cycle once its source was read to the end', async () => {
+      const lastWeek = async () => {
+        await database('entities').update({ evaluation_due_at: 0 });
+        await world.evaluate();
+        const { body } = await api
+          .get(`${PATH}/okrs`)
+          .query({ cycle: '2026-Q4' });
+        const [reviewed] =
+          okrsResponseSchema.parse(body).objectives[0].keyResults;
+        const week = reviewed.habit?.periods[12];
+        return [week?.ticks, week?.kept, week?.unknown];
+      };
+      world.now = at('2027-01-01T00:05:00Z');
+      await world.setTarget(target, {
+        collected_through: at('2026-12-31T23:50:00Z'),
+      });
+      await world.learn(
+        target,
+        [review('2026-12-30T12:00:00Z', 1, { key: 'a', ...ours })],
+        '2026-12-30T14:00:00Z',
+      );
+      await world.setTarget(target, {
+        collected_through: at('2026-12-31T23:50:00Z'),
+      });
+      expect(await lastWeek()).toEqual([1, false, true]);
+
+      world.now = at('2027-01-01T01:05:00Z');
+      await world.learn(target, [
+        review('2026-12-31T22:55:00Z', 1, { key: 'b', ...ours }),
+      ]);
+      expect(await lastWeek()).toEqual([2, true, undefined]);
+    });
+
     it('is in the list of all, as its metric', async () => {
       await answer();
       const { body } = await api.get('/overview');

@@ -167,6 +167,19 @@ describe('the weeks of a counted habit', () => {
     expect(count(given, at('2026-10-21')).map(told)[0]).toEqual([1]);
   });
 
+  it('take in what is learned of the last days soon after the cycle, and no more then', () => {
+    const last = (recordedAt: number, asOf = CYCLE.to) => {
+      const spans = [answered(1, CYCLE.to - 1000, recordedAt)];
+      return told(count({ links: [linked(1)], spans }, asOf)[12]);
+    };
+    expect(last(CYCLE.to + 3_600_000)).toEqual([1]);
+    expect(last(CYCLE.to + 3_600_000, at('2027-03-01'))).toEqual([1]);
+    // As long as it goes on, nobody knows what is to come.
+    expect(last(CYCLE.to, CYCLE.to - 1)).toEqual([0]);
+    // A number that is told two days later stays.
+    expect(last(at('2027-01-03') + 1, at('2027-03-01'))).toEqual([0]);
+  });
+
   it.each<[string, Partial<Target>]>([
     ['was not read to its end', { collectedThrough: first.to - 1 }],
     ['was not read at all', { pastKnownAt: undefined }],

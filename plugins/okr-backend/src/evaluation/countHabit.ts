@@ -9,6 +9,7 @@ import {
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
 import { isRefused, Target } from '../facts';
+import { habitKnownAt } from './habitSettling';
 import { ScopeQuestion, writeWindow } from './measureScope';
 import { reachesBack } from './reachesBack';
 import { factsAsKnown, ScopeFacts } from './ScopeFacts';
@@ -26,8 +27,8 @@ interface HabitQuestion {
 
 /**
  * How often the facts of a habit happened in each of its weeks or months. Each is counted over what was in the scope when it
- * ended, so that who joins or leaves changes no week that is over, and with what is known as of the instant: what was
- * not known when a week ended, since its source could not be read, is counted once it can.
+ * ended, so that who joins or leaves changes no week that is over, and with what is known as of the instant
+ * (see `habitKnownAt`): what was not known when a week ended, since its source could not be read, is counted once it can.
  *
  * @internal
  */
@@ -36,9 +37,10 @@ export function countHabit(
   { definition, question, cycle, asOf, timeZone }: HabitQuestion,
 ): { series: SeriesPoint[]; collectedThrough: string | undefined } {
   const at = evaluationInstant(asOf, cycle);
+  const known = habitKnownAt(cycle, question.definition, at);
   return {
     series: habitPeriodsOf(definition, cycle, at, timeZone).map(period =>
-      countPeriod(facts, question, period, at),
+      countPeriod(facts, question, period, { at, known }),
     ),
     collectedThrough: countedThrough(targetsAt(facts, question, at)),
   };
@@ -49,15 +51,14 @@ function countPeriod(
   facts: ScopeFacts,
   question: ScopeQuestion,
   period: Window,
-  asOf: number,
+  { at, known }: { at: number; known: number },
 ): SeriesPoint {
   const { where } = question;
-  const scopeAsOf = Math.min(period.to, asOf);
-  const targets = targetsAt(facts, question, scopeAsOf);
-  const query = { metric: question, where, window: period, asOf };
-  const known = factsAsKnown(facts, query, targets);
-  const counted = known
-    ? measure({ ...question, facts: known, window: period, asOf })
+  const targets = targetsAt(facts, question, Math.min(period.to, at));
+  const query = { metric: question, where, window: period, asOf: known };
+  const found = factsAsKnown(facts, query, targets);
+  const counted = found
+    ? measure({ ...question, facts: found, window: period, asOf: at })
     : notCollected;
   const {
     value,
@@ -69,7 +70,7 @@ function countPeriod(
     : counted;
   const isWhole =
     targets.length > 0 &&
-    targets.every(target => isCovered(target, question, period, asOf)) &&
+    targets.every(target => isCovered(target, question, period, known)) &&
     leftOut.every(({ reason }) => reason !== 'incomplete');
   return {
     ...writeWindow(period),

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { CheckIn, cycleDays } from '@keyresults/backstage-plugin-okr-common';
 import { Scope, scopeAt, Target } from '../facts';
 import { CycleTask } from './EntityPlan';
+import { habitsReadBeyond } from './habitSettling';
 
 /**
- * Changes when a closed past is known only now, was computed anew, or when something else was said of its days in check-ins:
- * then it has to be written anew.
+ * Changes when a closed past is known only now, was computed anew, when the last days of its counted habits were read, or when
+ * something else was said of its days in check-ins: then it has to be written anew.
  *
  * @internal
  */
@@ -17,13 +18,18 @@ export function pastOf(
   timeZone: string,
 ): string {
   const { targetIds, jointTargetIds } = scopeAt(scope, task.asOf);
-  const knownLater = [...targetIds, ...jointTargetIds]
+  const inScope = [...targetIds, ...jointTargetIds];
+  const knownLater = inScope
     .map(id => [id, targets.get(id)?.pastKnownAt ?? 0])
     .filter(([, pastKnownAt]) => pastKnownAt > task.asOf)
     .sort(([one], [other]) => one - other);
   const { first, last } = cycleDays(task.cycle, timeZone);
   const said = checkIns.filter(({ day }) => day >= first && day <= last);
+  const readBeyond = habitsReadBeyond(
+    task,
+    inScope.flatMap(id => targets.get(id) ?? []),
+  );
   return createHash('sha256')
-    .update(JSON.stringify([knownLater, said]))
+    .update(JSON.stringify([knownLater, said, ...readBeyond]))
     .digest('hex');
 }
