@@ -265,7 +265,7 @@ export const okrTranslationRef = createTranslationRef({
       denied: 'You may not see these OKRs',
       deniedText: 'Ask whoever owns this entity, or your Backstage team.',
       failed: 'The OKRs could not be loaded',
-      listFailed: 'This list could not be loaded',
+      partFailed: 'This could not be loaded',
       kept: 'What you see is from before.',
       retry: 'Try again',
     },

@@ -24,7 +24,7 @@ export const CheckInHistory = (props: {
   );
   if (!data) {
     return error ? (
-      <LoadError error={error} retry={retry} loading={loading} list />
+      <LoadError error={error} retry={retry} loading={loading} part />
     ) : (
       <Placeholder height={48} />
     );

@@ -33,14 +33,7 @@ export const useCheckInStyles = makeStyles(theme => ({
     gap: theme.spacing(0, 1),
     color: quietText(theme),
   },
-  words: {
-    margin: theme.spacing(0.5, 0),
-    maxWidth: '75ch',
-    overflowWrap: 'anywhere',
-    '& > :last-child': { marginBottom: 0 },
-    // Nothing to scroll sideways, which a keyboard could not.
-    '& pre, & pre code': { whiteSpace: 'pre-wrap' },
-  },
+  words: { margin: theme.spacing(0.5, 0) },
   quiet: { ...theme.typography.body2, color: quietText(theme) },
   button: {
     ...fingerSize,

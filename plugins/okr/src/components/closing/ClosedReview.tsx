@@ -48,7 +48,7 @@ export const ClosedReview = (props: {
     >
       {!data &&
         (error ? (
-          <LoadError error={error} retry={retry} loading={loading} list />
+          <LoadError error={error} retry={retry} loading={loading} part />
         ) : (
           <Placeholder height={96} />
         ))}

@@ -40,7 +40,7 @@ export const ClosingDialog = (props: {
       ) : (
         <DialogContent>
           {error ? (
-            <LoadError error={error} retry={retry} loading={loading} list />
+            <LoadError error={error} retry={retry} loading={loading} part />
           ) : (
             <Placeholder height={480} />
           )}

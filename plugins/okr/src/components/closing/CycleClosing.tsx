@@ -69,7 +69,7 @@ export const CycleClosing = (props: {
         error={cycles.error}
         retry={retry}
         loading={cycles.loading}
-        list
+        part
       />
     ) : (
       <Placeholder height={74} />

@@ -19,7 +19,7 @@ export const ReviewVersions = (props: { report: CycleReport }) => {
   );
   if (!data) {
     return error ? (
-      <LoadError error={error} retry={retry} loading={loading} list />
+      <LoadError error={error} retry={retry} loading={loading} part />
     ) : (
       <Placeholder height={96} />
     );

@@ -18,9 +18,7 @@ export const SaidOfObjectives = (props: {
   const { objectives, review } = props;
   return (
     <>
-      {review.summary && (
-        <WrittenText content={review.summary} className={classes.words} />
-      )}
+      {review.summary && <WrittenText content={review.summary} />}
       <ul className={classes.list}>
         {objectives.map(({ id, objective, score }) => {
           const said = review.verdicts.find(

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { fingerSize } from '../../theme/touch';
-import { quietText, stateColour } from '../../theme/stateColours';
+import { readableErrors } from '../../theme/readableErrors';
+import { quietText } from '../../theme/stateColours';
 
 /** @internal */
 export const useClosingStyles = makeStyles(theme => ({
@@ -10,10 +11,7 @@ export const useClosingStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     color: theme.palette.text.primary,
     fontVariantNumeric: 'tabular-nums',
-    // The theme's red is too pale on either background.
-    '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
-      color: stateColour(theme, 'off track'),
-    },
+    ...readableErrors(theme),
   },
   objective: {
     border: 0,
@@ -56,13 +54,6 @@ export const useClosingStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     gap: theme.spacing(0, 2),
     color: quietText(theme),
-  },
-  words: {
-    maxWidth: '75ch',
-    overflowWrap: 'anywhere',
-    '& > :last-child': { marginBottom: 0 },
-    // Nothing to scroll sideways, which a keyboard could not.
-    '& pre, & pre code': { whiteSpace: 'pre-wrap' },
   },
   said: {
     ...theme.typography.body2,

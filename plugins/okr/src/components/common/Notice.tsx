@@ -8,6 +8,7 @@ import { stateColour } from '../../theme/stateColours';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
+    [theme.breakpoints.down('xs')]: { flexWrap: 'wrap' },
     gap: theme.spacing(1.5),
     padding: theme.spacing(1.5, 2),
     backgroundColor: theme.palette.background.paper,
@@ -21,7 +22,12 @@ const useStyles = makeStyles(theme => ({
   warningIcon: { color: stateColour(theme, 'at risk') },
   infoIcon: { color: theme.palette.primary.main },
   body: { flex: 1, minWidth: 0 },
-  action: { alignSelf: 'center', flexShrink: 0 },
+  action: {
+    alignSelf: 'center',
+    flexShrink: 0,
+    // Words that stand beside a button on a narrow page are a column of single words.
+    [theme.breakpoints.down('xs')]: { width: '100%', paddingLeft: 32 },
+  },
   title: { fontWeight: theme.typography.fontWeightBold as number },
 }));
 

@@ -21,7 +21,7 @@ export const ShowMore = (props: {
     <>
       {error && (
         <span role="alert" className={classes.title}>
-          {t('error.listFailed')}{' '}
+          {t('error.partFailed')}{' '}
         </span>
       )}
       <Button

@@ -1,13 +1,7 @@
-import { makeStyles, Theme } from '@material-ui/core/styles';
-import { quietText, readableOn } from '../../theme/stateColours';
+import { makeStyles } from '@material-ui/core/styles';
+import { readableErrors } from '../../theme/readableErrors';
+import { quietText } from '../../theme/stateColours';
 import { fingerSize } from '../../theme/touch';
-
-/** The platform's own red is too pale for words of this size. */
-const readableErrors = ({ palette }: Theme) => ({
-  '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
-    color: readableOn(palette.background.paper, palette.error.main),
-  },
-});
 
 /** A phone on its side, or a page that is zoomed in: everything is scrolled as one. */
 const tooShort = '@media (max-height: 559.95px)';

@@ -88,7 +88,7 @@ const LoadedErrors = (props: { entityRef: string; period: Period }) => {
             retry={retry}
             loading={loading}
             kept={data !== undefined}
-            list
+            part
           />
         )}
         {!data && !error && <Placeholder height={assumedHeight} />}

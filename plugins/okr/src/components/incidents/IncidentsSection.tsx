@@ -67,7 +67,7 @@ const LoadedIncidents = (props: IncidentsSectionProps & { period: Period }) => {
             retry={retry}
             loading={loading}
             kept={data !== undefined}
-            list
+            part
           />
         )}
         {!data && !error && <Placeholder height={assumedHeight} />}

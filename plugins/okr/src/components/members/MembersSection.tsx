@@ -47,7 +47,7 @@ export const MembersSection = (props: {
   const sorted = sortMembers(data?.items ?? [], column, direction);
   return (
     <Section title={t('tab.services')}>
-      {error && <LoadError error={error} retry={members.retry} list />}
+      {error && <LoadError error={error} retry={members.retry} part />}
       {!data && !error && <Placeholder height={heightOf(props.expected)} />}
       {data && data.items.length === 0 && (
         <Typography variant="body2">{t('members.none')}</Typography>

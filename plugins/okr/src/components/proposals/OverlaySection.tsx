@@ -52,7 +52,7 @@ const OverlayDetails = ({ overlay }: { overlay: OverlayResponse }) => {
 const LoadedOverlay = (props: { entityRef: string }) => {
   const { data, error, loading, retry } = useOverlay(props.entityRef);
   if (error) {
-    return <LoadError error={error} retry={retry} loading={loading} list />;
+    return <LoadError error={error} retry={retry} loading={loading} part />;
   }
   return data ? (
     <OverlayDetails overlay={data} />

@@ -22,10 +22,7 @@ export const NotesField = (props: {
     <div className={classes.group}>
       <h3 className={classes.heading}>{t('review.notesTitle')}</h3>
       {preview ? (
-        <WrittenText
-          className={classes.markdown}
-          content={props.notes || t('review.noNotes')}
-        />
+        <WrittenText content={props.notes || t('review.noNotes')} />
       ) : (
         <TextField
           id={id}

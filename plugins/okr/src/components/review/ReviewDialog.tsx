@@ -78,7 +78,7 @@ export const ReviewDialog = (props: {
       {!ready && !error && waiting}
       {!data && error && (
         <DialogContent>
-          <LoadError error={error} retry={retry} loading={loading} list />
+          <LoadError error={error} retry={retry} loading={loading} part />
         </DialogContent>
       )}
       {ready && (

@@ -95,7 +95,7 @@ export const ReviewText = (props: { incident: IncidentResponse }) => {
       {review && review.notes !== '' && (
         <section>
           <h3 className={classes.heading}>{t('review.notesTitle')}</h3>
-          <WrittenText className={classes.markdown} content={review.notes} />
+          <WrittenText content={review.notes} />
         </section>
       )}
     </>

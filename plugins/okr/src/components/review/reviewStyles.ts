@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { readableErrors } from '../../theme/readableErrors';
 import { fingerSize } from '../../theme/touch';
 import { quietText } from '../../theme/stateColours';
 
@@ -10,6 +11,7 @@ export const useReviewStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     color: theme.palette.text.primary,
     fontVariantNumeric: 'tabular-nums',
+    ...readableErrors(theme),
   },
   heading: {
     ...theme.typography.subtitle1,
@@ -86,5 +88,4 @@ export const useReviewStyles = makeStyles(theme => ({
     '&:first-child': { borderTop: 0 },
     overflowWrap: 'anywhere',
   },
-  markdown: { overflowWrap: 'anywhere' },
 }));

@@ -91,9 +91,7 @@ describe('the review waits', () => {
     const api = fakeOkrApi();
     api.getWaiting.mockRejectedValueOnce(new Error('offline'));
     renderTab(api);
-    expect(
-      await screen.findByText('This list could not be loaded'),
-    ).toBeVisible();
+    expect(await screen.findByText('This could not be loaded')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('Nobody waits for a review.')).toBeVisible();
   });

@@ -23,8 +23,8 @@ export const LoadError = (props: {
   loading?: boolean;
   /** Numbers from before are still shown. */
   kept?: boolean;
-  /** What is missing is one list of the page. */
-  list?: boolean;
+  /** What is missing is one part of the page. */
+  part?: boolean;
 }) => {
   const t = useText();
   const refusal = refusalOf(props.error);
@@ -37,8 +37,8 @@ export const LoadError = (props: {
     <Notice
       severity={refusal === 'failed' ? 'warning' : 'info'}
       title={t(
-        refusal === 'failed' && props.list
-          ? 'error.listFailed'
+        refusal === 'failed' && props.part
+          ? 'error.partFailed'
           : `error.${refusal}`,
       )}
       action={
