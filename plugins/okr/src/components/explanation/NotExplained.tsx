@@ -31,7 +31,7 @@ export const NotExplained = (
   }
   return (
     <>
-      <LoadError error={error} retry={retry} loading={loading} list />
+      <LoadError error={error} retry={retry} loading={loading} part />
       {usual && <div>{usual}</div>}
     </>
   );
