@@ -1,7 +1,4 @@
-import {
-  Baseline,
-  baselineWindow,
-} from '@keyresults/backstage-plugin-okr-common';
+import { Baseline } from '@keyresults/backstage-plugin-okr-common';
 import { FactStore, Scope, Target } from '../facts';
 import { groupBy } from '../groupBy';
 import { readHistory } from './changesKnown';
@@ -23,6 +20,7 @@ import { EntityInput } from './evaluateEntity';
 import { loadTables, TableNeed } from './loadTables';
 import { pastOf } from './pastOf';
 import { promisedAtEnd } from './promisedAtEnd';
+import { loadScopes, narrowScope, timesOf } from './scopeTimes';
 import { SnapshotStore } from './SnapshotStore';
 
 /** A document to be written, with a hash of how its past is known. @internal */
@@ -53,7 +51,6 @@ interface Plan {
   promises: EntityPromises;
   tasks: CycleTask[];
   wanted: WantedBaseline[];
-  needs: FactNeed[];
 }
 
 /**
@@ -82,25 +79,28 @@ export async function loadBatch(
         ?.map(({ fingerprint, baseline }) => [fingerprint, baseline]),
     );
 
-  const plans = due.map(entity =>
+  const all = due.map(entity =>
     planEntity(entity, baselinesOf(entity.entityRef), now, settings),
   );
-  const earliest = plans
-    .flatMap(({ tasks, needs }) => [
-      ...needs.map(({ from }) => from),
-      // Before its promises are known, as they were when it ended.
-      ...tasks
-        .filter(({ isClosed }) => isClosed)
-        .map(({ cycle }) => baselineWindow(cycle).from),
-    ])
-    .reduce((least, from) => Math.min(least, from), now);
-  const scopes = await facts.scopes(refs, earliest);
+  const written = await writtenPasts(all, snapshots);
+  const closed = await stores.closings.closedCycles(refs);
+  const plans = all.map(plan => ({
+    ...plan,
+    tasks: plan.tasks.filter(task => {
+      const { entityRef } = plan.entity;
+      // What was known when it was written may have been thrown away by now.
+      const isFinal =
+        written.has(keyOf(entityRef, task)) &&
+        task.asOf < now - settings.versionsKeptMs;
+      const isClosedByPeople = closed.get(entityRef)?.has(task.cycle.id);
+      return !task.isClosed || (!isClosedByPeople && !isFinal);
+    }),
+  }));
+  const scopes = await loadScopes(plans, facts, settings);
   const targetIds = unique([...scopes.values()].flatMap(targetIdsOf));
   const targets = await facts.targetsById(targetIds);
   const recomputations = await facts.lastRecomputations(targetIds);
   const checkIns = await stores.checkIns.checkInsOf(refs, now);
-  const written = await writtenPasts(plans, snapshots);
-  const closed = await stores.closings.closedCycles(refs);
 
   const planned = plans.map(plan => {
     const scope = scopes.get(plan.entity.entityRef) ?? emptyScope(plan.entity);
@@ -115,17 +115,7 @@ export async function loadBatch(
       }))
       .filter(task => {
         const past = written.get(keyOf(plan.entity.entityRef, task));
-        // What was known when it was written may have been thrown away by now.
-        const isFinal = task.asOf < now - settings.versionsKeptMs;
-        const isClosedByPeople = closed
-          .get(plan.entity.entityRef)
-          ?.has(task.cycle.id);
-        return (
-          !task.isClosed ||
-          (!isClosedByPeople &&
-            !scope.isChanging &&
-            (past === undefined || (past !== task.past && !isFinal)))
-        );
+        return !task.isClosed || (!scope.isChanging && past !== task.past);
       });
     return { ...plan, scope, tasks, recomputations: known, checkIns: said };
   });
@@ -139,16 +129,14 @@ export async function loadBatch(
     const tasks = plan.tasks.map(task =>
       promisedAtEnd(task, history, now, settings),
     );
+    // Of cycles that are not written no facts are read, so nothing of them can be frozen.
     const wanted = plan.scope.isChanging
       ? []
-      : [
-          ...plan.wanted.filter(({ cycle }) =>
-            tasks.every(task => task.cycle.id !== cycle.id),
-          ),
-          ...missingBaselines(tasks, plan.promises, baselinesOf(entityRef)),
-        ];
+      : missingBaselines(tasks, plan.promises, baselinesOf(entityRef));
     const needs = needsOf(tasks, wanted, settings);
-    return { ...plan, history, tasks, wanted, needs };
+    const times = timesOf({ tasks, wanted }, settings);
+    const scope = narrowScope(plan.scope, times);
+    return { ...plan, history, scope, tasks, wanted, needs };
   });
   const tables = await loadTables(
     tableNeeds(remaining, targets, settings),
@@ -192,8 +180,7 @@ function planEntity(
   const promises = readPromises(entity, now, settings);
   const tasks = cycleTasks(promises, now);
   const wanted = missingBaselines(tasks, promises, baselines);
-  const needs = needsOf(tasks, wanted, settings);
-  return { entity, promises, tasks, wanted, needs };
+  return { entity, promises, tasks, wanted };
 }
 
 function missingBaselines(
