@@ -108,7 +108,7 @@ const MetricGoal = ({ of, path }: GoalProps) => {
       )}
       {measured && understood?.kind === 'metric' && (
         <div className={classes.whole}>
-          <MetricNow keyResult={understood} />
+          <MetricNow objectiveId={objectiveId} keyResult={understood} />
         </div>
       )}
     </>

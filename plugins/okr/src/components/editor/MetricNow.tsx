@@ -6,6 +6,7 @@ import type { KeyResultDefinition } from '@keyresults/backstage-plugin-okr-commo
 import { okrApiRef } from '../../api';
 import { Sparkline } from '../../charts/Sparkline';
 import { formatValue, unitOf } from '../../format/metrics';
+import { targetChange } from '../../format/targetChange';
 import { useOnceVisible } from '../../hooks/useOnceVisible';
 import { useRemote } from '../../hooks/useRemote';
 import { useText } from '../common/useText';
@@ -14,6 +15,11 @@ import { useEditorStyles } from './editorStyles';
 import { useFields } from './FieldsContext';
 
 type Measured = Extract<KeyResultDefinition, { kind: 'metric' }>;
+
+interface MetricNowProps {
+  objectiveId: string;
+  keyResult: Measured;
+}
 
 function useMetricNow(entityRef: string, { metric, stat, where }: Measured) {
   const okrApi = useApi(okrApiRef);
@@ -32,10 +38,10 @@ function useMetricNow(entityRef: string, { metric, stat, where }: Measured) {
   );
 }
 
-const LoadedNow = (props: { keyResult: Measured }) => {
+const LoadedNow = (props: MetricNowProps) => {
   const classes = useEditorStyles();
   const t = useText();
-  const { entityRef } = useFields();
+  const { entityRef, change } = useFields();
   const { keyResult } = props;
   const { data, error } = useMetricNow(entityRef, keyResult);
   const { goal } = keyResult;
@@ -57,7 +63,25 @@ const LoadedNow = (props: { keyResult: Measured }) => {
             asOf={data.asOf}
             targetValue={goal.kind === 'move' ? goal.to : goal.keep.value}
           />
-          <GoalTried goal={goal} measured={data} />
+          <div className={classes.tried}>
+            <GoalTried
+              goal={goal}
+              measured={data}
+              onChoose={amount =>
+                change(
+                  targetChange(
+                    props.objectiveId,
+                    {
+                      id: keyResult.id,
+                      metric: data.metric,
+                      ...(goal.kind === 'hold' && { keep: goal.keep }),
+                    },
+                    amount,
+                  ),
+                )
+              }
+            />
+          </div>
         </>
       )}
     </div>
@@ -65,7 +89,7 @@ const LoadedNow = (props: { keyResult: Measured }) => {
 };
 
 /** What the metric says today, and where the target value would lie in its weeks. @internal */
-export const MetricNow = (props: { keyResult: Measured }) => {
+export const MetricNow = (props: MetricNowProps) => {
   const classes = useEditorStyles();
   const element = useRef<HTMLDivElement>(null);
   // There may be hundreds.

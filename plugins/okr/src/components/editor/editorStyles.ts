@@ -56,6 +56,7 @@ export const useEditorStyles = makeStyles(theme => ({
     minHeight: 40,
     fontVariantNumeric: 'tabular-nums',
   },
+  tried: { flex: '1 1 100%', minWidth: 0 },
   quiet: { ...theme.typography.caption, color: quietText(theme) },
   small: { ...fingerSize, justifySelf: 'start' },
   // Its text begins where the fields do.

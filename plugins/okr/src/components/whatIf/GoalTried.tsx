@@ -1,4 +1,4 @@
-import Typography from '@material-ui/core/Typography';
+import { useMemo, useState } from 'react';
 import {
   aimOf,
   asValues,
@@ -9,17 +9,24 @@ import type {
   MetricResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import { unitOf } from '../../format/metrics';
-import { useWhatIfText } from './useWhatIfText';
+import { TargetSlider } from './TargetSlider';
 
 type Goal = Extract<KeyResultDefinition, { kind: 'metric' }>['goal'];
 
-/** In how many weeks a target value that is being written would have been met. @internal */
-export const GoalTried = (props: { goal: Goal; measured: MetricResponse }) => {
-  const textOf = useWhatIfText();
+/** Tries the target value that is being written on the weeks so far; where the thumb rests is written. @internal */
+export const GoalTried = (props: {
+  goal: Goal;
+  measured: MetricResponse;
+  onChoose(amount: number): void;
+}) => {
   const { goal, measured } = props;
   const { metric, asOf } = measured;
-  const series = asValues(measured.series, parseStat(metric.stat));
-  const amount = goal.kind === 'move' ? goal.to : goal.keep.value;
+  const series = useMemo(
+    () => asValues(measured.series, parseStat(metric.stat)),
+    [measured.series, metric.stat],
+  );
+  const promised = goal.kind === 'move' ? goal.to : goal.keep.value;
+  const [dragged, setDragged] = useState<number>();
   const aim = aimOf(
     goal.kind === 'hold'
       ? { metric, keep: goal.keep }
@@ -34,11 +41,19 @@ export const GoalTried = (props: { goal: Goal; measured: MetricResponse }) => {
           }),
         },
   );
+  if (!aim) {
+    return null;
+  }
   return (
-    aim && (
-      <Typography variant="caption" component="p">
-        {textOf({ series, asOf, aim, unit: unitOf(metric) }, amount)}
-      </Typography>
-    )
+    <TargetSlider
+      question={{ series, asOf, aim, unit: unitOf(metric) }}
+      promised={promised}
+      amount={dragged ?? promised}
+      onTry={setDragged}
+      onChoose={amount => {
+        setDragged(undefined);
+        props.onChoose(amount);
+      }}
+    />
   );
 };
