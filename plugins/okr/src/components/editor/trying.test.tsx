@@ -71,7 +71,7 @@ describe('the target value being written', () => {
   it('is kept by a line of which the slider moves the amount', async () => {
     const { dialog, slider } = await openEditor(
       anAnnotation.replace(
-        /      from: 52h\n      to: 24h.*\n/,
+        / {6}from: 52h\n {6}to: 24h.*\n/,
         '      keep: below 24h\n',
       ),
     );
