@@ -6,6 +6,8 @@
 export interface CheckIn {
   objectiveId: string;
   keyResultId: string;
+  /** Id of the cycle that the key result was in when it was said; absent where that was not kept. */
+  cycle?: string;
   /** The day that it speaks of, as `YYYY-MM-DD`. */
   day: string;
   /** When it was said, in milliseconds since 1970 UTC. */

@@ -1,3 +1,4 @@
 export * from './CheckIn';
 export * from './checkInDays';
+export * from './isOfCycle';
 export * from './whoIsToCheckIn';

@@ -71,6 +71,24 @@ it('asks of nothing that was checked in since Monday, whatever day it spoke of',
   ]);
 });
 
+it('asks of what was checked in this week in another cycle alone', () => {
+  const ids = (cycleId: string) =>
+    idsOf(
+      whoIsToCheckIn(
+        {
+          cycle: { ...cycle, id: '2026-Q4' },
+          objectives,
+          checkIns: [{ ...said('people/nps', monday), cycle: cycleId }],
+          owners: [],
+          timeZone: berlin,
+        },
+        now,
+      ),
+    );
+  expect(ids('2026-Q4')).not.toContain('people/nps');
+  expect(ids('2026')).toContain('people/nps');
+});
+
 it('begins anew on Monday in the time zone', () => {
   const sunday = said('no-waiting/rota', monday + 6 * 86_400_000);
   const beforeMidnight = Date.parse('2026-11-22T23:59:59+01:00');

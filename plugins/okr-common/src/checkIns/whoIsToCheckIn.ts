@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { ObjectiveDefinition } from '../annotation';
 import { Cycle } from '../cycles';
 import { CheckIn } from './CheckIn';
+import { isOfCycle } from './isOfCycle';
 
 /**
  * A key result of which nothing was said this week, and whom to tell.
@@ -19,10 +20,10 @@ export interface ToCheckIn {
 
 /** @public */
 export interface CheckInWeek {
-  cycle: Pick<Cycle, 'from' | 'to'>;
+  cycle: Pick<Cycle, 'from' | 'to'> & { id?: string };
   /** Those of the cycle. */
   objectives: readonly ObjectiveDefinition[];
-  /** Of the entity; those of other cycles do no harm. */
+  /** Of the entity; those of other cycles do no harm, where they say of which they are. */
   checkIns: readonly CheckIn[];
   /** Entity references of who owns the entity. */
   owners: readonly string[];
@@ -49,7 +50,9 @@ export function whoIsToCheckIn(week: CheckInWeek, now: number): ToCheckIn[] {
     .toMillis();
   const said = new Set(
     week.checkIns
-      .filter(({ at }) => at >= monday && at <= now)
+      .filter(
+        one => one.at >= monday && one.at <= now && isOfCycle(one, cycle.id),
+      )
       .map(({ objectiveId, keyResultId }) => keyOf(objectiveId, keyResultId)),
   );
   const awaited: ToCheckIn[] = [];

@@ -16,7 +16,8 @@ export interface KeyResultInput {
   problems: readonly Problem[];
   /** The definition of its metric, or of the one a habit is counted from; undefined when it has none or it is not known. */
   metric?: MetricDefinition;
-  cycle: Window;
+  /** With its id, check-ins that name another one do not count. */
+  cycle: Window & { id?: string };
   /** Milliseconds since 1970 UTC. */
   asOf: number;
   /** For dates in sentences; UTC unless given. */

@@ -356,3 +356,61 @@ it('has not started before the cycle', () => {
     });
   }
 });
+
+describe('ids that are used again in a cycle with days in common', () => {
+  const quarter = { ...CYCLE, id: '2026-Q4' };
+  const ofYear = { cycle: '2026' };
+  const ofQuarter = { cycle: '2026-Q4' };
+
+  it('counts the number of the own cycle, whatever was said later of the other', () => {
+    // 27.5 is half of the way from 20 to 35, 35 all of it.
+    const said = [
+      say('2026-11-05', { ...ofQuarter, value: 27.5 }),
+      say('2026-11-12', { ...ofYear, value: 35 }),
+    ];
+    const own = stand(manual, said, { cycle: quarter });
+    expect(own).toMatchObject({ state: 'on track', progress: 0.5 });
+    expect(own.series.map(({ answered }) => answered)).toEqual([
+      ...Array(5).fill(0),
+      1,
+      0,
+    ]);
+    const other = stand(manual, said, { cycle: { ...CYCLE, id: '2026' } });
+    expect(other).toMatchObject({ state: 'achieved', progress: 1 });
+  });
+
+  it('says that nobody said anything where all of it was said of the other', () => {
+    const said = [say('2026-11-12', { ...ofYear, value: 35, confidence: 9 })];
+    const own = stand(manual, said, { cycle: quarter });
+    expect(own.state).toBe('no data');
+    expect(own.confidence).toBeUndefined();
+    expect(stand(milestone, said, { cycle: quarter }).state).toBe('no data');
+  });
+
+  it('counts neither ticks nor the confidence of the other', () => {
+    // Six whole weeks are over since Monday 5 October: ticked in three of them, in the other cycle in all.
+    const october = ['2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26'];
+    const all = [...october, '2026-11-02', '2026-11-09'];
+    const said = [
+      ...all.map(day => say(day, { ...ofYear, ticks: 1, confidence: 9 })),
+      ...all
+        .slice(0, 3)
+        .map(day => say(day, { ...ofQuarter, ticks: 1, confidence: 4 })),
+    ];
+    const own = stand(habit, said, { cycle: quarter });
+    const keptIn = ({ habit: shown }: typeof own) =>
+      shown?.periods.filter(({ kept }) => kept).length;
+    expect(keptIn(own)).toBe(3);
+    expect(own.confidence).toEqual({ value: 4, day: '2026-10-19' });
+    const other = stand(habit, said, { cycle: { ...CYCLE, id: '2026' } });
+    expect(keptIn(other)).toBe(6);
+  });
+
+  it('goes by id and day where the cycle was not kept', () => {
+    const said = [say('2026-11-12', { value: 27.5 })];
+    for (const id of ['2026', '2026-Q4']) {
+      const evaluated = stand(manual, said, { cycle: { ...CYCLE, id } });
+      expect(evaluated.progress).toBe(0.5);
+    }
+  });
+});

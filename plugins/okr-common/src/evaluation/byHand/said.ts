@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { CheckIn } from '../../checkIns/CheckIn';
+import { isOfCycle } from '../../checkIns/isOfCycle';
 import { Window } from '../../estimation/types';
 
 const DAY_MS = 86_400_000;
@@ -18,24 +19,25 @@ export interface Said extends CheckIn {
 }
 
 /**
- * What was said of the days of a window, as far as it has begun as of an instant; by day, and of a day as it was said.
+ * What was said of the days of a cycle, as far as it has begun as of an instant; by day, and of a day as it was said.
  *
  * @internal
  */
 export function saidIn(
   checkIns: readonly CheckIn[],
-  window: Window,
+  cycle: Window & { id?: string },
   asOf: number,
   zone: string,
 ): Said[] {
   return checkIns
+    .filter(checkIn => isOfCycle(checkIn, cycle.id))
     .map(checkIn => ({
       ...checkIn,
       dayFrom: DateTime.fromISO(checkIn.day, { zone }).toMillis(),
     }))
     .filter(
       ({ dayFrom }) =>
-        dayFrom >= window.from && dayFrom < window.to && dayFrom <= asOf,
+        dayFrom >= cycle.from && dayFrom < cycle.to && dayFrom <= asOf,
     )
     .sort((a, b) => a.dayFrom - b.dayFrom || a.at - b.at);
 }
