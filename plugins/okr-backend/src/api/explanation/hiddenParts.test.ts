@@ -128,4 +128,17 @@ describe.each(databases.eachSupportedId())('what is hidden, on %s', id => {
     ]);
     expect(now.value).toEqual({ kind: 'value', value: 5 / (28 * 24) });
   });
+
+  it('does not show that by what there would be without an item either', async () => {
+    // Without checkout's outage of 2 hours the 5 hours would be 4.
+    const raisesOf = async (user: string) =>
+      (await explain('downtime by service', user, 'one')).items.map(
+        ({ title, raises }) => [title, raises],
+      );
+    expect(await raisesOf(BOB)).toEqual([['Outage A', undefined]]);
+    expect(await raisesOf(EVE)).toContainEqual([
+      'Outage A',
+      expect.closeTo(1 / (28 * 24), 12),
+    ]);
+  });
 });

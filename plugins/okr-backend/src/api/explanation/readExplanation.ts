@@ -7,12 +7,13 @@ import {
   sayWhatMoved,
   summarizeMetric,
 } from '@keyresults/backstage-plugin-okr-common';
-import { writeInstant, writeWindow } from '../../evaluation';
+import { ScopeQuestion, writeInstant, writeWindow } from '../../evaluation';
 import { ExplanationRequest, Sight } from '../OkrService';
 import { ServiceContext } from '../ServiceContext';
 import { Comparisons, comparisonsOf } from './comparison';
 import { readNames } from './names';
 import { namePart, Parts, partWordOf, readParts, titleOf } from './parts';
+import { TargetNames } from './partition';
 import { findShown, Shown } from './shown';
 import { loadSides, Sides } from './sides';
 import { weightiestItems } from './weightiest';
@@ -65,7 +66,7 @@ export async function readExplanation(
     context,
     question: { ...question, window: now.window, asOf: now.at },
     known: now.single,
-    value: now.isJoint ? undefined : whole.now,
+    value: isEachWeighed(both, names.now, question) ? whole.now : undefined,
     targets: new Map(both.targets),
     isVisible: names.now.isVisible,
   });
@@ -104,6 +105,27 @@ export async function readExplanation(
       ],
     })),
   };
+}
+
+/**
+ * Whether it may be told what the value would be without an item. Where people are counted once nobody was asked; and of
+ * time in which something was down it would say for how much of it something hidden was down as well.
+ */
+function isEachWeighed(
+  { now, targets }: Sides,
+  { isVisible }: TargetNames,
+  { definition, sources }: ScopeQuestion,
+): boolean {
+  const overlaps = definition.estimator === 'downtimeShare';
+  return (
+    !now.isJoint &&
+    !(
+      overlaps &&
+      [...targets.values()].some(
+        ({ id, source }) => sources.has(source) && !isVisible(id),
+      )
+    )
+  );
 }
 
 function atOf({ asOf, cycle }: Shown): number {
