@@ -7,6 +7,7 @@ import {
   cycleDays,
   dayOf,
   DeletedCheckIn,
+  isOfCycle,
   whoIsToCheckIn,
 } from '@keyresults/backstage-plugin-okr-common';
 import { NotFoundError } from '@backstage/errors';
@@ -15,7 +16,7 @@ import { readCursor, writeCursor } from '../api/cursor';
 import { readCycle } from '../api/readCycle';
 import { summarizeCycle } from '../evaluation';
 import { CheckInContext } from './CheckInContext';
-import { readCycles } from './findKeyResult';
+import { isElsewhere, readCycles } from './findKeyResult';
 import {
   changeCheckIn,
   Author,
@@ -57,17 +58,18 @@ export class CheckInService {
     const { checkIns, settings } = this.#context;
     const { entityRef, cycle, limit } = request;
     const after = readCursor(request.cursor, position);
+    const known =
+      cycle === undefined
+        ? undefined
+        : readCycle(cycle, viewer.now, settings.cycles);
     const { items, next } = await checkIns.page({
       entityRef,
       objectiveId: request.objective,
       keyResultId: request.keyResult,
-      days:
-        cycle === undefined
-          ? undefined
-          : cycleDays(
-              readCycle(cycle, viewer.now, settings.cycles),
-              settings.cycles.timeZone,
-            ),
+      ...(known && {
+        cycle: known.id,
+        days: cycleDays(known, settings.cycles.timeZone),
+      }),
       after: after && { day: after[0], at: after[1], id: after[2] },
       limit,
     });
@@ -104,7 +106,13 @@ export class CheckInService {
       today: dayOf(now, timeZone),
       days: closing ? undefined : checkInDays(cycle, now, timeZone),
       keyResults: summarize(
-        all.filter(({ day }) => day >= first && day <= last),
+        all.filter(
+          one =>
+            one.day >= first &&
+            one.day <= last &&
+            isOfCycle(one, cycle.id) &&
+            !isElsewhere(one, cycle.id, cycles),
+        ),
       ),
       awaited: whoIsToCheckIn(
         { cycle, objectives, checkIns: all, owners, timeZone },

@@ -84,6 +84,7 @@ export class CheckInStore {
         'confidence',
         'value',
         'ticks',
+        'cycle',
         'said_at',
       );
     for (const row of rows) {

@@ -17,8 +17,6 @@ export interface StoredCheckIn extends CheckIn, CheckInContent {
   id: string;
   /** From 1 on. */
   version: number;
-  /** Id of the cycle that the key result was in; undefined where that is not known. */
-  cycle?: string;
   /** Of the key result when it was said. */
   title?: string;
   /** Entity reference of who said it. */
@@ -58,7 +56,6 @@ export function toStoredCheckIn(row: CheckInColumns): StoredCheckIn {
     id: row.id,
     version: row.version,
     ...(row.words !== null && { words: row.words }),
-    ...(row.cycle !== null && { cycle: row.cycle }),
     ...(row.title !== null && { title: row.title }),
     author: row.author,
     recordedAt: toNumber(row.recorded_at),
@@ -76,6 +73,7 @@ export function toCheckIn(
     | 'confidence'
     | 'value'
     | 'ticks'
+    | 'cycle'
     | 'said_at'
   >,
 ): CheckIn {
@@ -84,6 +82,7 @@ export function toCheckIn(
     keyResultId: row.key_result_id,
     day: row.day,
     at: toNumber(row.said_at),
+    ...(row.cycle !== null && { cycle: row.cycle }),
     ...(row.confidence !== null && { confidence: row.confidence }),
     ...(row.value !== null && { value: row.value }),
     ...(row.ticks !== null && { ticks: row.ticks }),

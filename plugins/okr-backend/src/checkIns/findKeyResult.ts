@@ -1,4 +1,5 @@
 import {
+  CheckIn,
   checkInDays,
   cycleDays,
   dayOf,
@@ -54,4 +55,30 @@ export async function findKeyResult(
     }
   }
   return undefined;
+}
+
+/**
+ * Whether a check-in that does not say of which cycle it is speaks of a key result that is in another one now: ids are
+ * unique in an annotation.
+ *
+ * @param cycles - what is promised now
+ * @internal
+ */
+export function isElsewhere(
+  checkIn: CheckIn,
+  cycleId: string,
+  cycles: readonly EntityCycle[],
+): boolean {
+  return (
+    checkIn.cycle === undefined &&
+    cycles.some(
+      ({ cycle, objectives }) =>
+        cycle.id !== cycleId &&
+        objectives.some(
+          ({ id, keyResults }) =>
+            id === checkIn.objectiveId &&
+            keyResults.some(keyResult => keyResult.id === checkIn.keyResultId),
+        ),
+    )
+  );
 }

@@ -13,6 +13,8 @@ export interface CheckInsQuery {
   entityRef: string;
   objectiveId?: string;
   keyResultId?: string;
+  /** Id of a cycle: leaves out those that are known to be of another. */
+  cycle?: string;
   /** First and last day, both included. */
   days?: { first: string; last: string };
   after?: CheckInPosition;
@@ -31,7 +33,7 @@ export async function readPage(
   database: Knex,
   query: CheckInsQuery,
 ): Promise<CheckInsPage> {
-  const { objectiveId, keyResultId, days, after, limit } = query;
+  const { objectiveId, keyResultId, cycle, days, after, limit } = query;
   const select = database('check_ins')
     .where({ entity_ref: query.entityRef })
     .whereNull('superseded_at')
@@ -46,6 +48,9 @@ export async function readPage(
   }
   if (keyResultId !== undefined) {
     select.where({ key_result_id: keyResultId });
+  }
+  if (cycle !== undefined) {
+    select.where(known => known.where({ cycle }).orWhereNull('cycle'));
   }
   if (days) {
     select.whereBetween('day', [days.first, days.last]);

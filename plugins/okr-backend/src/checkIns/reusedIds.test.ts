@@ -1,3 +1,4 @@
+import { Knex } from 'knex';
 import {
   createTestDatabases,
   initTestDatabase,
@@ -19,16 +20,17 @@ const promise = (cycle: string) => `no-waiting:
   keyResults:
     nps: { title: Developer NPS, from: 20, to: 35, unit: points }
 `;
-const LONGER = '2026-09-20--2026-12-20';
+const LONGER = '2026-09-20/2026-12-20';
 
 describe.each(databases.eachSupportedId())(
   'ids that are used again on %s',
   databaseId => {
+    let database: Knex;
     let world: World;
     let api: PeopleApi;
 
     beforeEach(async () => {
-      const database = await initTestDatabase(databases, databaseId);
+      database = await initTestDatabase(databases, databaseId);
       world = new World(database, '2026-09-25T12:00:00Z');
       await world.entity(REF, {}, { annotation: promise('2026-Q3') });
       await world.evaluate();
@@ -39,11 +41,29 @@ describe.each(databases.eachSupportedId())(
       await api.stop();
     });
 
-    const say = (digit: number, day: string) =>
+    const say = (digit: number, day: string, value = 22) =>
       api.send('post', CHECK_INS).send({
         id: `00000000-0000-4000-8000-00000000000${digit}`,
-        ...{ objectiveId: 'no-waiting', keyResultId: 'nps', day, value: 22 },
+        ...{ objectiveId: 'no-waiting', keyResultId: 'nps', day, value },
       });
+
+    async function write(cycle: string) {
+      await world.setEntity(REF, {
+        annotation: promise(cycle),
+      });
+      await world.evaluateDue();
+    }
+
+    /** How the key result stands in a cycle: from 20, 35 is all of the way. */
+    async function standing(cycle: string) {
+      const okrs = await api.send(
+        'get',
+        `/component/default/checkout/okrs?cycle=${encodeURIComponent(cycle)}`,
+      );
+      const [{ keyResults }] = okrs.body.objectives;
+      const { state, progress } = keyResults[0];
+      return { state, progress };
+    }
 
     /** Closes the quarter on the 1st of October, and promises the same in a cycle that has days in common with it. */
     async function goOn() {
@@ -54,10 +74,7 @@ describe.each(databases.eachSupportedId())(
         verdicts: [{ objectiveId: 'no-waiting', verdict: 'keep' }],
       });
       expect(closed.status).toBe(200);
-      await world.setEntity(REF, {
-        annotation: promise(LONGER.replace('--', '/')),
-      });
-      await world.evaluateDue();
+      await write(LONGER);
     }
 
     it('takes what is said of a running cycle, although a closed one has the day', async () => {
@@ -92,10 +109,7 @@ describe.each(databases.eachSupportedId())(
     it('does not tell in the report what was said of another cycle later', async () => {
       await say(1, '2026-09-25');
       world.now = at('2026-09-26T12:00:00Z');
-      await world.setEntity(REF, {
-        annotation: promise(LONGER.replace('--', '/')),
-      });
-      await world.evaluateDue();
+      await write(LONGER);
       await say(2, '2026-09-26');
       world.now = at('2026-10-01T09:00:00Z');
       await world.evaluate();
@@ -103,6 +117,65 @@ describe.each(databases.eachSupportedId())(
       expect(body.checkIns).toMatchObject([{ day: '2026-09-25' }]);
       const later = await api.send('get', CHECK_INS);
       expect(later.body.items).toHaveLength(2);
+    });
+
+    it('counts a value in the cycle that it was said in, and in no other', async () => {
+      await say(1, '2026-09-25', 23);
+      world.now = at('2026-09-26T12:00:00Z');
+      await write(LONGER);
+      expect((await standing(LONGER)).state).toBe('no data');
+      await say(2, '2026-09-26', 35);
+      await world.evaluateDue();
+      expect(await standing(LONGER)).toMatchObject({
+        state: 'achieved',
+        progress: 1,
+      });
+      await write('2026-Q3');
+      // 3 of the 15 points.
+      expect(await standing('2026-Q3')).toMatchObject({
+        state: 'off track',
+        progress: 0.2,
+      });
+    });
+
+    it('tells what was said of a cycle without what was said of the other', async () => {
+      await say(1, '2026-09-25');
+      world.now = at('2026-09-26T12:00:00Z');
+      await write(LONGER);
+      await say(2, '2026-09-26');
+      await say(3, '2026-09-26');
+      const told = async (cycle: string) => {
+        const list = await api.send(
+          'get',
+          `${CHECK_INS}?cycle=${encodeURIComponent(cycle)}`,
+        );
+        const summary = await api.send(
+          'get',
+          `${CHECK_INS}/summary?cycle=${encodeURIComponent(cycle)}`,
+        );
+        const [{ count }] = summary.body.keyResults;
+        return { listed: list.body.items.length, count };
+      };
+      expect(await told('2026-Q3')).toEqual({ listed: 1, count: 1 });
+      expect(await told(LONGER)).toEqual({ listed: 2, count: 2 });
+    });
+
+    it('goes by id and day where the cycle was not kept', async () => {
+      await say(1, '2026-09-25', 35);
+      await database('check_ins').update({ cycle: null, title: null });
+      world.now = at('2026-09-26T12:00:00Z');
+      await write(LONGER);
+      expect((await standing(LONGER)).progress).toBe(1);
+      const counted = async (cycle: string) => {
+        const { body } = await api.send(
+          'get',
+          `${CHECK_INS}/summary?cycle=${encodeURIComponent(cycle)}`,
+        );
+        return body.keyResults.length;
+      };
+      expect(await counted(LONGER)).toBe(1);
+      // The annotation has it in the other.
+      expect(await counted('2026-Q3')).toBe(0);
     });
   },
 );

@@ -60,22 +60,22 @@ function withoutHints({
 async function checkInsOf(
   { checkIns, settings }: ClosingContext,
   { entityRef, cycle }: { entityRef: string; cycle: Cycle },
-  { asOf, document }: PromisedSnapshot,
+  { document }: PromisedSnapshot,
 ): Promise<CycleReport['checkIns']> {
   const days = cycleDays(cycle, settings.cycles.timeZone);
   const limit = CHECK_INS_PER_READ;
   const said: StoredCheckIn[] = [];
-  let page = await checkIns.page({ entityRef, days, limit });
+  const about = { entityRef, cycle: cycle.id, days, limit };
+  let page = await checkIns.page(about);
   said.push(...page.items);
   while (page.next) {
-    page = await checkIns.page({ entityRef, days, limit, after: page.next });
+    page = await checkIns.page({ ...about, after: page.next });
     said.push(...page.items);
   }
   const ids = new Set(document.objectives.map(({ id }) => id));
-  // What was said of an objective before it came into this cycle is part of its numbers.
   const belongs = (one: StoredCheckIn) =>
     one.cycle === cycle.id ||
-    (ids.has(one.objectiveId) && (one.cycle === undefined || one.at < asOf));
+    (one.cycle === undefined && ids.has(one.objectiveId));
   return said
     .filter(belongs)
     .reverse()

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
-import { CheckIn, cycleDays } from '@keyresults/backstage-plugin-okr-common';
+import {
+  CheckIn,
+  cycleDays,
+  isOfCycle,
+} from '@keyresults/backstage-plugin-okr-common';
 import { Scope, scopeAt, Target } from '../facts';
 import { CycleTask } from './EntityPlan';
 import { habitsReadBeyond } from './habitSettling';
 
 /**
  * Changes when a closed past is known only now, was computed anew, when the last days of its counted habits were read, or when
- * something else was said of its days in check-ins: then it has to be written anew.
+ * something else was said of it in check-ins: then it has to be written anew.
  *
  * @internal
  */
@@ -24,7 +28,9 @@ export function pastOf(
     .filter(([, pastKnownAt]) => pastKnownAt > task.asOf)
     .sort(([one], [other]) => one - other);
   const { first, last } = cycleDays(task.cycle, timeZone);
-  const said = checkIns.filter(({ day }) => day >= first && day <= last);
+  const said = checkIns.filter(
+    one => one.day >= first && one.day <= last && isOfCycle(one, task.cycle.id),
+  );
   const readBeyond = habitsReadBeyond(
     task,
     inScope.flatMap(id => targets.get(id) ?? []),
