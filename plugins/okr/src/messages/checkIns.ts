@@ -57,5 +57,12 @@ export const checkInMessages = {
   saved: 'Check-in saved',
   awaited_one: '{{count}} key result has no check-in this week',
   awaited_other: '{{count}} key results have no check-in this week',
+  takenOut: 'Check-ins of earlier key results',
+  takenOutText_one:
+    '{{count}} check-in speaks of a key result that is no longer on this page.',
+  takenOutText_other:
+    '{{count}} check-ins speak of key results that are no longer on this page.',
+  takenOutShow: 'Show check-ins',
+  takenOutHide: 'Hide',
   awaitedMore: 'and {{more}} more',
 } as const;

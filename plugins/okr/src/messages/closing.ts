@@ -47,6 +47,8 @@ export const closingMessages = {
   version: '{{who}} on {{instant}}',
   compare: {
     title: 'Cycles side by side',
+    one: 'Other cycles',
+    choose: 'Cycles to show',
     show: 'Compare cycles',
     hide: 'Hide',
     table: 'Objectives and key results by cycle',

@@ -12,7 +12,7 @@ import { useSaidText } from './useSaidText';
 /** How a check-in read before it was edited. @internal */
 export const CheckInHistory = (props: {
   entityRef: string;
-  keyResult: EvaluatedKeyResult;
+  keyResult: Pick<EvaluatedKeyResult, 'unitLabel'>;
   id: string;
 }) => {
   const classes = useCheckInStyles();

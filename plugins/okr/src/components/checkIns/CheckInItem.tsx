@@ -15,7 +15,7 @@ import { useSaidText } from './useSaidText';
 /** What somebody said, of which day, and when. @internal */
 export const CheckInItem = (props: {
   entityRef: string;
-  keyResult: EvaluatedKeyResult;
+  keyResult: Pick<EvaluatedKeyResult, 'unitLabel'>;
   checkIn: SaidCheckIn;
   /** On its way. */
   saving: boolean;

@@ -9,6 +9,11 @@ export const useCheckInStyles = makeStyles(theme => ({
     gap: theme.spacing(1.5),
     gridTemplateColumns: 'minmax(0, 1fr)',
   },
+  groups: {
+    display: 'grid',
+    gap: theme.spacing(3),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   item: {
     padding: theme.spacing(1.5, 0),

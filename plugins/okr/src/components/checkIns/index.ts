@@ -4,3 +4,4 @@ export * from './CheckInsContext';
 export * from './KeyResultCheckIns';
 export * from './LastConfidence';
 export * from './useCheckInsOfPage';
+export * from './TakenOutCheckIns';

@@ -29,6 +29,16 @@ export const useClosingStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
   },
   quiet: { ...theme.typography.body2, color: quietText(theme) },
+  cycles: {
+    ...theme.typography.body2,
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 2),
+  },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   keyResult: {
     ...theme.typography.body2,

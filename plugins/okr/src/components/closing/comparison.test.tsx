@@ -76,4 +76,45 @@ describe('the cycles of an entity', () => {
       await screen.findByRole('option', { name: '2026 Q3' }),
     ).toBeVisible();
   });
+
+  it('are led to from where there are no objectives now, also the only one', async () => {
+    for (const hasAnnotation of [true, false]) {
+      const now = anAnswer({ hasAnnotation, objectives: [], cycles: [cycle] });
+      const api = fakeOkrApi(now, {
+        getCycles: answer(someCycles([aCycle()])),
+      });
+      const { unmount } = await renderTab(api);
+      expect(await screen.findByText('Other cycles')).toBeVisible();
+      expect(
+        screen.queryByRole('button', { name: 'Compare cycles' }),
+      ).toBeNull();
+      await userEvent.click(screen.getByRole('button', { name: '2026 Q3' }));
+      expect(api.getOkrs).toHaveBeenLastCalledWith(
+        expect.anything(),
+        expect.objectContaining({ cycle: '2026-Q3' }),
+      );
+      unmount();
+    }
+  });
+
+  it('can be chosen before they are compared, but for the one on the page', async () => {
+    const api = fakeOkrApi(anAnswer(), { getCycles: answer(both) });
+    renderTab(api);
+    const list = await screen.findByRole('list', { name: 'Cycles to show' });
+    expect(within(list).getByText('2026 Q4')).toHaveAttribute('aria-current');
+    expect(
+      within(list)
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['2026 Q3']);
+  });
+
+  it('say nothing where the only one is on the page', async () => {
+    const only = someCycles([aCycle({ cycle, isOver: false })]);
+    const api = fakeOkrApi(anAnswer(), { getCycles: answer(only) });
+    renderTab(api);
+    await screen.findByText('Nobody waits for a review');
+    expect(screen.queryByText('Other cycles')).toBeNull();
+    expect(screen.queryByRole('list', { name: 'Cycles to show' })).toBeNull();
+  });
 });

@@ -9,6 +9,7 @@ import { keyResultHash } from '../../format/links';
 import {
   AwaitedCheckIns,
   CheckInsContext,
+  TakenOutCheckIns,
   useCheckInsOfPage,
 } from '../checkIns';
 import { CycleClosing, PastCycles, withPastCycles } from '../closing';
@@ -115,8 +116,13 @@ export const OkrPage = (props: {
             />
           ))}
         </TargetEditProvider>
+        <TakenOutCheckIns key={okrs.cycle.id} okrs={okrs} />
       </CheckInsContext.Provider>
-      <PastCycles cycles={cycles.data} onCycle={props.onCycle} />
+      <PastCycles
+        cycles={cycles.data}
+        shown={okrs.cycle.id}
+        onCycle={props.onCycle}
+      />
       <OverlaySection entityRef={okrs.entityRef} overlaid={editing.overlaid} />
       <Panels okrs={okrs} />
       {editing.isOpen && (
