@@ -77,7 +77,9 @@ describe('a page without key results', () => {
     await renderTab(api);
     await ask();
     await userEvent.click(
-      await screen.findByRole('button', { name: /^Start with Review wait/ }),
+      await screen.findByRole('button', {
+        name: /^Start with this: Review wait/,
+      }),
     );
     const dialog = await screen.findByRole('dialog');
     expect(
