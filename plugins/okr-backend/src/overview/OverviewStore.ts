@@ -88,6 +88,20 @@ export class OverviewStore {
     return this.#promises(now).where({ cycle }).distinct().pluck('entity_ref');
   }
 
+  /**
+   * Whether an entity has or had objectives in a cycle, or closed it. Whoever reads a cycle that is over by its address asks
+   * this too, so that none is told that is in no list.
+   */
+  async isPromised(
+    { entityRef, cycle }: { entityRef: string; cycle: string },
+    now: number,
+  ): Promise<boolean> {
+    const found = await this.#promises(now)
+      .where({ cycle, entity_ref: entityRef })
+      .first('cycle');
+    return found !== undefined;
+  }
+
   /** Changes of states in a cycle after an instant, oldest first. */
   async changesAfter(cycle: string, after: number): Promise<StateChange[]> {
     const rows = await this.#database<ChangeRow>('state_changes')
@@ -150,15 +164,15 @@ export class OverviewStore {
 
 function told(now: number) {
   return (overviews: Knex.QueryBuilder) =>
-    overviews
-      .whereNull('overviews.taken_out_at')
-      .orWhere(past =>
-        past
-          .where('overviews.ends_at', '<=', now)
-          .whereRaw('overviews.taken_out_at - overviews.promised_since >= ?', [
-            LEAST_PROMISED_MS,
-          ]),
-      );
+    overviews.whereNull('overviews.taken_out_at').orWhere(past =>
+      past.where('overviews.ends_at', '<=', now).whereRaw(
+        `case when overviews.taken_out_at < overviews.ends_at
+               then overviews.taken_out_at
+               else overviews.ends_at
+             end - overviews.promised_since >= ?`,
+        [LEAST_PROMISED_MS],
+      ),
+    );
 }
 
 /** Sorted here: each database has its own idea of the order of letters. */

@@ -7,30 +7,38 @@ export const LEAST_PROMISED_MS = 86_400_000;
  * @internal
  */
 export interface PromisedTime {
-  /** No earlier than the cycle begins; 0 where the time counts however short it is. */
+  /** Within the cycle, less what counts from before; 0 where the time counts however short it is. */
   since: number;
   /** Undefined while the annotation has them. */
   takenOutAt?: number;
+}
+
+/** What counts of a time: nothing before the cycle and nothing after it. @internal */
+export interface CycleBounds {
+  /** Left out where it has begun. */
+  startsAt?: number;
+  endsAt: number;
 }
 
 /**
  * The annotation is found with objectives in a cycle. What it had before it was without them counts as well.
  *
  * @param before - undefined when it is found so for the first time
- * @param startsAt - when the cycle begins, where that may be later
  * @internal
  */
 export function promisedAt(
   now: number,
   before: PromisedTime | undefined,
-  startsAt = now,
+  bounds: CycleBounds,
 ): PromisedTime {
   if (before && before.takenOutAt === undefined) {
     return before;
   }
-  const { since = 0, takenOutAt = 0 } = before ?? {};
-  const earlierMs = Math.max(takenOutAt - since, 0);
-  return { since: Math.max(now, startsAt) - earlierMs };
+  const { startsAt = now, endsAt } = bounds;
+  const earlierMs = before
+    ? Math.max(countedMs(before, endsAt), 0)
+    : missingMs(bounds);
+  return { since: Math.min(Math.max(now, startsAt), endsAt) - earlierMs };
 }
 
 /**
@@ -48,6 +56,26 @@ export function takeOut(
 }
 
 /** Whether the time was too short to be told of. @internal */
-export function isMistake({ since, takenOutAt }: PromisedTime): boolean {
-  return takenOutAt !== undefined && takenOutAt - since < LEAST_PROMISED_MS;
+export function isMistake(
+  time: PromisedTime,
+  { endsAt }: Pick<CycleBounds, 'endsAt'>,
+): boolean {
+  return (
+    time.takenOutAt !== undefined && countedMs(time, endsAt) < LEAST_PROMISED_MS
+  );
+}
+
+/** The database counts in the same way; see `OverviewStore`. */
+function countedMs(
+  { since, takenOutAt = since }: PromisedTime,
+  endsAt: number,
+): number {
+  return Math.min(takenOutAt, endsAt) - since;
+}
+
+/** A cycle of one day has 23 hours where the clock is put forward: all of it is a day. */
+function missingMs({ startsAt, endsAt }: CycleBounds): number {
+  return startsAt === undefined
+    ? 0
+    : Math.max(LEAST_PROMISED_MS - (endsAt - startsAt), 0);
 }

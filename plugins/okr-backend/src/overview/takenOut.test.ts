@@ -115,6 +115,22 @@ describe.each(databases.eachSupportedId())(
       expect(await refsOf('2025-Q3')).toEqual([REF]);
     });
 
+    it('is not found again for the time that it was there after its end', async () => {
+      const late = '2026-08-01/2026-08-10';
+      await write('2026-08-10T23:00:00Z', promise(late));
+      await write('2026-08-11T23:30:00Z', promise('2026-Q3'));
+      const after = '2026-08-01/2026-08-11';
+      await write('2026-08-20T12:00:00Z', promise(after));
+      expect(await refsOf(after)).toEqual([REF]);
+      await write('2026-08-25T12:00:00Z', promise('2026-Q3'));
+      const enough = '2026-08-01/2026-08-27';
+      await write('2026-08-27T00:00:00Z', promise(enough));
+      await write('2026-08-28T00:30:00Z', promise('2026-Q3'));
+      expect(await refsOf(late)).toEqual([]);
+      expect(await refsOf(after)).toEqual([]);
+      expect(await refsOf(enough)).toEqual([REF]);
+    });
+
     it('stays found when objectives of a cycle that is over are cleared away', async () => {
       await evaluateOn('2026-10-02T12:00:00Z');
       await write('2026-10-05T12:00:00Z', promise('2026-Q4'));

@@ -8,7 +8,13 @@ import {
 } from '../database';
 import { SnapshotDocument } from '../evaluation/documents';
 import { OverviewSummary, StateChange } from './Overview';
-import { isMistake, promisedAt, PromisedTime, takeOut } from './promisedTime';
+import {
+  CycleBounds,
+  isMistake,
+  promisedAt,
+  PromisedTime,
+  takeOut,
+} from './promisedTime';
 import { keepKnown, stateChanges } from './stateChanges';
 import { summarizeSnapshot } from './summarizeSnapshot';
 import { writeStateChanges } from './writeStateChanges';
@@ -78,7 +84,10 @@ export async function writeOverviews(
       ...rows,
       ...others
         .filter(row => isThere(row) && row.taken_out_at !== null)
-        .map(row => ({ ...row, ...columnsOf(promisedAt(now, timeOf(row))) })),
+        .map(row => ({
+          ...row,
+          ...columnsOf(promisedAt(now, timeOf(row), boundsOf(row))),
+        })),
       ...(await takenOut(
         transaction,
         others.filter(row => !isThere(row) && row.taken_out_at === null),
@@ -125,15 +134,15 @@ function found(
       for (const change of stateChanges(objectives, summary.objectives)) {
         changes.push({ entityRef, cycle, at: asOf, ...change });
       }
-      const time = promisedAt(
-        now,
-        last && timeOf(last),
-        Date.parse(document.cycle.from),
-      );
+      const endsAt = Date.parse(document.cycle.to);
+      const time = promisedAt(now, last && timeOf(last), {
+        startsAt: Date.parse(document.cycle.from),
+        endsAt,
+      });
       return {
         ...key,
         as_of: asOf,
-        ends_at: Date.parse(document.cycle.to),
+        ends_at: endsAt,
         summary: JSON.stringify(summary),
         ...columnsOf(time),
       };
@@ -147,7 +156,9 @@ async function takenOut(
   rows: readonly Row[],
   now: number,
 ): Promise<Row[]> {
-  const short = rows.filter(row => isMistake(takeOut(now, timeOf(row), false)));
+  const short = rows.filter(row =>
+    isMistake(takeOut(now, timeOf(row), false), boundsOf(row)),
+  );
   const spoken = await readSpoken(transaction, short);
   return rows.map(row => ({
     ...row,
@@ -178,6 +189,10 @@ function timeOf(row: Row): PromisedTime {
     since: toNumber(row.promised_since),
     ...(takenOutAt !== undefined && { takenOutAt }),
   };
+}
+
+function boundsOf(row: Row): CycleBounds {
+  return { endsAt: toNumber(row.ends_at) };
 }
 
 function columnsOf({ since, takenOutAt }: PromisedTime) {
