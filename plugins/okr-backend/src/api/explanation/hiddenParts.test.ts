@@ -141,4 +141,25 @@ describe.each(databases.eachSupportedId())('what is hidden, on %s', id => {
       expect.closeTo(1 / (28 * 24), 12),
     ]);
   });
+
+  it('does not show a hidden wait by what a median would be without an item', async () => {
+    // Three waits are seen and three hidden, so that without one of those seen the median can be a hidden one.
+    const raisesOf = async (asked: string, user: string) =>
+      (await explain(asked, user, 'one')).items.map(({ raises }) => raises);
+    for (const asked of ['half by service', 'mean by service']) {
+      expect(await raisesOf(asked, BOB)).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
+      expect(await raisesOf(asked, EVE)).not.toContain(undefined);
+    }
+  });
+
+  it('tells of a count what an item brings to it, which is one whatever is hidden', async () => {
+    const { items } = await explain('surprises by service', BOB, 'one');
+    expect(items.map(({ title, raises }) => [title, raises])).toEqual([
+      ['Outage A', 1],
+    ]);
+  });
 });

@@ -108,23 +108,27 @@ export async function readExplanation(
 }
 
 /**
- * Whether it may be told what the value would be without an item. Where people are counted once nobody was asked; and of
- * time in which something was down it would say for how much of it something hidden was down as well.
+ * Whether it may be told what the value would be without an item. Where people are counted once nobody was asked. Beside
+ * what may not be seen it is told only of what adds up, which says nothing new: of a median it would be a neighbouring
+ * wait, which may be a hidden one, and of downtime for how much of it something hidden was down as well.
  */
 function isEachWeighed(
   { now, targets }: Sides,
   { isVisible }: TargetNames,
-  { definition, sources }: ScopeQuestion,
+  question: ScopeQuestion,
 ): boolean {
-  const overlaps = definition.estimator === 'downtimeShare';
+  const hasHidden = [...targets.values()].some(
+    ({ id, source }) => question.sources.has(source) && !isVisible(id),
+  );
+  return !now.isJoint && (addsUp(question) || !hasHidden);
+}
+
+/** Whether an item brings the same to the number whatever stands beside it. */
+function addsUp({ stat, definition: { estimator } }: ScopeQuestion): boolean {
   return (
-    !now.isJoint &&
-    !(
-      overlaps &&
-      [...targets.values()].some(
-        ({ id, source }) => sources.has(source) && !isVisible(id),
-      )
-    )
+    estimator === 'sum' ||
+    estimator === 'incidentCount' ||
+    (stat.kind === 'named' && stat.name === 'count')
   );
 }
 
