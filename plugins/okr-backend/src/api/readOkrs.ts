@@ -19,16 +19,22 @@ import {
   summarizeEntity,
   writeInstant,
 } from '../evaluation';
+import { OverviewStore } from '../overview/OverviewStore';
 import { readAsOf } from './instants';
 import { OkrsRequest, Sight } from './OkrService';
 import { readCycle } from './readCycle';
 import { freshnessAt, readScope, sourceIds } from './scopeNow';
 import { OkrsContext } from './ServiceContext';
-import { darkMetrics, shortHistories } from './shortHistories';
+import { readShort } from './shortHistories';
 import { showFreshness } from './showFreshness';
-import { tellFreshness, Trouble } from './targetSight';
+import { tellFreshness } from './targetSight';
 
 const MEASURED_KINDS = ['component', 'system', 'domain', 'group'];
+
+/** Of a draft it is not kept for how long something was promised. */
+interface PageContext extends OkrsContext {
+  overviews?: Pick<OverviewStore, 'isPromised'>;
+}
 
 /**
  * The objectives of an entity in one cycle: its last snapshot, with how fresh its facts are now, or were then.
@@ -36,7 +42,7 @@ const MEASURED_KINDS = ['component', 'system', 'domain', 'group'];
  * @internal
  */
 export async function readOkrs(
-  context: OkrsContext,
+  context: PageContext,
   request: OkrsRequest,
   sight: Sight,
 ): Promise<OkrsResponse> {
@@ -45,7 +51,7 @@ export async function readOkrs(
   const now = context.now();
   const asOf = readAsOf(request.asOf, now, settings.versionsKeptMs);
   const cycle = readCycle(request.cycle, asOf, settings.cycles);
-  const [entity, snapshot, current] = await Promise.all([
+  const [entity, last, current] = await Promise.all([
     context.entities.find(entityRef),
     readSnapshot(context, { entityRef, cycle }, asOf),
     readCurrent(context, entityRef, evaluationInstant(asOf, cycle)),
@@ -53,6 +59,9 @@ export async function readOkrs(
   const summary = summaryOf(entity, now, context);
   const isTakenOut =
     asOf >= cycle.to && summary.cycles.every(({ id }) => id !== cycle.id);
+  const snapshot = isTakenOut
+    ? await leaveOutMistake(context, { entityRef, cycle }, last)
+    : last;
   // What is over is as fresh as it was, whatever the entity points to by now.
   const isPast =
     request.asOf !== undefined || snapshot?.asOf === cycle.to || isTakenOut;
@@ -117,6 +126,19 @@ async function readSnapshot(
     : last;
 }
 
+/** What is in no list of cycles is not told by its address either. */
+async function leaveOutMistake(
+  { overviews, now }: PageContext,
+  { entityRef, cycle }: { entityRef: string; cycle: Cycle },
+  last: Snapshot | undefined,
+): Promise<Snapshot | undefined> {
+  if (!last || !overviews || last.document.objectives.length === 0) {
+    return last;
+  }
+  const about = { entityRef, cycle: cycle.id };
+  return (await overviews.isPromised(about, now())) ? last : undefined;
+}
+
 /** Whether anything on the page is made from what a source tells. */
 type Uses = (source: string) => boolean;
 
@@ -162,25 +184,6 @@ async function readCurrent(
         at,
       );
   return { extremes, troubles, at };
-}
-
-/** Why numbers are not known that are made from what is pushed; nothing is read where all are known. */
-async function readShort(
-  context: OkrsContext,
-  { entityRef, cycle }: { entityRef: string; cycle: Cycle },
-  snapshot: Snapshot,
-): Promise<Trouble[]> {
-  const dark = darkMetrics(snapshot);
-  if (dark.size === 0) {
-    return [];
-  }
-  const { targets } = await readScope(context, entityRef, context.now());
-  return shortHistories(
-    targets.values(),
-    dark,
-    { cycle, asOf: snapshot.asOf },
-    context.settings,
-  );
 }
 
 /** Troubles are told of all sources, used or not. */

@@ -15,7 +15,10 @@ export interface ClosingContext {
   checkIns: Pick<CheckInStore, 'page' | 'changes'> & CheckInReader;
   entities: Pick<EntityStore, 'find'>;
   facts: Pick<FactStore, 'scopes' | 'targetsById'>;
-  overviews: Pick<OverviewStore, 'ofEntities' | 'scopesExtremes'>;
+  overviews: Pick<
+    OverviewStore,
+    'isPromised' | 'ofEntities' | 'scopesExtremes'
+  >;
   snapshots: Pick<SnapshotStore, 'lastPromised'>;
   settings: EvaluationSettings;
   /** True when the numbers come from the sandbox. */

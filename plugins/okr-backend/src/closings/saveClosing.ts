@@ -127,11 +127,11 @@ async function edit(
  * The last that was found of a cycle that is over, while it had objectives.
  *
  * @throws InputError while it runs
- * @throws NotFoundError where it never had any
+ * @throws NotFoundError where it never had any, or by mistake only
  * @internal
  */
 export async function lastSnapshot(
-  { snapshots, settings }: ClosingContext,
+  { snapshots, overviews, settings }: ClosingContext,
   { entityRef, cycle }: CycleOfEntity,
   now: number,
 ): Promise<PromisedSnapshot> {
@@ -144,8 +144,11 @@ export async function lastSnapshot(
       )}`,
     );
   }
-  const snapshot = await snapshots.lastPromised(entityRef, cycle.id);
-  if (!snapshot) {
+  const [snapshot, isPromised] = await Promise.all([
+    snapshots.lastPromised(entityRef, cycle.id),
+    overviews.isPromised({ entityRef, cycle: cycle.id }, now),
+  ]);
+  if (!snapshot || !isPromised) {
     throw new NotFoundError(
       `${entityRef} promised nothing in ${cycle.label}, as far as is known`,
     );

@@ -114,6 +114,50 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    const MISTAKEN = '2026-09-01/2026-09-30';
+    const pageOf = (cycle: string) =>
+      api.send('get', `/component/default/checkout/okrs?cycle=${cycle}`);
+
+    it('is not told by its address when it was there for some minutes only', async () => {
+      const other = ANNOTATION.replaceAll('2026-Q3', MISTAKEN);
+      await write('2026-09-10T12:00:00Z', other);
+      expect((await pageOf(MISTAKEN)).body.objectives).toHaveLength(2);
+      await write('2026-09-10T12:10:00Z', ANNOTATION);
+      world.now = at('2026-10-05T12:00:00Z');
+      await world.evaluate();
+      expect(await idsOfCycles()).toEqual(['2026-Q3']);
+      const page = await pageOf(MISTAKEN);
+      expect(page.status).toBe(200);
+      expect(page.body.asOf).toBeUndefined();
+      expect(page.body.objectives).toEqual([]);
+      const address = `${CYCLES}/${MISTAKEN.replace('/', '--')}`;
+      const report = await api.send('get', `${address}/report`);
+      const closed = await api
+        .send('put', `${address}/closing`)
+        .send({ version: 0, verdicts: [] });
+      for (const { status, body } of [report, closed]) {
+        expect(status).toBe(404);
+        expect(body.error.message).toContain('promised nothing in');
+      }
+      expect(await database('closings')).toEqual([]);
+      expect((await pageOf('2026-Q3')).body.objectives).toHaveLength(2);
+    });
+
+    it('is told by its address however short it was there, once it is closed', async () => {
+      await write(
+        '2026-10-05T12:00:00Z',
+        ANNOTATION.replaceAll('2026-Q3', '2026-Q2'),
+      );
+      const closed = await api.send('put', `${CYCLES}/2026-Q2/closing`).send({
+        version: 0,
+        verdicts: [verdict, { ...verdict, objectiveId: 'fewer-surprises' }],
+      });
+      expect(closed.status).toBe(200);
+      await write('2026-10-05T12:10:00Z', null);
+      expect((await pageOf('2026-Q2')).body.objectives).toHaveLength(2);
+      expect(await idsOfCycles()).toContain('2026-Q2');
+    });
+
     it('is told of the organization from its closing, whatever else is lost', async () => {
       world.now = at('2026-10-05T12:00:00Z');
       await world.evaluate();
