@@ -34,6 +34,8 @@ export interface CycleToClose extends ReviewToSave {
   report: FrozenReport;
   /** Whether the report says all that was said by now, asked while nobody can say anything. */
   stillStands(transaction: Knex): Promise<boolean>;
+  /** Has what was said of the cycle be of it for good, in the same transaction. */
+  claimCheckIns(transaction: Knex): Promise<void>;
 }
 
 /**
@@ -168,6 +170,7 @@ export class ClosingStore implements ClosingReader {
       }
       const review = reviewRow(given, 1);
       await transaction('closing_reviews').insert(review);
+      await given.claimCheckIns(transaction);
       return toClosing(row, review);
     });
   }

@@ -6,7 +6,8 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import { DateTime } from 'luxon';
-import { PromisedSnapshot } from '../evaluation';
+import { PromisedSnapshot, readPromises } from '../evaluation';
+import { claimCheckIns } from './claimCheckIns';
 import { ClosingContext } from './ClosingContext';
 import { ReviewToSave } from './ClosingStore';
 import {
@@ -94,7 +95,7 @@ async function tryToClose(
   about: CycleOfEntity,
   given: ReviewToSave,
 ): Promise<StoredClosing | undefined> {
-  const { checkIns, closings } = context;
+  const { checkIns, closings, entities, settings } = context;
   const { entityRef, now } = given;
   const changes = await checkIns.changes(entityRef);
   const snapshot = await lastSnapshot(context, about, now);
@@ -105,7 +106,18 @@ async function tryToClose(
   refuseWrong(given, report);
   const stillStands = async (transaction: Knex) =>
     (await checkIns.changes(entityRef, transaction)) === changes;
-  return telling(() => closings.close({ ...given, report, stillStands }));
+  const entity = await entities.find(entityRef);
+  const { cycles: promised } = readPromises(entity ?? {}, now, settings);
+  const { timeZone } = settings.cycles;
+  return telling(() =>
+    closings.close({
+      ...given,
+      report,
+      stillStands,
+      claimCheckIns: transaction =>
+        claimCheckIns(transaction, { ...about, report, promised, timeZone }),
+    }),
+  );
 }
 
 function unsettled({ cycle }: CycleOfEntity): ConflictError {
