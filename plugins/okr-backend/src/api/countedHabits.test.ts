@@ -265,6 +265,44 @@ describe.each(databases.eachSupportedId())(
       expect(await lastWeek()).toEqual([2, true, undefined]);
     });
 
+    it('knows a week of a cycle that is over once what has left since then was read', async () => {
+      // Search was there when the first week ended, and left in the second, read up to the middle of the first.
+      const search = await world.target('acme/search', '2026-09-01', {
+        collected_through: at('2026-10-06T00:00:00Z'),
+      });
+      await database('entity_targets').insert({
+        entity_ref: CHECKOUT,
+        target_id: search,
+        valid_from: 0,
+        valid_to: at('2026-10-14T00:00:00Z'),
+      });
+      const firstWeek = async () => {
+        await world.evaluate();
+        const { body } = await api
+          .get(`${PATH}/okrs`)
+          .query({ cycle: '2026-Q4' });
+        const [reviewed] =
+          okrsResponseSchema.parse(body).objectives[0].keyResults;
+        const week = reviewed.habit?.periods[0];
+        return [week?.ticks, week?.kept, week?.unknown];
+      };
+      world.now = at('2027-01-01T00:05:00Z');
+      await world.setTarget(target, { collected_through: world.now });
+      expect(await firstWeek()).toEqual([0, false, true]);
+
+      world.now = at('2027-01-01T01:05:00Z');
+      const found = [
+        review('2026-10-07T12:00:00Z', 1, { key: 'a', ...ours }),
+        review('2026-10-08T12:00:00Z', 1, { key: 'b', ...ours }),
+      ];
+      await world.learn(search, found);
+      // It is read page by page: not all of the cycle yet, and all of the week.
+      await world.setTarget(search, {
+        collected_through: at('2026-10-14T00:00:00Z'),
+      });
+      expect(await firstWeek()).toEqual([2, true, undefined]);
+    });
+
     it('is in the list of all, as its metric', async () => {
       await answer();
       const { body } = await api.get('/overview');

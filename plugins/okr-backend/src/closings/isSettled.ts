@@ -1,7 +1,6 @@
 import { baselineWindow, Cycle } from '@keyresults/backstage-plugin-okr-common';
 import { cycleTasks, PromisedSnapshot, readPromises } from '../evaluation';
-import { pastOf } from '../evaluation/pastOf';
-import { scopeAt } from '../facts';
+import { pastOf, targetIdsOfPast } from '../evaluation/pastOf';
 import { ClosingContext } from './ClosingContext';
 
 /**
@@ -36,9 +35,10 @@ export async function isSettled(
   if (!scope) {
     return true;
   }
-  const { targetIds, jointTargetIds } = scopeAt(scope, task.asOf);
-  const targets = await facts.targetsById([...targetIds, ...jointTargetIds]);
-  const said = (await checkIns.checkInsOf([entityRef], now)).get(entityRef);
   const { timeZone } = settings.cycles;
+  const targets = await facts.targetsById(
+    targetIdsOfPast(task, scope, timeZone),
+  );
+  const said = (await checkIns.checkInsOf([entityRef], now)).get(entityRef);
   return snapshot.past === pastOf(task, scope, targets, said ?? [], timeZone);
 }

@@ -1,5 +1,6 @@
 import {
   Cycle,
+  habitPeriodsOf,
   MetricDefinition,
   ObjectiveDefinition,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -27,25 +28,45 @@ export function habitKnownAt(
 }
 
 /**
- * How far beyond the end of a cycle targets were read, as far as counted habits among its objectives have anything to
- * learn there; nothing without such. What is written of the cycle has to be written anew when this changes.
+ * When the weeks and months of the counted habits among the objectives of a cycle end; nothing without such.
  *
+ * @param timeZone - IANA name
+ * @internal
+ */
+export function habitWeekEnds(
+  { cycle, objectives }: EndedCycle,
+  timeZone: string,
+): number[] {
+  const counted = objectives
+    .flatMap(({ keyResults }) => keyResults)
+    .filter(keyResult => keyResult.kind === 'habit')
+    .filter(({ count }) => count !== undefined);
+  const lengths = [...new Set(counted.map(({ per }) => per))];
+  return lengths.flatMap(per =>
+    habitPeriodsOf({ per }, cycle, cycle.to, timeZone).map(({ to }) => to),
+  );
+}
+
+/**
+ * How many of the instants that counted habits of a cycle have anything to learn at targets were read up to: the ends of
+ * its weeks, and beyond the last as far as is looked at; nothing without such habits. What is written of the cycle has to
+ * be written anew when this changes.
+ *
+ * @param timeZone - IANA name
  * @internal
  */
 export function habitsReadBeyond(
-  { cycle, objectives }: EndedCycle,
+  ended: EndedCycle,
   targets: readonly Pick<Target, 'id' | 'collectedThrough'>[],
+  timeZone: string,
 ): [number, number][] {
-  const isCounted = objectives.some(({ keyResults }) =>
-    keyResults.some(
-      keyResult => keyResult.kind === 'habit' && keyResult.count !== undefined,
-    ),
-  );
-  if (!isCounted) {
+  const { cycle } = ended;
+  const ends = habitWeekEnds(ended, timeZone);
+  if (ends.length === 0) {
     return [];
   }
   const instants = [
-    cycle.to,
+    ...ends,
     habitKnownAt(cycle, { shape: 'span' }, cycle.to),
     habitKnownAt(cycle, { shape: 'incident' }, cycle.to),
   ];
@@ -58,6 +79,6 @@ export function habitsReadBeyond(
 }
 
 interface EndedCycle {
-  cycle: Pick<Cycle, 'to'>;
+  cycle: Cycle;
   objectives: readonly Pick<ObjectiveDefinition, 'keyResults'>[];
 }
