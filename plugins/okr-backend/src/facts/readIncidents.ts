@@ -103,10 +103,11 @@ export async function readIncidentVersions(
     .where('until_at', '>=', query.from)
     .where('start_at', '<', query.to);
   notSupersededBy(near, query.knownFrom);
-  const [rows, elsewhere]: StoredIncidentVersion[][] = await Promise.all([
-    near,
-    query.targetIds.length > 1 ? readElsewhere(database, query, columns) : [],
-  ]);
+  const rows: StoredIncidentVersion[] = await near;
+  const elsewhere =
+    query.targetIds.length > 1
+      ? await readElsewhere(database, query, columns)
+      : [];
   return rows.concat(elsewhere).map(toIncidentVersion);
 }
 
