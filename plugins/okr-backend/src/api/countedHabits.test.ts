@@ -232,17 +232,21 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    const weekOf = async (index: number) => {
+      const { body } = await api
+        .get(`${PATH}/okrs`)
+        .query({ cycle: '2026-Q4' });
+      const [reviewed] =
+        okrsResponseSchema.parse(body).objectives[0].keyResults;
+      const week = reviewed.habit?.periods[index];
+      return [week?.ticks, week?.kept, week?.unknown];
+    };
+
     it('knows the last week of a cycle once its source was read to the end', async () => {
       const lastWeek = async () => {
         await database('entities').update({ evaluation_due_at: 0 });
         await world.evaluate();
-        const { body } = await api
-          .get(`${PATH}/okrs`)
-          .query({ cycle: '2026-Q4' });
-        const [reviewed] =
-          okrsResponseSchema.parse(body).objectives[0].keyResults;
-        const week = reviewed.habit?.periods[12];
-        return [week?.ticks, week?.kept, week?.unknown];
+        return weekOf(12);
       };
       world.now = at('2027-01-01T00:05:00Z');
       await world.setTarget(target, {
@@ -278,13 +282,7 @@ describe.each(databases.eachSupportedId())(
       });
       const firstWeek = async () => {
         await world.evaluate();
-        const { body } = await api
-          .get(`${PATH}/okrs`)
-          .query({ cycle: '2026-Q4' });
-        const [reviewed] =
-          okrsResponseSchema.parse(body).objectives[0].keyResults;
-        const week = reviewed.habit?.periods[0];
-        return [week?.ticks, week?.kept, week?.unknown];
+        return weekOf(0);
       };
       world.now = at('2027-01-01T00:05:00Z');
       await world.setTarget(target, { collected_through: world.now });

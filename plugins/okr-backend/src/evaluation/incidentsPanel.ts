@@ -215,12 +215,17 @@ function waitsBySeverity(
   const waitsOf = (
     { phases }: PhaseMetric,
     some: readonly IncidentReading[],
-    counted = calendar,
+    counted: Calendar,
   ) => phaseWaitsOf(some, { phases, window, asOf, calendar: counted });
   const taken = new Map(
     phaseMetrics.map(metric => [
       metric,
-      new Map([...groups].map(([key, some]) => [key, waitsOf(metric, some)])),
+      new Map(
+        [...groups].map(([key, some]) => [
+          key,
+          waitsOf(metric, some, calendar),
+        ]),
+      ),
     ]),
   );
   return {
