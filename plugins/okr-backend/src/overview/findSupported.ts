@@ -7,7 +7,7 @@ import {
 import type { Sight } from '../api/OkrService';
 import { summarizeCycle } from '../evaluation';
 import { KeptObjective, Overview } from './Overview';
-import type { OverviewContext } from './readOverview';
+import { OverviewContext } from './OverviewContext';
 
 /** So many steps up are followed beyond the cycle; a chain of years within years is shorter. */
 const MOST_STEPS = 5;

@@ -6,7 +6,6 @@ import {
   parseCycle,
 } from '@keyresults/backstage-plugin-okr-common';
 import { readCycle } from '../api/readCycle';
-import type { ServiceContext } from '../api/ServiceContext';
 import type { OverviewRequest, Sight } from '../api/OkrService';
 import {
   ClosedCycle,
@@ -18,26 +17,12 @@ import { writeInstant } from '../evaluation/writeInstant';
 import { groupBy } from '../groupBy';
 import { findSupported } from './findSupported';
 import { Overview, OverviewSummary } from './Overview';
-import { OverviewStore } from './OverviewStore';
+import { OverviewContext } from './OverviewContext';
 import { showObjectives } from './showKeyResults';
 import { visibleCycles } from './visibleCycles';
 import { withClosed } from './withClosed';
 
 const WEEK_MS = 7 * 86_400_000;
-
-/** What the list of all entities is shown from. @internal */
-export interface OverviewContext
-  extends Pick<ServiceContext, 'closings' | 'settings' | 'demo' | 'now'> {
-  overviews: Pick<
-    OverviewStore,
-    | 'ofCycle'
-    | 'ofEntities'
-    | 'cycles'
-    | 'entitiesOf'
-    | 'changesAfter'
-    | 'scopesExtremes'
-  >;
-}
 
 /**
  * Every entity with objectives in a cycle that the caller may see: what was last found of each, with how fresh that is
