@@ -13,11 +13,13 @@ import {
   scmIntegrationsApiRef,
 } from '@backstage/integration-react';
 import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
+import { HomepageCompositionRoot } from '@backstage/plugin-home';
 import {
   OkrOverviewPage,
   okrTranslationRef,
 } from '@keyresults/backstage-plugin-okr/legacy';
 import { entityPage } from './entityPage';
+import { homePage } from './homePage';
 
 const app = createApp({
   apis: [
@@ -41,7 +43,7 @@ const app = createApp({
   },
 });
 
-/** Catalog and entity pages, as an app of the old frontend system has them. */
+/** Catalog, entity pages and a home page, as an app of the old frontend system has them. */
 export const App = app.createRoot(
   <>
     <AlertDisplay />
@@ -49,6 +51,9 @@ export const App = app.createRoot(
     <AppRouter>
       <FlatRoutes>
         <Route path="/" element={<Navigate to="catalog" />} />
+        <Route path="/home" element={<HomepageCompositionRoot />}>
+          {homePage}
+        </Route>
         <Route path="/okr" element={<OkrOverviewPage />} />
         <Route path="/catalog" element={<CatalogIndexPage />} />
         <Route

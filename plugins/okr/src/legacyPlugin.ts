@@ -2,11 +2,13 @@ import {
   createApiFactory,
   createComponentExtension,
   createPlugin,
+  createReactExtension,
   createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { okrApiRef, OkrClient } from './api';
+import { homeWidgetLayout, homeWidgetTexts } from './homeWidget';
 import { kindsWithObjectives } from './kinds';
 import { okrOverviewRouteRef, okrTabRouteRef } from './routes';
 
@@ -52,10 +54,19 @@ export const OkrOverviewPage = okrPlugin.provide(
   }),
 );
 
-/** The key results of the groups that the user is a member of, for a home page. @public */
+/**
+ * The key results of the groups that the user is a member of, for a home page: as it is, or in the grid of
+ * `@backstage/plugin-home`, which people put together themselves.
+ *
+ * @public
+ */
 export const HomePageOwnKeyResults = okrPlugin.provide(
-  createComponentExtension({
+  createReactExtension({
     name: 'HomePageOwnKeyResults',
+    data: {
+      ...homeWidgetTexts,
+      'home.widget.config': { layout: homeWidgetLayout },
+    },
     component: {
       lazy: () =>
         import('./components/home').then(

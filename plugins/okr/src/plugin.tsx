@@ -11,6 +11,7 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { okrApiRef, OkrClient } from './api';
+import { homeWidgetLayout, homeWidgetTexts } from './homeWidget';
 import { kindsWithObjectives } from './kinds';
 import { okrOverviewRouteRef, okrTabPath, okrTabRouteRef } from './routes';
 
@@ -64,13 +65,12 @@ const okrHomeWidget = HomePageWidgetBlueprint.make({
   name: 'own-key-results',
   params: {
     name: 'OwnKeyResults',
-    title: 'My team’s key results',
-    description: 'The key results of the groups that you are a member of',
+    ...homeWidgetTexts,
     components: () =>
       import('./components/home').then(({ OwnKeyResults }) => ({
         Content: OwnKeyResults,
       })),
-    layout: { width: { minColumns: 3, defaultColumns: 6 } },
+    layout: homeWidgetLayout,
   },
 });
 
