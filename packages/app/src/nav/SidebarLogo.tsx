@@ -42,7 +42,12 @@ export const SidebarLogo = () => {
   const { isOpen } = useSidebarOpenState();
   return (
     <div className={classes.root}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Key results">
+      <Link
+        to="/"
+        underline="none"
+        className={classes.link}
+        aria-label="Key results"
+      >
         {isOpen ? <span className={classes.text}>Key results</span> : <Mark />}
       </Link>
     </div>
