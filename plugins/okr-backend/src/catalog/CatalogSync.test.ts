@@ -266,7 +266,7 @@ describe.each(databases.eachSupportedId())('CatalogSync on %s', id => {
     }
     const statements = await statementsOf(bench.database, () => bench.sync());
     // 4 pages of at most 16 statements, 10 chunks of scopes of at most 9, and a few around them.
-    expect(statements.length).toBeLessThan(171);
+    expect(statements.length).toBeLessThan(175);
     expect(await bench.leavesOf('group:default/team-0')).toHaveLength(1980);
 
     bench.now += 30_000;

@@ -15,6 +15,7 @@ import {
   toSyncedEntity,
 } from './SyncedEntity';
 import { repairJoints } from './repairJoints';
+import { retireLeft } from './retireTargets';
 import { SyncLease } from './SyncLease';
 import { markGoneScopes, updateScopes } from './updateScopes';
 import { removeEntities, SyncTime, writeEntities } from './writeEntities';
@@ -107,6 +108,8 @@ export class CatalogSync {
     await updateScopes(lease, this.#time(), joining);
     if (report.pass === 'full') {
       await repairJoints(lease, this.#time().now, joining);
+      const { now } = this.#time();
+      await lease.step(now, transaction => retireLeft(transaction, now));
     }
     return report;
   }

@@ -1,6 +1,5 @@
 import { among } from '../database';
 import { markDue } from './markDue';
-import { retireTargets } from './retireTargets';
 import { SyncLease } from './SyncLease';
 import { Joining, writeJoints } from './writeJoints';
 
@@ -9,8 +8,7 @@ const chunkSize = 200;
 
 /**
  * Compares the joint targets of all scopes with what they should be, and has those evaluated that had others: what a
- * source can be asked about together may have changed with its configuration. Those of the past that have been read by
- * now are read no more.
+ * source can be asked about together may have changed with its configuration.
  *
  * @internal
  */
@@ -43,11 +41,4 @@ export async function repairJoints(
       return scopeRefs[scopeRefs.length - 1];
     });
   }
-  await lease.step(now, async transaction => {
-    const ids: number[] = await transaction('targets')
-      .where({ used: true })
-      .whereNotNull('parts')
-      .pluck('id');
-    await retireTargets(transaction, ids);
-  });
 }

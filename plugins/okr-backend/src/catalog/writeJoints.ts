@@ -115,13 +115,14 @@ export async function writeJoints(
         : [];
     }),
   ];
-  await writeRows(transaction, rows);
+  await writeRows(transaction, rows, now);
   return [...new Set(rows.map(row => row.scope_ref))];
 }
 
 async function writeRows(
   transaction: Knex,
   rows: readonly JointRow[],
+  now: number,
 ): Promise<void> {
   await insertRows(
     transaction,
@@ -138,11 +139,12 @@ async function writeRows(
       overwrite: ['valid_to'],
     },
   );
-  await retireTargets(transaction, [
-    ...new Set(
-      rows.filter(row => row.valid_to !== null).map(row => row.target_id),
-    ),
-  ]);
+  const left = rows.filter(row => row.valid_to !== null);
+  await retireTargets(
+    transaction,
+    [...new Set(left.map(row => row.target_id))],
+    now,
+  );
 }
 
 async function wantedJoints(

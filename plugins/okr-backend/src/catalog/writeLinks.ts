@@ -99,7 +99,7 @@ export async function writeLinks(
     .flatMap(({ rows }) => rows)
     .filter(row => row.valid_to !== null)
     .map(row => row.target_id);
-  await retireTargets(transaction, left);
+  await retireTargets(transaction, left, now);
   return leaves
     .filter((_, index) => changes[index].rows.length > 0)
     .map(leaf => leaf.entityRef);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
-import { markDue } from '../catalog';
+import { LAST_READ_WITHIN_MS, markDue } from '../catalog';
 import { among, dialectOf, NumberColumn, queryRows } from '../database';
 import { groupBy } from '../groupBy';
 import { StoredTarget, Target, toTarget } from '../facts';
@@ -139,8 +139,8 @@ export class TargetQueue {
   }
 
   /**
-   * Has the entities evaluated whose scopes hold targets with news. A crash before it leaves the news for the next run
-   * of any replica.
+   * Has the entities evaluated whose scopes hold targets with news, or held them until lately: what has left is read once
+   * more. A crash before it leaves the news for the next run of any replica.
    */
   async markEntitiesDue(now: number): Promise<void> {
     const rows: { id: NumberColumn }[] = await this.#database('targets')
@@ -150,6 +150,7 @@ export class TargetQueue {
     if (ids.length === 0) {
       return;
     }
+    const leftAfter = now - LAST_READ_WITHIN_MS;
     await this.#database.transaction(async transaction => {
       // First: what changes from here on is marked again by the page that brings it.
       await transaction('targets')
@@ -168,8 +169,8 @@ export class TargetQueue {
                   'entity_targets.entity_ref',
                   'scope_members.leaf_ref',
                 )
-                .whereNull('scope_members.valid_to')
-                .whereNull('entity_targets.valid_to')
+                .where(lasted('scope_members', leftAfter))
+                .where(lasted('entity_targets', leftAfter))
                 .where(among(transaction, 'entity_targets.target_id', ids)),
             )
             .orWhereIn('entity_ref', scopes =>
@@ -183,4 +184,12 @@ export class TargetQueue {
       );
     });
   }
+}
+
+/** Of what is so, or was so until after an instant. */
+function lasted(table: string, leftAfter: number) {
+  return (spell: Knex.QueryBuilder) =>
+    spell
+      .whereNull(`${table}.valid_to`)
+      .orWhere(`${table}.valid_to`, '>', leftAfter);
 }
