@@ -1,30 +1,31 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 
 /**
- * One parameter of the page's address, so that what is chosen can be linked to. Setting undefined takes it away.
+ * One parameter of the page's address, so that what is chosen can be linked to. Setting undefined takes it away. The rest
+ * of the address stays: also which key result it points to.
  *
  * @internal
  */
 export function useSearchParam(
   name: string,
 ): [string | null, (value: string | undefined) => void] {
-  const [search, setSearch] = useSearchParams();
+  const { search, hash } = useLocation();
+  const navigate = useNavigate();
   const set = useCallback(
-    (value: string | undefined) =>
-      setSearch(
-        previous => {
-          const next = new URLSearchParams(previous);
-          if (value === undefined) {
-            next.delete(name);
-          } else {
-            next.set(name, value);
-          }
-          return next;
-        },
+    (value: string | undefined) => {
+      const next = new URLSearchParams(search);
+      if (value === undefined) {
+        next.delete(name);
+      } else {
+        next.set(name, value);
+      }
+      navigate(
+        { search: `${next}`, hash },
         { replace: true, preventScrollReset: true },
-      ),
-    [name, setSearch],
+      );
+    },
+    [name, search, hash, navigate],
   );
-  return [search.get(name), set];
+  return [new URLSearchParams(search).get(name), set];
 }
