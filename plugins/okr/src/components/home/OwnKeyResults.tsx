@@ -1,3 +1,4 @@
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -16,8 +17,24 @@ import { useOwnOverview } from './useOwnOverview';
 /** Key results that fit on the card. */
 const room = 8;
 
+const useStyles = makeStyles(theme => ({
+  // People make the card as wide as they like.
+  teams: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))',
+    gap: theme.spacing(2, 4),
+  },
+  footer: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1, 2),
+  },
+}));
+
 const OwnTeams = (props: { overview: OverviewResponse }) => {
   const classes = useCardStyles();
+  const styles = useStyles();
   const t = useText();
   const linkOf = useTabLink();
   const { overview } = props;
@@ -30,7 +47,7 @@ const OwnTeams = (props: { overview: OverviewResponse }) => {
     );
   }
   return (
-    <>
+    <div className={styles.teams}>
       {teams.map(({ row, shown, hidden }) => (
         <section key={row.entityRef}>
           <h4 className={classes.objective}>
@@ -66,7 +83,7 @@ const OwnTeams = (props: { overview: OverviewResponse }) => {
           )}
         </section>
       ))}
-    </>
+    </div>
   );
 };
 
@@ -92,6 +109,7 @@ function useOverviewLink(): string | undefined {
 /** The key results of the groups that whoever is signed in is a member of, for the home page. @internal */
 export const OwnKeyResults = () => {
   const classes = useCardStyles();
+  const styles = useStyles();
   const t = useText();
   const { data, error, loading, retry } = useOwnOverview();
   return (
@@ -106,12 +124,10 @@ export const OwnKeyResults = () => {
         <Typography variant="body2">{t('overview.home.noGroups')}</Typography>
       )}
       {data?.overview && <OwnTeams overview={data.overview} />}
-      <AllTeams />
-      {data?.overview?.demo && (
-        <span>
-          <DemoChip demo />
-        </span>
-      )}
+      <div className={styles.footer}>
+        <AllTeams />
+        <DemoChip demo={data?.overview?.demo === true} />
+      </div>
     </div>
   );
 };
