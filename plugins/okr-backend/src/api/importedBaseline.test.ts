@@ -100,5 +100,71 @@ describe.each(databases.eachSupportedId())(
       await world.evaluate();
       expect((await keyResults())[0].baseline).toEqual(baseline);
     });
+
+    describe('of a group to which another service is added each day', () => {
+      const TEAM = 'group:default/team';
+      const newcomers = [6, 7, 8].map(date => ({
+        date,
+        ref: `component:default/new-${date}`,
+      }));
+
+      beforeEach(async () => {
+        const leaves = [SHOP, ...newcomers.map(({ ref }) => ref)];
+        for (const ref of leaves.slice(1)) {
+          await world.entity(ref, { [ref]: [] });
+        }
+        await world.entity(
+          TEAM,
+          Object.fromEntries(leaves.map(ref => [ref, []])),
+          { annotation },
+        );
+        await api.stop();
+        api = await startTestApi(world.context, {
+          entities: [...leaves, TEAM],
+        });
+        await push([builds('2026-09-10', 20)]);
+      });
+
+      const baselineOn = async (date: number) => {
+        world.now = Date.parse(`2026-10-0${date}T11:00:00Z`);
+        await world.evaluate();
+        const answer = await api.get('/entities/group/default/team/okrs');
+        const { objectives } = okrsResponseSchema.parse(answer.body);
+        return objectives[0].keyResults[0].baseline;
+      };
+      const pushOf = (entityRef: string, date: string) =>
+        push([{ ...builds(date, 100), entityRef }]);
+
+      it('waits for those that began on its first day, with their history, and not for later ones', async () => {
+        // SHOP began on the 5th at 12:00, so what begins until the 6th at 12:00 is waited for.
+        const measured: unknown[] = [];
+        for (const { date, ref } of newcomers) {
+          world.now = Date.parse(`2026-10-0${date}T11:00:00Z`);
+          await pushOf(ref, '2026-09-11');
+          measured.push(await baselineOn(date));
+        }
+        // (20 + 100) ÷ 200: of SHOP and the first that was added
+        const baseline = expect.objectContaining({
+          value: { kind: 'value', value: 0.6 },
+          answered: 2,
+          frozenAt: '2026-10-07T11:00:00.000Z',
+        });
+        expect(measured).toEqual([undefined, baseline, baseline]);
+      });
+
+      it('is not kept from being measured by later ones without a history', async () => {
+        const [first, second] = newcomers;
+        await pushOf(first.ref, '2026-09-11');
+        world.now = Date.parse('2026-10-06T13:00:00Z');
+        const answer = await api.send('post', '/facts', EVE).send({
+          items: [{ ...builds('2026-10-06', 100), entityRef: second.ref }],
+        });
+        expect(answer.status).toBe(200);
+        expect(await baselineOn(8)).toMatchObject({
+          value: { kind: 'value', value: 0.6 },
+          answered: 2,
+        });
+      });
+    });
   },
 );

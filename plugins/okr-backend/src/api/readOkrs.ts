@@ -25,9 +25,9 @@ import { OkrsRequest, Sight } from './OkrService';
 import { readCycle } from './readCycle';
 import { freshnessAt, readScope, sourceIds } from './scopeNow';
 import { OkrsContext } from './ServiceContext';
-import { darkMetrics, shortHistories } from './shortHistories';
+import { readShort } from './shortHistories';
 import { showFreshness } from './showFreshness';
-import { tellFreshness, Trouble } from './targetSight';
+import { tellFreshness } from './targetSight';
 
 const MEASURED_KINDS = ['component', 'system', 'domain', 'group'];
 
@@ -184,25 +184,6 @@ async function readCurrent(
         at,
       );
   return { extremes, troubles, at };
-}
-
-/** Why numbers are not known that are made from what is pushed; nothing is read where all are known. */
-async function readShort(
-  context: OkrsContext,
-  { entityRef, cycle }: { entityRef: string; cycle: Cycle },
-  snapshot: Snapshot,
-): Promise<Trouble[]> {
-  const dark = darkMetrics(snapshot);
-  if (dark.size === 0) {
-    return [];
-  }
-  const { targets } = await readScope(context, entityRef, context.now());
-  return shortHistories(
-    targets.values(),
-    dark,
-    { cycle, asOf: snapshot.asOf },
-    context.settings,
-  );
 }
 
 /** Troubles are told of all sources, used or not. */

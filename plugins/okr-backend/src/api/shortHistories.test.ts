@@ -9,6 +9,7 @@ import { World } from './__testUtils__/world';
 const databases = createTestDatabases();
 jest.setTimeout(60_000);
 
+const HOUR_MS = 3_600_000;
 const SHOP = 'component:default/shop';
 const SECRET = 'component:default/secret';
 const TEAM = 'group:default/team';
@@ -103,6 +104,93 @@ describe.each(databases.eachSupportedId())(
       const { keyResult, troubles } = await told();
       expect(keyResult.current?.value).toEqual({ kind: 'value', value: 0.9 });
       expect(troubles).toEqual([]);
+    });
+
+    describe('of the 28 days before the cycle', () => {
+      const short = (message: string) => [
+        expect.objectContaining({ target: 'Secret', state: 'short', message }),
+      ];
+
+      beforeEach(async () => {
+        await world.setEntity(TEAM, {
+          annotation: annotation.replace('50%', 'measured'),
+        });
+        // The baseline is of the days from 3 September on.
+        world.now = Date.parse('2026-09-20T12:00:00Z');
+        await push([builds(SHOP, '2026-09-19')], '2026-01-01T00:00:00Z');
+        await push([builds(SECRET, '2026-09-19')]);
+        world.now = Date.parse('2026-11-18T12:00:00Z');
+        await push([builds(SHOP, '2026-11-16'), builds(SECRET, '2026-11-16')]);
+        await world.evaluate();
+      });
+
+      it('is named for as long as it keeps the baseline from being measured, and only to those who may see it', async () => {
+        const { keyResult, troubles } = await told();
+        expect(keyResult.current?.value).toEqual({ kind: 'value', value: 0.9 });
+        expect(keyResult.state).toBe('no data');
+        expect(keyResult.baseline).toBeUndefined();
+        expect(troubles).toEqual(
+          short(
+            'What is pushed of it counts as complete since 19 September 2026. A measured baseline needs it since 3 September 2026. Where nothing is missing since then, send that day as completeSince with a push, else write a number as the baseline (from:).',
+          ),
+        );
+        expect((await told(BOB)).troubles).toEqual([]);
+      });
+
+      it('gives the baseline a day after that is sent, of all that was pushed till then', async () => {
+        await push(
+          [{ ...builds(SECRET, '2026-09-10'), numerator: 30 }],
+          '2026-09-03T00:00:00Z',
+        );
+        await world.evaluate();
+        const waiting = await told();
+        expect(waiting.keyResult.baseline).toBeUndefined();
+        expect(waiting.troubles).toEqual(
+          short(
+            'More of its history may still be pushed, so a measured baseline waits until 19 November 2026 at 12:00.',
+          ),
+        );
+        expect((await told(BOB)).troubles).toEqual([]);
+
+        world.now += 20 * HOUR_MS;
+        await push([{ ...builds(SECRET, '2026-09-11'), numerator: 30 }]);
+        world.now += 4 * HOUR_MS;
+        expect(await world.evaluateDue()).toBeGreaterThan(0);
+        const { keyResult, troubles } = await told();
+        // (90 + 90 + 30 + 30) ÷ 400
+        expect(keyResult.baseline).toMatchObject({
+          source: 'measured',
+          value: { kind: 'value', value: 0.6 },
+          answered: 4,
+          frozenAt: '2026-11-19T12:00:00.000Z',
+        });
+        expect(troubles).toEqual([]);
+
+        await push([{ ...builds(SECRET, '2026-09-12'), numerator: 30 }]);
+        await world.evaluate();
+        expect((await told()).keyResult.baseline).toEqual(keyResult.baseline);
+      });
+
+      it('is named again once it is said that something is missing', async () => {
+        await push([builds(SECRET, '2026-09-10')], '2026-09-03T00:00:00Z');
+        world.now += HOUR_MS;
+        await push([builds(SECRET, '2026-09-10')], '2026-09-15T00:00:00Z');
+        world.now += 48 * HOUR_MS;
+        await world.evaluate();
+        const { keyResult, troubles } = await told();
+        expect(keyResult.baseline).toBeUndefined();
+        expect(troubles).toEqual(
+          short(
+            'What is pushed of it counts as complete since 15 September 2026. A measured baseline needs it since 3 September 2026. Where nothing is missing since then, send that day as completeSince with a push, else write a number as the baseline (from:).',
+          ),
+        );
+      });
+
+      it('holds up no baseline that is written', async () => {
+        await world.setEntity(TEAM, { annotation });
+        await world.evaluate();
+        expect((await told()).troubles).toEqual([]);
+      });
     });
   },
 );

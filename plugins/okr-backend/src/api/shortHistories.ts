@@ -1,15 +1,57 @@
+import { currentWindow, Cycle } from '@keyresults/backstage-plugin-okr-common';
 import {
-  currentWindow,
-  Cycle,
-  MetricDefinition,
-} from '@keyresults/backstage-plugin-okr-common';
-import { DateTime } from 'luxon';
-import { EvaluationSettings, reachesBack, Snapshot } from '../evaluation';
-import { historyFromAt, isPushSource, Target } from '../facts';
+  EvaluationSettings,
+  MeasuredMetric,
+  reachesBack,
+  Snapshot,
+} from '../evaluation';
+import { isPushSource, Target } from '../facts';
+import { sayHistory } from './sayHistory';
+import { readScope } from './scopeNow';
+import { ServiceContext } from './ServiceContext';
+import { shortBaselines } from './shortBaselines';
 import { Trouble } from './targetSight';
 
-/** The metrics of a page whose number over the last days is not known, since not all that it is made from is. @internal */
-export function darkMetrics({ document }: Snapshot): Set<string> {
+/**
+ * The targets for whose sake numbers of a page are not known, or baselines not measured yet: what is known of them begins
+ * too late. Nothing is read where all are known.
+ *
+ * @internal
+ */
+export async function readShort(
+  context: Pick<ServiceContext, 'facts' | 'settings' | 'now'>,
+  page: { entityRef: string; cycle: Cycle },
+  snapshot: Snapshot,
+): Promise<Trouble[]> {
+  const [ofDays, ofBaselines] = await Promise.all([
+    shortDays(context, page, snapshot),
+    shortBaselines(context, page, snapshot),
+  ]);
+  // A baseline asks for more than the days do: who gives it that gives it to both.
+  const byId = new Map([...ofDays, ...ofBaselines].map(one => [one.id, one]));
+  return [...byId.values()];
+}
+
+async function shortDays(
+  context: Pick<ServiceContext, 'facts' | 'settings' | 'now'>,
+  { entityRef, cycle }: { entityRef: string; cycle: Cycle },
+  snapshot: Snapshot,
+): Promise<Trouble[]> {
+  const { settings } = context;
+  const metrics = [...darkMetrics(snapshot)].flatMap(
+    id => settings.metrics.find(id) ?? [],
+  );
+  if (metrics.length === 0) {
+    return [];
+  }
+  const { targets } = await readScope(context, entityRef, context.now());
+  const { asOf } = snapshot;
+  const { from } = currentWindow(asOf, cycle);
+  return shortHistories(targets.values(), metrics, { from, asOf }, settings);
+}
+
+/** The metrics of a page whose number over the last days is not known, since not all that it is made from is. */
+function darkMetrics({ document }: Snapshot): Set<string> {
   return new Set(
     document.objectives
       .flatMap(({ keyResults }) => keyResults)
@@ -24,55 +66,32 @@ export function darkMetrics({ document }: Snapshot): Set<string> {
 }
 
 /**
- * The targets for whose sake numbers of the last days are not known: what is pushed of them counts from a later instant on
- * than these days begin. One of them is enough, and nobody else can say more than who pushes.
+ * The targets for whose sake numbers over a period are not known: what is pushed of them counts from a later instant on
+ * than it begins. One of them is enough, and nobody else can say more than who pushes.
  *
  * @param targets - of the scope
- * @param metrics - by id: see `darkMetrics`
  * @internal
  */
 export function shortHistories(
   targets: Iterable<Target>,
-  metrics: ReadonlySet<string>,
-  question: { cycle: Cycle; asOf: number },
-  { metrics: registry, cycles }: Pick<EvaluationSettings, 'metrics' | 'cycles'>,
-): Trouble[] {
-  const { from } = currentWindow(question.asOf, question.cycle);
-  const asked = [...metrics].flatMap(id => registry.find(id) ?? []);
-  return [...targets].flatMap(target => {
-    const isShort = asked.some(
-      ({ sources, definition }) =>
-        sources.has(target.source) &&
-        isTooShort(target, definition, { from, asOf: question.asOf }),
-    );
-    return isShort
-      ? [
-          {
-            ...target,
-            state: 'short' as const,
-            message: remedyFor(target, question.asOf, cycles.timeZone),
-          },
-        ]
-      : [];
-  });
-}
-
-function isTooShort(
-  target: Target,
-  definition: MetricDefinition,
+  metrics: readonly Pick<MeasuredMetric, 'sources' | 'definition'>[],
   asked: { from: number; asOf: number },
-): boolean {
-  return isPushSource(target.source) && !reachesBack(target, definition, asked);
-}
-
-function remedyFor(target: Target, asOf: number, zone: string): string {
-  const since = historyFromAt(target, asOf);
-  const known =
-    since === undefined
-      ? 'Nobody has said since when what is pushed of it is complete.'
-      : `What is pushed of it counts as complete since ${DateTime.fromMillis(
-          since,
-          { zone, locale: 'en-GB' },
-        ).toFormat('d LLLL yyyy')}.`;
-  return `${known} Numbers over the time before are not known. Where nothing is missing since an earlier day, send that day as completeSince with a push.`;
+  { cycles }: Pick<EvaluationSettings, 'cycles'>,
+): Trouble[] {
+  const isShort = (target: Target) =>
+    metrics.some(
+      ({ sources, definition }) =>
+        sources.has(target.source) && !reachesBack(target, definition, asked),
+    );
+  return [...targets]
+    .filter(target => isPushSource(target.source) && isShort(target))
+    .map(target => ({
+      ...target,
+      state: 'short' as const,
+      message: `${sayHistory(
+        target,
+        asked.asOf,
+        cycles.timeZone,
+      )} Numbers over the time before are not known. Where nothing is missing since an earlier day, send that day as completeSince with a push.`,
+    }));
 }

@@ -1,16 +1,13 @@
-import { baselineWindow } from '@keyresults/backstage-plugin-okr-common';
-import { isRefused, Target } from '../facts';
+import { BaselineTarget, baselineTargets } from './baselineTargets';
 import { FrozenBaseline } from './documents';
 import { EvaluationSettings, WantedBaseline } from './EntityPlan';
 import { EntityInput } from './evaluateEntity';
 import { measureBaseline } from './evaluateObjectives';
-import { pastSettlesAt } from './pastSettlesAt';
-import { reachesBack } from './reachesBack';
-import { targetsOfMetric } from './targetsOfMetric';
+import { ScopeFacts } from './ScopeFacts';
 
 /**
- * The baselines that can be frozen now: the history of every target has been read up to the start of the cycle, except
- * where the source says that there is nothing to be read, and nothing can join it any more.
+ * The baselines that can be frozen now: the history of every target that is waited for has been read up to the start of the
+ * cycle, except where the source says that there is nothing to be read, and nothing can join it any more.
  *
  * @internal
  */
@@ -20,31 +17,24 @@ export function freezeBaselines(
   settings: EvaluationSettings,
 ): FrozenBaseline[] {
   const { entityRef, facts, promises, baselines, now } = input;
-  const { metrics, settleMs } = settings;
+  const { metrics } = settings;
   const frozen = new Map<string, FrozenBaseline>();
   for (const { fingerprint, definition, cycle } of wanted) {
-    const metric = metrics.find(definition.metric);
-    const targets = targetsOfBaseline({ definition, cycle }, input, settings);
-    const isRead = targets.every(
-      target =>
-        isRefused(target) ||
-        (target.pastKnownAt !== undefined &&
-          pastSettlesAt(target, settleMs) <= now &&
-          (target.collectedThrough ?? 0) >= cycle.from &&
-          metric !== undefined &&
-          reachesBack(target, metric.definition, {
-            from: baselineWindow(cycle).from,
-            asOf: now,
-          })),
+    const asked = targetsOf({ definition, cycle }, input, settings);
+    const isReady = asked.every(
+      ({ isAwaited, readyAt }) => !isAwaited || readyAt <= now,
     );
-    const anyRead = targets.some(target => target.pastKnownAt !== undefined);
-    if (!isRead || !anyRead || baselines.has(fingerprint)) {
+    const anyRead = asked.some(
+      ({ target, readyAt }) =>
+        readyAt <= now && target.pastKnownAt !== undefined,
+    );
+    if (!isReady || !anyRead || baselines.has(fingerprint)) {
       continue;
     }
     const { calendar } = promises;
     const baseline = measureBaseline(
       definition,
-      { metrics, calendar, facts, cycle },
+      { metrics, calendar, facts: factsOf(facts, asked, now), cycle },
       now,
     );
     if (baseline) {
@@ -71,29 +61,39 @@ export function nextFreezeAt(
 ): number {
   return wanted
     .map(baseline =>
-      targetsOfBaseline(baseline, input, settings).reduce(
-        (last, target) =>
-          Math.max(last, pastSettlesAt(target, settings.settleMs)),
-        -Infinity,
-      ),
+      targetsOf(baseline, input, settings)
+        .filter(({ isAwaited }) => isAwaited)
+        .reduce((last, { readyAt }) => Math.max(last, readyAt), -Infinity),
     )
-    .filter(settlesAt => settlesAt > input.now)
-    .reduce((next, settlesAt) => Math.min(next, settlesAt), Infinity);
+    .filter(readyAt => readyAt > input.now)
+    .reduce((next, readyAt) => Math.min(next, readyAt), Infinity);
 }
 
-function targetsOfBaseline(
+function targetsOf(
   { definition, cycle }: Pick<WantedBaseline, 'definition' | 'cycle'>,
-  { facts }: EntityInput,
-  { metrics }: EvaluationSettings,
-): Target[] {
+  { facts, now }: EntityInput,
+  { metrics, settleMs }: EvaluationSettings,
+): BaselineTarget[] {
   const metric = metrics.find(definition.metric);
-  if (!metric) {
-    return [];
+  const { where } = definition;
+  return metric
+    ? baselineTargets(facts, { metric, where, cycle, now, settleMs })
+    : [];
+}
+
+/** The facts of a scope with its targets as they count in a baseline, and without those that came too late for it. */
+function factsOf(
+  facts: ScopeFacts,
+  asked: readonly BaselineTarget[],
+  now: number,
+): ScopeFacts {
+  const targets = new Map(facts.targets);
+  for (const { target, readyAt } of asked) {
+    if (readyAt <= now) {
+      targets.set(target.id, target);
+    } else {
+      targets.delete(target.id);
+    }
   }
-  const { single, joint } = targetsOfMetric(facts.scope, facts.targets, {
-    metric,
-    where: definition.where ?? {},
-    asOf: cycle.from,
-  });
-  return [...single, ...joint.map(({ target }) => target)];
+  return { ...facts, targets };
 }

@@ -1,4 +1,5 @@
 export * from './annotationHash';
+export * from './baselineTargets';
 export * from './CalendarRegistry';
 export * from './CheckInReader';
 export * from './ClosingReader';
