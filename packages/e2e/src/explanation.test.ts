@@ -1,4 +1,4 @@
-import { Page } from 'playwright-core';
+import { Locator, Page } from 'playwright-core';
 import { seriousViolations } from './accessibility';
 import { keepPicture } from './pictures';
 import { untilMeasured } from './untilMeasured';
@@ -54,6 +54,60 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
     await keepPicture(page, `what moved it, ${theme}, on a phone`);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     expect(await seriousViolations(page, 'main')).toEqual([]);
+  });
+});
+
+describe('what it is held against', () => {
+  const against = 'The 28 days before these';
+  const chosen = (details: Locator) =>
+    details.getByRole('button', { name: /^Held against/ });
+
+  it('stands in the address, so that whoever loads it again or follows the link sees the same', async () => {
+    const page = await signIn();
+    const { details, parts } = await openWhatMoved(page);
+    expect(await chosen(details).innerText()).toBe(
+      'The 28 days before the cycle',
+    );
+    await parts
+      .getByRole('columnheader', { name: 'Before the cycle' })
+      .waitFor();
+    await chosen(details).click();
+    await page.getByRole('option', { name: against }).click();
+    await parts
+      .getByRole('columnheader', { name: 'Before', exact: true })
+      .waitFor();
+    expect(page.url()).toBe(`${tab}?against=before#no-waiting/review-wait`);
+    const said = await parts.innerText();
+
+    await page.reload();
+    await parts.getByText('The whole', { exact: true }).waitFor();
+    expect(await chosen(details).innerText()).toBe(against);
+    expect(await parts.innerText()).toBe(said);
+
+    await chosen(details).click();
+    await page
+      .getByRole('option', { name: 'The 28 days before the cycle' })
+      .click();
+    await parts
+      .getByRole('columnheader', { name: 'Before the cycle' })
+      .waitFor();
+    expect(page.url()).toBe(`${tab}#no-waiting/review-wait`);
+  });
+
+  it('is there again for whoever comes back', async () => {
+    const page = await signIn();
+    const { details, parts } = await openWhatMoved(page);
+    await chosen(details).click();
+    await page.getByRole('option', { name: against }).click();
+    const service = parts.getByRole('link', { name: 'refunds' });
+    await service.click();
+    await page.waitForURL(/component\/refunds/);
+    await page.goBack();
+    await parts.getByText('The whole', { exact: true }).waitFor();
+    expect(await chosen(details).innerText()).toBe(against);
+    // A choice is no page of its own: one step back is the page before.
+    await page.goBack();
+    expect(page.url()).not.toContain('/okrs');
   });
 });
 
