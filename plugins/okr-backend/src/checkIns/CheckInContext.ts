@@ -5,7 +5,7 @@ import { CheckInStore } from './CheckInStore';
 /** What check-ins are answered from. @internal */
 export interface CheckInContext {
   checkIns: CheckInStore;
-  closings: Pick<ClosingStore, 'find'>;
+  closings: Pick<ClosingStore, 'find' | 'ofEntity'>;
   entities: Pick<EntityStore, 'find'>;
   settings: EvaluationSettings;
 }

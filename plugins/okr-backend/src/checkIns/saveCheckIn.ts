@@ -3,9 +3,10 @@ import {
   CheckInResponse,
   dayOf,
   DeletedCheckIn,
+  ReviewProblem,
 } from '@keyresults/backstage-plugin-okr-common';
 import { CheckInContext } from './CheckInContext';
-import { closedProblem } from './closedProblem';
+import { closedProblem, closedProblemOf } from './closedProblem';
 import { CheckedKeyResult, checkInProblems } from './checkInProblems';
 import { CheckInKey, CheckInToChange } from './CheckInStore';
 import {
@@ -29,6 +30,7 @@ export interface Author extends Viewer {
  * Saves a new check-in. One that is sent again is answered as the first time, also when it could not be said any more.
  *
  * @throws CheckInRefusedError with what is wrong with each field
+ * @throws CheckInConflictError with what stands now, where the caller sent it with other words before
  * @internal
  */
 export async function createCheckIn(
@@ -81,7 +83,7 @@ export async function changeCheckIn(
     return { checkIn: showCheckIn(last, author) };
   }
   refuseOtherVersion(last, version, author);
-  await refuseClosed(context, last);
+  refuse(await closedProblemOf(context, last, now));
   const found = await refuseWrong(context, last, content, {
     saidAt: last.at,
     now,
@@ -112,7 +114,7 @@ export async function deleteCheckIn(
   if (!isSentAgain) {
     refuseOtherVersion(last, version, author);
     const { now } = author;
-    await refuseClosed(context, last);
+    refuse(await closedProblemOf(context, last, now));
     await change(
       context,
       { ...key, expectedVersion: version, content: undefined, now },
@@ -184,7 +186,7 @@ async function telling<T>(
       throw conflictWith(error, author);
     }
     if (error instanceof CycleClosedError) {
-      await refuseClosed(context, { entityRef, cycle: error.cycle });
+      refuse(await closedProblem(context, { entityRef, cycle: error.cycle }));
     }
     throw error;
   }
@@ -208,7 +210,8 @@ async function refuseWrong(
 ): Promise<CheckedKeyResult | undefined> {
   const found = await findKeyResult(context, about, times);
   const { entityRef } = about;
-  await refuseClosed(context, { entityRef, cycle: found?.cycleId });
+  // It belongs to the cycle that its key result is in, whatever other cycles have its day.
+  refuse(await closedProblem(context, { entityRef, cycle: found?.cycleId }));
   const problems = checkInProblems(content, found);
   if (problems.length > 0) {
     throw new CheckInRefusedError(problems);
@@ -222,12 +225,7 @@ function partOf(
   return found ? { cycle: found.cycleId, title: found.definition.title } : {};
 }
 
-/** A check-in belongs to the cycle that its key result is in, whatever other cycles have its day. */
-async function refuseClosed(
-  context: CheckInContext,
-  about: Pick<StoredCheckIn, 'entityRef' | 'cycle'>,
-): Promise<void> {
-  const problem = await closedProblem(context, about);
+function refuse(problem: ReviewProblem | undefined): void {
   if (problem) {
     throw new CheckInRefusedError([problem]);
   }

@@ -83,6 +83,53 @@ describe.each(databases.eachSupportedId())(
       expect(await given.database('check_ins').pluck('cycle')).toEqual([null]);
     });
 
+    describe('in a cycle that was closed before cycles were kept', () => {
+      beforeEach(async () => {
+        expect((await given.close()).status).toBe(200);
+        await given.database('check_ins').update({ cycle: null });
+      });
+
+      it('stays as it was said', async () => {
+        for (const { status, body } of await changeAndDelete()) {
+          expect(status).toBe(400);
+          expect(body.error.fields).toEqual([
+            {
+              field: 'day',
+              message: 'Is in Q3 2026, which was closed on 2026-10-01',
+            },
+          ]);
+        }
+        expect(await given.database('check_ins')).toMatchObject([
+          { version: 1, superseded_at: null, words: 'Nearly.' },
+        ]);
+      });
+
+      it('stays so where its objective is taken out of the annotation', async () => {
+        await promise('{}');
+        const [, deleted] = await changeAndDelete();
+        expect(deleted.status).toBe(400);
+      });
+
+      it('may be deleted where it is of another day or objective', async () => {
+        const remove = async (values: object) => {
+          await given.database('check_ins').update(values);
+          return given.api.send('delete', `${ONE}?version=1`, BEA);
+        };
+        const ofAnother = await remove({ objective_id: 'another' });
+        expect(ofAnother.status).toBe(200);
+        await given
+          .database('check_ins')
+          .update({ superseded_at: null, objective_id: 'no-waiting' });
+        expect((await remove({ day: '2026-10-01' })).status).toBe(200);
+      });
+
+      it('is left to a promised cycle that has its day and its ids as well', async () => {
+        await promise(goOn('2026-09-20/2026-12-20'));
+        const [changed] = await changeAndDelete();
+        expect(changed.status).toBe(200);
+      });
+    });
+
     it('may be deleted while its cycle is open', async () => {
       const { status } = await given.api.send(
         'delete',
