@@ -186,6 +186,45 @@ describe.each(databases.eachSupportedId())(
         );
       });
 
+      it('is named also where its source tells no more', async () => {
+        const id = await world.target('acme/young', '2026-10-01T08:00:00Z', {
+          source: 'github',
+          history_from: Date.parse('2026-09-10T00:00:00Z'),
+        });
+        const young = 'component:default/young';
+        await world.entity(
+          young,
+          { [young]: [id] },
+          {
+            annotation: `
+no-waiting:
+  objective: Nobody waits for a review
+  cycle: 2026-Q4
+  keyResults:
+    review-wait:
+      metric: github.reviewWait
+      stat: p75
+      from: measured
+      to: 24h
+`,
+          },
+        );
+        await api.stop();
+        api = await startTestApi(world.context, { entities: [young] });
+        await world.evaluate();
+        const { body } = await api.get(
+          '/entities/component/default/young/okrs',
+        );
+        expect(okrsResponseSchema.parse(body).freshness.troubles).toEqual([
+          expect.objectContaining({
+            target: 'acme/young',
+            state: 'short',
+            message:
+              'It was read back to 10 September 2026. A measured baseline needs it since 3 September 2026. Write a number as the baseline (from:).',
+          }),
+        ]);
+      });
+
       it('holds up no baseline that is written', async () => {
         await world.setEntity(TEAM, { annotation });
         await world.evaluate();
