@@ -90,6 +90,49 @@ describe('the tally of a habit', () => {
   });
 });
 
+describe('a habit that was never kept so far', () => {
+  it('is at risk after five weeks of a year, and has all of it left', () => {
+    // 5 of 52 are less than the 10 % that may be missed.
+    const year = (some: readonly Fate[]) => assess(some, 52);
+    expect(year(Array(5).fill('missed'))).toMatchObject({
+      state: 'at risk',
+      stateReason: 'Not kept yet in 5 weeks.',
+      progress: 0,
+    });
+    expect(year(['kept', ...Array<Fate>(5).fill('missed')]).state).toBe(
+      'on track',
+    );
+  });
+
+  it('is not late while its first week runs', () => {
+    const begun = record(['running'], 52);
+    expect(
+      assessHabit({ per: 'week' }, begun, { isOver: false }),
+    ).toMatchObject({
+      state: 'on track',
+      stateReason: 'The first week still runs.',
+    });
+  });
+
+  it('is never green once it was missed, however long the cycle', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom<Fate>('missed', 'unknown'), {
+          minLength: 1,
+          maxLength: 60,
+        }),
+        fc.nat(300),
+        fc.boolean(),
+        (some, more, isOver) => {
+          fc.pre(some.includes('missed'));
+          const { state } = assess(some, some.length + more, isOver);
+          expect(['at risk', 'off track', 'no data']).toContain(state);
+        },
+      ),
+    );
+  });
+});
+
 describe('a habit of which not all is known', () => {
   it('has a score that never falls when one more week was kept', () => {
     fc.assert(

@@ -1,4 +1,4 @@
-import { Judgement, Pace, ROUNDING, SHORTFALL_LIMITS } from '../judge';
+import { Judgement, Pace, ROUNDING, SHORTFALL_LIMITS, worse } from '../judge';
 import { Assessment, HabitKeyResult } from '../KeyResultInput';
 import { HabitPeriod, streakOf } from './habitPeriods';
 import { tallyPeriods } from './tallyHabit';
@@ -16,7 +16,8 @@ export interface HabitRecord {
 /**
  * How a habit stands: by how many of the cycle's weeks or months it was missed in. Those of which nobody knows count
  * neither as kept nor as missed. Where it matters which of the two they were, it is never better than at risk, and where
- * they are more than the others nothing can be said.
+ * they are more than the others nothing can be said. What was missed and not kept even once is never better than at risk,
+ * however few of a long cycle's weeks that is.
  *
  * Progress is what is known to be kept of all that was promised: what nobody knows is no success.
  *
@@ -52,7 +53,8 @@ export function assessHabit(
   if (!isDecided && told < unknown) {
     return noData(`Too little is known to tell: only ${shareKnown(story)}.`);
   }
-  const state = isDecided ? atBest : 'at risk';
+  const judged = isDecided ? atBest : 'at risk';
+  const state = kept === 0 && missed > 0 ? worse(judged, 'at risk') : judged;
   const sentence = explain(isDecided ? state : 'undecided', story);
   return {
     state,
