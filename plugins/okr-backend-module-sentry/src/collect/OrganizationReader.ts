@@ -3,23 +3,16 @@ import { z } from 'zod';
 import { HiddenError, SentryClient } from '../client';
 import { addDays, DayCounts, DayRange, daysIn, noTraffic } from '../days';
 import { Project } from './ProjectDirectory';
-import { readDropped } from './readDropped';
-import { Asked, EventDays, queryOf, readEventTable } from './readEvents';
-import { mostSeries, readEventsStats, readTimeseries } from './readEventSeries';
+import { DroppedShares } from './DroppedShares';
+import { readInSomeWay, WaysMemory } from './eventsWays';
+import { EventDays, queryOf, readEventTable } from './readEvents';
+import { readEventSeries } from './readEventSeries';
 import { readAffectedUsers } from './readAffectedUsers';
 import {
   readSessions,
   readSessionsTogether,
   SessionsOfDays,
 } from './readSessions';
-
-/** Which of Sentry's endpoints tells events by project and day. @internal */
-export type EventsWay = 'table' | 'timeseries' | 'stats';
-
-/** What was learned about an organization, kept between batches. @internal */
-export interface ReaderMemory {
-  eventsWay: EventsWay;
-}
 
 /** Days of a project. @internal */
 export interface ProjectDays {
@@ -34,7 +27,8 @@ export class OrganizationReader {
 
   constructor(
     readonly client: SentryClient,
-    private readonly memory: ReaderMemory,
+    private readonly memory: WaysMemory,
+    private readonly dropped: DroppedShares,
     private environments: readonly string[],
     private readonly today: string,
   ) {}
@@ -48,21 +42,17 @@ export class OrganizationReader {
     projects: readonly Project[],
     range: DayRange,
   ): Promise<Map<string, ProjectDays>> {
-    const asked = () => ({
-      projects,
-      environments: this.environments,
-      range,
-    });
-    const events = await this.readEvents(asked);
-    const sessions = await this.withKnownEnvironments(() =>
-      readSessions(this.client, asked()),
+    // One question about all of them: what is denied together is known before the many that follow.
+    const sessions = await this.withKnownEnvironments(environments =>
+      readSessions(this.client, { projects, environments, range }),
     );
     // Today is incomplete anyway.
     const over = {
       from: range.from,
       to: range.to < this.today ? range.to : this.today,
     };
-    const dropped = await readDropped(this.client, projects, over);
+    const dropped = await this.dropped.read(projects, over);
+    const events = await this.readEvents(projects, range);
     return new Map(
       projects.map(({ id, hasSessions }) => [
         id,
@@ -93,14 +83,9 @@ export class OrganizationReader {
     projects: readonly Project[],
     range: DayRange,
   ): Promise<SessionsOfDays> {
-    return this.withKnownEnvironments(() => {
-      const { environments } = this;
-      return readSessionsTogether(this.client, {
-        projects,
-        environments,
-        range,
-      });
-    });
+    return this.withKnownEnvironments(environments =>
+      readSessionsTogether(this.client, { projects, environments, range }),
+    );
   }
 
   /**
@@ -112,54 +97,33 @@ export class OrganizationReader {
     projects: readonly Project[],
     range: DayRange,
   ): Promise<Map<string, number>> {
-    return this.withKnownEnvironments(() => {
-      const { environments, memory } = this;
-      const asked = { projects, environments, range };
-      return readAffectedUsers(this.client, asked, memory.eventsWay);
-    });
+    return readInSomeWay(this.memory, range, way =>
+      this.withKnownEnvironments(environments =>
+        readAffectedUsers(this.client, { projects, environments, range }, way),
+      ),
+    );
   }
 
-  private async readEvents(asked: () => Asked): Promise<EventDays> {
-    if (this.memory.eventsWay === 'table') {
-      const table = await this.withKnownEnvironments(() =>
-        readEventTable(this.client, asked()),
-      );
-      if (table) return table;
-      this.memory.eventsWay = 'timeseries';
-    }
-    const days: EventDays = new Map();
-    const { projects } = asked();
-    for (let index = 0; index < projects.length; index += mostSeries) {
-      const some = projects.slice(index, index + mostSeries);
-      const read = await this.readSeries(() => ({
-        ...asked(),
-        projects: some,
-      }));
-      for (const [id, own] of read) days.set(id, own);
-    }
-    return days;
-  }
-
-  private async readSeries(asked: () => Asked): Promise<EventDays> {
-    if (this.memory.eventsWay === 'timeseries') {
-      try {
-        return await this.withKnownEnvironments(() =>
-          readTimeseries(this.client, asked()),
-        );
-      } catch (error) {
-        if (!isGone(error)) throw error;
-        this.memory.eventsWay = 'stats';
-      }
-    }
-    return this.withKnownEnvironments(() =>
-      readEventsStats(this.client, asked()),
+  private async readEvents(
+    projects: readonly Project[],
+    range: DayRange,
+  ): Promise<EventDays> {
+    return readInSomeWay(this.memory, range, way =>
+      this.withKnownEnvironments(environments => {
+        const asked = { projects, environments, range };
+        return way === 'table'
+          ? readEventTable(this.client, asked)
+          : readEventSeries(this.client, asked, way);
+      }),
     );
   }
 
   /** An environment that an organization does not know makes Sentry deny everything (404): it is left out then. */
-  private async withKnownEnvironments<T>(read: () => Promise<T>): Promise<T> {
+  private async withKnownEnvironments<T>(
+    read: (environments: readonly string[]) => Promise<T>,
+  ): Promise<T> {
     try {
-      return await read();
+      return await read(this.environments);
     } catch (error) {
       if (!isGone(error) || this.environmentsChecked) throw error;
     }
@@ -170,7 +134,7 @@ export class OrganizationReader {
         `${this.client.name} knows none of the environments in okr.sentry.environments`,
       );
     }
-    return read();
+    return read(this.environments);
   }
 
   private async knownEnvironments(): Promise<string[]> {

@@ -40,6 +40,10 @@ export class ProjectDirectory {
     return new ProjectDirectory(pages.flat());
   }
 
+  get size(): number {
+    return this.byId.size;
+  }
+
   /** @param knownId - what the project was found under before: it stays when the slug changes */
   find(slug: string, knownId: string | undefined): Project | undefined {
     const known = knownId === undefined ? undefined : this.byId.get(knownId);

@@ -17,8 +17,8 @@ import { Organization, SentrySettings } from '../config';
 import { jointly, placeOf, targetsOf } from '../targets';
 import { collectOrganization } from './collectOrganization';
 import { readCursor } from './cursor';
+import { WaysMemory } from './eventsWays';
 import { RetentionMemory } from './firstKeptDay';
-import { ReaderMemory } from './OrganizationReader';
 import { rulesFingerprint } from './rulesFingerprint';
 import { TargetReading } from './TargetReading';
 
@@ -29,7 +29,7 @@ export interface SentryCollectorOptions {
 }
 
 /** What stays from batch to batch of an organization. */
-type Memory = ClientMemory & ReaderMemory & RetentionMemory;
+type Memory = ClientMemory & WaysMemory & RetentionMemory;
 
 /**
  * Reads days of errors and users from Sentry. Keeps between batches what an organization can answer, and limits met.
@@ -48,7 +48,7 @@ export function createSentryCollector(
   const memoryOf = ({ slug }: Organization): Memory => {
     const memory: Memory = memories.get(slug) ?? {
       strikes: 0,
-      eventsWay: 'table',
+      missingWays: new Set(),
     };
     memories.set(slug, memory);
     return memory;

@@ -1,10 +1,12 @@
 import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
 import { SentryClient } from '../client';
 import { addDays, dayOf, inPieces } from '../days';
+import { DroppedShares } from './DroppedShares';
+import { WaysMemory } from './eventsWays';
 import { wholly } from './explain';
 import { findProjects } from './findProjects';
 import { firstKeptDay, RetentionMemory } from './firstKeptDay';
-import { OrganizationReader, ReaderMemory } from './OrganizationReader';
+import { OrganizationReader } from './OrganizationReader';
 import { ProjectDirectory } from './ProjectDirectory';
 import { CollectionRules, RangeReading } from './RangeReading';
 import { TargetReading } from './TargetReading';
@@ -22,18 +24,31 @@ const daysPerPage = 30;
 export async function* collectOrganization(
   client: SentryClient,
   readings: readonly TargetReading[],
-  memory: ReaderMemory & RetentionMemory,
+  memory: WaysMemory & RetentionMemory,
   rules: CollectionRules,
   now: () => Date,
 ): AsyncGenerator<CollectedPage> {
   const begun = now();
   const today = dayOf(begun);
   const { environments } = rules;
-  const reader = new OrganizationReader(client, memory, environments, today);
   const directory = await wholly(client, () => ProjectDirectory.load(client));
   yield* findProjects(client, readings, directory);
   const found = readings.filter(it => !it.inTrouble);
   await plan(client, found, memory, rules, today);
+  const projects = new Set(
+    found.flatMap(it => it.projects.map(({ id }) => id)),
+  );
+  const dropped = new DroppedShares(client, {
+    read: projects.size,
+    all: directory.size,
+  });
+  const reader = new OrganizationReader(
+    client,
+    memory,
+    dropped,
+    environments,
+    today,
+  );
   const reading = new RangeReading(client, reader, rules, begun);
   for (const [from, sameStart] of byNext(found)) {
     const range = { from, to: addDays(today, 1) };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SentryClient } from '../client';
+import { EventsWay } from './eventsWays';
 import { Asked, Query, queryOf } from './readEvents';
 
 const affectedUsers = 'count_unique(user)';
@@ -40,7 +41,7 @@ const statsSchema = z.object({
 export async function readAffectedUsers(
   client: SentryClient,
   asked: Asked,
-  way: 'table' | 'timeseries' | 'stats',
+  way: EventsWay,
 ): Promise<Map<string, number>> {
   switch (way) {
     case 'table':

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { SentryClient } from '../client';
 import { Asked, EventDays, put, Query, queryOf } from './readEvents';
 
-/** Sentry tells no more groups apart in a series. @internal */
-export const mostSeries = 10;
+/** Sentry tells no more groups apart in a series. */
+const mostSeries = 10;
 
 const axes = ['count()', 'count_unique(user)'] as const;
 
@@ -50,12 +50,30 @@ const timeseriesSchema = z.object({
 });
 
 /**
- * Reads a series for each project, of at most ten.
+ * Reads a series for each project, ten projects at a time.
  *
  * @throws HiddenError where this Sentry has no such endpoint
+ * @throws as `SentryClient.ask` does
  * @internal
  */
-export async function readTimeseries(
+export async function readEventSeries(
+  client: SentryClient,
+  asked: Asked,
+  way: 'timeseries' | 'stats',
+): Promise<EventDays> {
+  const read = way === 'timeseries' ? readTimeseries : readEventsStats;
+  const days: EventDays = new Map();
+  const { projects } = asked;
+  for (let index = 0; index < projects.length; index += mostSeries) {
+    const some = projects.slice(index, index + mostSeries);
+    for (const [id, own] of await read(client, { ...asked, projects: some })) {
+      days.set(id, own);
+    }
+  }
+  return days;
+}
+
+async function readTimeseries(
   client: SentryClient,
   asked: Asked,
 ): Promise<EventDays> {
@@ -89,13 +107,8 @@ const projectSchema = z.object({
   'count_unique(user)': axisSchema,
 });
 
-/**
- * The same in the form that older versions have.
- *
- * @throws as `SentryClient.ask` does
- * @internal
- */
-export async function readEventsStats(
+/** The same in the form that older versions have. */
+async function readEventsStats(
   client: SentryClient,
   asked: Asked,
 ): Promise<EventDays> {

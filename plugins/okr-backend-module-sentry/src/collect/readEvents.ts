@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RefusedError, SentryClient, UnansweredError } from '../client';
+import { SentryClient, UnansweredError } from '../client';
 import { DayRange } from '../days';
 import { Project } from './ProjectDirectory';
 
@@ -35,46 +35,38 @@ const tableSchema = z.object({
 /**
  * Reads a table with a row for each project and day that had events.
  *
- * @returns undefined where this Sentry cannot group by day
+ * @throws RefusedError where this Sentry cannot group by day
  * @throws as `SentryClient.ask` does
  * @internal
  */
 export async function readEventTable(
   client: SentryClient,
   asked: Asked,
-): Promise<EventDays | undefined> {
-  try {
-    const pages = await client.askPages({
-      path: 'events/',
-      query: [
-        ['dataset', 'errors'],
-        ['field', 'project'],
-        ['field', 'timestamp.to_day'],
-        ['field', 'count()'],
-        ['field', 'count_unique(user)'],
-        // Rows that are there already keep their order when others come between two pages.
-        ['sort', 'project'],
-        ['sort', 'timestamp.to_day'],
-        ['per_page', 100],
-        ...queryOf(asked),
-      ],
-      schema: tableSchema,
+): Promise<EventDays> {
+  const pages = await client.askPages({
+    path: 'events/',
+    query: [
+      ['dataset', 'errors'],
+      ['field', 'project'],
+      ['field', 'timestamp.to_day'],
+      ['field', 'count()'],
+      ['field', 'count_unique(user)'],
+      // Rows that are there already keep their order when others come between two pages.
+      ['sort', 'project'],
+      ['sort', 'timestamp.to_day'],
+      ['per_page', 100],
+      ...queryOf(asked),
+    ],
+    schema: tableSchema,
+  });
+  const days: EventDays = new Map();
+  for (const row of pages.flatMap(({ data }) => data)) {
+    put(days, asked.projects, row.project, row['timestamp.to_day'], {
+      events: row['count()'],
+      affectedUsers: row['count_unique(user)'],
     });
-    const days: EventDays = new Map();
-    for (const row of pages.flatMap(({ data }) => data)) {
-      put(days, asked.projects, row.project, row['timestamp.to_day'], {
-        events: row['count()'],
-        affectedUsers: row['count_unique(user)'],
-      });
-    }
-    return days;
-  } catch (error) {
-    const unknownField =
-      error instanceof RefusedError &&
-      /timestamp\.to_day|invalid field|unknown field/i.test(error.message);
-    if (unknownField) return undefined;
-    throw error;
   }
+  return days;
 }
 
 /** Projects, environments and period, as every endpoint takes them. @internal */

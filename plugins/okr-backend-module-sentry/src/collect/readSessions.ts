@@ -5,8 +5,8 @@ import { Asked, Query, queryOf } from './readEvents';
 
 /** Above it, Sentry leaves groups out without a word. */
 const mostPoints = 10_000;
-/** Keeps addresses short enough for every proxy. */
-const mostProjects = 100;
+/** Keeps addresses short enough for every proxy. @internal */
+export const mostProjects = 100;
 
 const activeUsers = 'count_unique(user)';
 const crashFreeRate = 'crash_free_rate(user)';
