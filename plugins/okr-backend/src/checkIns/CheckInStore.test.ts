@@ -131,8 +131,15 @@ describe.each(databases.eachSupportedId())('CheckInStore on %s', id => {
       await expect(say()).rejects.toThrow('has been deleted meanwhile');
     });
 
+    it('tells what stands when it is said again with other words', async () => {
+      const first = await say();
+      await expect(
+        say({ content: { day, value: 22, words: 'Mine' } }),
+      ).rejects.toMatchObject({ current: first });
+      expect(await store.versions(first)).toEqual([first]);
+    });
+
     it.each([
-      ['other words', { content: { day, value: 22, words: 'Mine' } }],
       ['another person', { author: 'user:default/bob' }],
       ['another key result', { keyResultId: 'other' }],
     ])('refuses an id that is taken, for %s', async (_, values) => {

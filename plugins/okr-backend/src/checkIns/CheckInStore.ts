@@ -127,7 +127,7 @@ export class CheckInStore {
    *
    * @returns what stands now
    * @throws ConflictError where the id is taken by another one
-   * @throws CheckInChangedError where it was deleted since
+   * @throws CheckInChangedError where it was said with other words, or deleted since
    * @throws CycleClosedError where its cycle has been closed
    */
   async create(given: CheckInToCreate): Promise<StoredCheckIn> {
@@ -153,11 +153,15 @@ export class CheckInStore {
       }
       const versions = await versionsOf(transaction, given);
       const [current] = versions;
-      if (!isRepeated(first, versions[versions.length - 1])) {
+      const before = versions[versions.length - 1];
+      if (!isSameSubject(first, before)) {
         throw new ConflictError('The id belongs to another check-in');
       }
       if (current.supersededAt !== undefined) {
         throw new CheckInChangedError(undefined);
+      }
+      if (!isSameContent(first, before)) {
+        throw new CheckInChangedError(current);
       }
       return current;
     });
@@ -253,11 +257,11 @@ async function markEntity(
   );
 }
 
-function isRepeated(given: StoredCheckIn, first: StoredCheckIn): boolean {
+/** Said by the same person of the same key result. */
+function isSameSubject(given: StoredCheckIn, first: StoredCheckIn): boolean {
   return (
     given.objectiveId === first.objectiveId &&
     given.keyResultId === first.keyResultId &&
-    given.author === first.author &&
-    isSameContent(given, first)
+    given.author === first.author
   );
 }

@@ -162,9 +162,45 @@ describe.each(databases.eachSupportedId())('check-ins on %s', databaseId => {
     given.laterBy(12);
     const again = await given.say(1, said);
     expect(again.body).toEqual(first.body);
-    const other = await given.say(1, { value: 23 });
-    expect(other.status).toBe(409);
     expect((await given.list()).items).toHaveLength(1);
+  });
+
+  it('tells what stands when it is sent again with other words, which can then take its place', async () => {
+    const first = await given.say(1, { value: 22 });
+    const again = await given.say(1, { value: 22, words: 'Better' });
+    expect(again.status).toBe(409);
+    expect(again.body.error.checkIn).toEqual({ current: first.body.checkIn });
+    const edited = await given.edit(1, {
+      version: 1,
+      value: 22,
+      words: 'Better',
+    });
+    expect(edited.status).toBe(200);
+    const late = await given.say(1, { value: 23 });
+    expect(late.body.error.checkIn).toEqual({ current: edited.body.checkIn });
+    expect((await given.list()).items).toMatchObject([
+      { version: 2, value: 22, words: 'Better' },
+    ]);
+  });
+
+  it('tells that it was deleted when it is sent again with other words', async () => {
+    await given.say(1, { value: 22 });
+    await given.remove(1, 1);
+    const again = await given.say(1, { value: 23 });
+    expect([again.status, again.body.error.checkIn]).toEqual([409, {}]);
+  });
+
+  it('tells nothing of the check-in that has the id where it is not the same one', async () => {
+    await given.say(1, { value: 22, words: 'Ours alone' });
+    const others = [
+      await given.say(1, { value: 22, words: 'Ours alone' }, BEA),
+      await given.say(1, { keyResultId: 'rota', ticks: 1 }),
+    ];
+    for (const { status, body } of others) {
+      expect(status).toBe(409);
+      expect(body.error).not.toHaveProperty('checkIn');
+      expect(JSON.stringify(body)).not.toMatch(/Ours alone|22/);
+    }
   });
 
   it('keeps what was said of a key result that is gone', async () => {

@@ -48,9 +48,11 @@ export const checkInMessages = {
   saidLater: 'said {{instant}}',
   edited: 'edited',
   history: 'How it read before',
-  conflict: 'It was changed elsewhere meanwhile',
+  conflict: 'Something else stands there by now',
   conflictText:
     'This stands there now: {{theirs}}. What you typed is still here; saving it now puts it in its place.',
+  conflictOverText:
+    'This stands there now: {{theirs}}. It can no longer be changed; saving what you typed says it anew.',
   conflictDeleted: 'It was deleted elsewhere meanwhile',
   conflictDeletedText:
     'What you typed is still here; saving it now says it anew.',

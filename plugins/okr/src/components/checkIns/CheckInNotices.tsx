@@ -1,10 +1,22 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
+import type {
+  EvaluatedKeyResult,
+  SaidCheckIn,
+} from '@keyresults/backstage-plugin-okr-common';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
 import { SaveFailure } from './saveFailure';
 import { useSaidText } from './useSaidText';
+
+function conflictTextOf(
+  current: SaidCheckIn | undefined,
+): 'conflictDeletedText' | 'conflictText' | 'conflictOverText' {
+  if (!current) {
+    return 'conflictDeletedText';
+  }
+  return current.mayChange ? 'conflictText' : 'conflictOverText';
+}
 
 /** What somebody who writes should know first. @internal */
 export const CheckInNotices = (props: {
@@ -26,9 +38,9 @@ export const CheckInNotices = (props: {
         title={t(theirs ? 'checkIns.conflict' : 'checkIns.conflictDeleted')}
       >
         <Typography variant="body2">
-          {theirs
-            ? t('checkIns.conflictText', { theirs: theirs.join(', ') })
-            : t('checkIns.conflictDeletedText')}
+          {t(`checkIns.${conflictTextOf(current)}`, {
+            theirs: theirs?.join(', ') ?? '',
+          })}
         </Typography>
       </Notice>
     );

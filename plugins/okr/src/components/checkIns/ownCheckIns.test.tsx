@@ -67,7 +67,7 @@ it('puts a change over what somebody else saved only in sight of it', async () =
   fireEvent.change(await field('Value'), { target: { value: '23' } });
   await save();
   expect(
-    await screen.findByText('It was changed elsewhere meanwhile'),
+    await screen.findByText('Something else stands there by now'),
   ).toBeVisible();
   expect(screen.getByText(/This stands there now: 25 points/)).toBeVisible();
   expect(await field('Value')).toHaveValue('23');
@@ -93,6 +93,22 @@ it('says anew what was deleted elsewhere', async () => {
   expect(
     await screen.findByText('It was deleted elsewhere meanwhile'),
   ).toBeVisible();
+  await save();
+  await waitFor(() => expect(api.createCheckIn).toHaveBeenCalledTimes(1));
+  const [, sent] = api.createCheckIn.mock.calls[0];
+  expect(sent).toMatchObject({ ...about, value: 22 });
+  expect(sent.id).not.toBe(own.id);
+});
+
+it('says anew what can be changed no more', async () => {
+  const api = await openList();
+  const message = 'A check-in may be changed for 24 hours';
+  api.changeCheckIn.mockRejectedValueOnce(
+    Object.assign(new Error(message), { statusCode: 403 }),
+  );
+  await editOwn();
+  await save();
+  expect(await screen.findByText(new RegExp(message))).toBeVisible();
   await save();
   await waitFor(() => expect(api.createCheckIn).toHaveBeenCalledTimes(1));
   const [, sent] = api.createCheckIn.mock.calls[0];

@@ -9,7 +9,12 @@ export type SaveFailure =
   | { kind: 'fields'; fields: ReviewProblem[] }
   /** Changed meanwhile, or deleted where there is no current one. */
   | { kind: 'conflict'; current?: SaidCheckIn }
-  | { kind: 'other'; message: string };
+  | {
+      kind: 'other';
+      message: string;
+      /** The id belongs to something else, or what it belongs to may not be changed. */
+      refused?: 'id' | 'change';
+    };
 
 function partOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && name in value
@@ -28,13 +33,17 @@ function isCheckIn(value: unknown): value is SaidCheckIn {
 /** Reads it out of what was thrown. @internal */
 export function readSaveFailure(error: unknown): SaveFailure {
   const problem = readSaveProblem(error);
-  if (problem.kind !== 'conflict') {
+  if (problem.kind === 'other') {
+    return partOf(error, 'statusCode') === 403
+      ? { ...problem, refused: 'change' }
+      : problem;
+  }
+  if (problem.kind === 'fields') {
     return problem;
   }
   const conflict = partOf(partOf(partOf(error, 'body'), 'error'), 'checkIn');
   if (conflict === undefined) {
-    // The id is taken, which no client of ours meets.
-    return { kind: 'other', message: String(partOf(error, 'message')) };
+    return { kind: 'other', message: '', refused: 'id' };
   }
   const current = partOf(conflict, 'current');
   return { kind: 'conflict', ...(isCheckIn(current) && { current }) };

@@ -157,14 +157,18 @@ export function useCheckInForm(options: CheckInFormOptions) {
   };
 }
 
-/** Whoever saves in sight of a conflict saves over what stands, or anew where nothing does. */
+/** Whoever saves in sight of a conflict saves over what stands, or anew where nothing does or it may not be changed. */
 function afterFailure(writing: KeptCheckIn, failure: SaveFailure): KeptCheckIn {
-  if (failure.kind !== 'conflict') {
-    return writing;
+  const anew = { id: newId(), draft: writing.draft };
+  if (failure.kind === 'conflict') {
+    const { current } = failure;
+    return current?.mayChange ? { ...writing, version: current.version } : anew;
   }
-  return failure.current
-    ? { ...writing, version: failure.current.version }
-    : { id: newId(), draft: writing.draft };
+  const isOver =
+    failure.kind === 'other' &&
+    (failure.refused === 'id' ||
+      (failure.refused === 'change' && writing.version !== undefined));
+  return isOver ? anew : writing;
 }
 
 /** @internal */
