@@ -24,6 +24,7 @@ import { PeriodRequest, Sight } from './OkrService';
 import { readPeriod } from './readPeriod';
 import { freshnessAt, loadScope, sourceIds } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
+import { shortHistories } from './shortHistories';
 import { warningsOf } from './showIncident';
 import { tellFreshness, visibleTargets } from './targetSight';
 
@@ -88,6 +89,22 @@ export async function readIncidentsSummary(
   const tell = (some: readonly IncidentReading[] | undefined) =>
     hide ? some?.map(reading => hide(reading)) : some;
   const recomputations = await context.facts.lastRecomputations(targetIds);
+  const freshness = freshnessAt(
+    context,
+    inScope,
+    window.to,
+    recomputations.values(),
+  );
+  // What was not known then cannot be sent any more.
+  const short =
+    request.asOf === undefined
+      ? shortHistories(
+          inScope,
+          [metric],
+          { from: current ? before.from : window.from, asOf },
+          settings,
+        )
+      : [];
   return {
     entityRef: request.entityRef,
     demo: context.demo,
@@ -131,7 +148,7 @@ export async function readIncidentsSummary(
     })),
     coverage: coverageAt(scope, targets, asOf, metric.sources),
     freshness: await tellFreshness(
-      freshnessAt(context, inScope, window.to, recomputations.values()),
+      { ...freshness, troubles: [...freshness.troubles, ...short] },
       context.facts,
       sight,
     ),

@@ -1,4 +1,7 @@
-import { okrsResponseSchema } from '@keyresults/backstage-plugin-okr-common';
+import {
+  incidentsSummarySchema,
+  okrsResponseSchema,
+} from '@keyresults/backstage-plugin-okr-common';
 import {
   createTestDatabases,
   initTestDatabase,
@@ -104,6 +107,63 @@ describe.each(databases.eachSupportedId())(
       const { keyResult, troubles } = await told();
       expect(keyResult.current?.value).toEqual({ kind: 'value', value: 0.9 });
       expect(troubles).toEqual([]);
+    });
+
+    describe('of incidents, without a key result', () => {
+      const outage = (entityRef: string) => ({
+        shape: 'incident',
+        id: `${entityRef}/outage`,
+        entityRef,
+        title: 'Outage',
+        phases: { detected: '2026-11-10T10:30:00Z' },
+      });
+      const summaryFor = async (user = EVE, query = '') => {
+        const { body } = await api.send(
+          'get',
+          `/entities/group/default/team/incidents/summary${query}`,
+          user,
+        );
+        const { collected, beforeCollected, freshness } =
+          incidentsSummarySchema.parse(body);
+        return { collected, beforeCollected, troubles: freshness.troubles };
+      };
+      const short = [
+        expect.objectContaining({
+          source: 'push:incidents',
+          target: 'Secret',
+          state: 'short',
+          message:
+            'What is pushed of it counts as complete since 10 November 2026. Numbers over the time before are not known. Where nothing is missing since an earlier day, send that day as completeSince with a push.',
+        }),
+      ];
+
+      it('is named in the panel, whichever period it keeps from being known, and only to those who may see it', async () => {
+        await push([outage(SHOP)], '2026-01-01T00:00:00Z');
+        await push([outage(SECRET)]);
+        expect(await summaryFor()).toEqual({
+          collected: false,
+          beforeCollected: false,
+          troubles: short,
+        });
+        const lastWeek = '?from=2026-11-11';
+        expect(await summaryFor(EVE, lastWeek)).toEqual({
+          collected: true,
+          beforeCollected: false,
+          troubles: short,
+        });
+        expect((await summaryFor(BOB)).troubles).toEqual([]);
+        const asOf = '?asOf=2026-11-18T12:00:00Z';
+        expect((await summaryFor(EVE, asOf)).troubles).toEqual([]);
+      });
+
+      it('is not named where both periods are known', async () => {
+        await push([outage(SHOP), outage(SECRET)], '2026-01-01T00:00:00Z');
+        expect(await summaryFor()).toEqual({
+          collected: true,
+          beforeCollected: true,
+          troubles: [],
+        });
+      });
     });
 
     describe('of the 28 days before the cycle', () => {

@@ -60,6 +60,45 @@ describe('the incidents', () => {
     ).toBeVisible();
   });
 
+  const isShort = {
+    freshness: {
+      stale: false,
+      troubles: [
+        {
+          source: 'push:incidents',
+          target: 'Cart',
+          state: 'short' as const,
+          message: 'What is pushed of it counts as complete since yesterday.',
+        },
+      ],
+    },
+  };
+
+  it('name the target that keeps a period from being known, and why', async () => {
+    renderTab(incidentsApi({ ...isShort, collected: false }));
+    expect(
+      await screen.findByText(/Cart is not known for long enough/),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        'What is pushed of it counts as complete since yesterday.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('name it also where it keeps only the period before from being known', async () => {
+    renderTab(incidentsApi({ ...isShort, beforeCollected: false }));
+    expect(
+      await screen.findByText(/Cart is not known for long enough/),
+    ).toBeVisible();
+  });
+
+  it('name none where both periods are known', async () => {
+    renderTab(incidentsApi(isShort));
+    expect(await screen.findByText('Fewer or more?')).toBeVisible();
+    expect(screen.queryByText(/Cart/)).not.toBeInTheDocument();
+  });
+
   it('say each phase with its median beside the mean, and from how many', async () => {
     renderTab(incidentsApi());
     const answer = await section('Noticed and mitigated faster?');

@@ -3,7 +3,7 @@ import type {
   CycleSummary,
   IncidentRow,
 } from '@keyresults/backstage-plugin-okr-common';
-import { isQuiet } from '../../format/incidents';
+import { isCompared, isQuiet } from '../../format/incidents';
 import { formatWindow } from '../../format/instants';
 import { useIncidentsSummary } from '../../hooks/useIncidents';
 import { useOnceVisible } from '../../hooks/useOnceVisible';
@@ -15,6 +15,7 @@ import { useText } from '../common/useText';
 import { EvidenceContext } from '../objectives/EvidenceContext';
 import { EvidenceText } from '../objectives/EvidenceTexts';
 import { LoadError } from '../states/LoadError';
+import { SourceTroubles } from '../states/SourceTroubles';
 import { FasterOrSlower } from './FasterOrSlower';
 import { FewerOrMore } from './FewerOrMore';
 import { IncidentList } from './IncidentList';
@@ -81,6 +82,12 @@ const LoadedIncidents = (props: IncidentsSectionProps & { period: Period }) => {
               · {data.calendar === 'wall' ? t('howMade.wall') : data.calendar} ·{' '}
               <EvidenceText />
             </div>
+            {!isCompared(data) && (
+              <SourceTroubles
+                freshness={data.freshness}
+                targets={data.coverage.targets}
+              />
+            )}
             <div className={classes.questions}>
               <FewerOrMore summary={data} />
               <IncidentMonths summary={data} />
