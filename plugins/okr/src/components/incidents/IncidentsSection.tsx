@@ -82,12 +82,14 @@ const LoadedIncidents = (props: IncidentsSectionProps & { period: Period }) => {
               · {data.calendar === 'wall' ? t('howMade.wall') : data.calendar} ·{' '}
               <EvidenceText />
             </div>
-            {!isCompared(data) && (
-              <SourceTroubles
-                freshness={data.freshness}
-                targets={data.coverage.targets}
-              />
-            )}
+            <div className={classes.notice}>
+              {!isCompared(data) && (
+                <SourceTroubles
+                  freshness={data.freshness}
+                  targets={data.coverage.targets}
+                />
+              )}
+            </div>
             <div className={classes.questions}>
               <FewerOrMore summary={data} />
               <IncidentMonths summary={data} />

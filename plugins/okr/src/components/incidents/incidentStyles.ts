@@ -13,6 +13,7 @@ export const useIncidentStyles = makeStyles(theme => ({
       gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
     },
   },
+  notice: { marginTop: theme.spacing(2), '&:empty': { display: 'none' } },
   wide: { gridColumn: '1 / -1' },
   question: { ...theme.typography.h6, margin: 0 },
   answer: { ...theme.typography.body1, margin: theme.spacing(0.5, 0, 1.5) },
