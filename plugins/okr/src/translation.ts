@@ -182,7 +182,7 @@ export const okrTranslationRef = createTranslationRef({
       bandCut: 'p50 to p90, cut at the top',
       pace: 'pace',
       targetValue: 'target value {{value}}',
-      running: 'week still running',
+      partial: 'only part of the week',
       incomplete: 'week with incomplete days',
       weekly: 'value of the week',
       moreThan: 'more than',

@@ -10,6 +10,7 @@ import { forecastOf } from './forecastOf';
 import { Pace } from './judge';
 import { Assessment, KeyResultInput, MetricKeyResult } from './KeyResultInput';
 import { keptShare } from './keptShare';
+import { wholeWeeks } from './wholeWeeks';
 import { WEEKS_OF_A_VALUE } from './windows';
 
 /** A key result whose number is measured. @internal */
@@ -33,14 +34,11 @@ export function evaluateMetric(
       ? assessment.progress
       : keptShare(weeks, goal.keep, input.cycle, input.asOf);
   const forecast = isForetold(assessment)
-    ? forecastOf(
-        { ...input, series },
-        {
-          ...endOf(definition, metric, baseline),
-          unit: unitOfStat(stat, metric),
-          madeFromWeeks: WEEKS_OF_A_VALUE,
-        },
-      )
+    ? forecastOf(wholeWeeks(series, input.asOf), input, {
+        ...endOf(definition, metric, baseline),
+        unit: unitOfStat(stat, metric),
+        madeFromWeeks: WEEKS_OF_A_VALUE,
+      })
     : undefined;
   return {
     assessment,

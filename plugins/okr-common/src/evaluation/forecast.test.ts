@@ -73,11 +73,29 @@ describe('the forecast of a key result', () => {
     ).not.toHaveProperty('isAtLeast');
   });
 
-  it('leaves out the week that still runs', () => {
-    const running = weeks([hours(900)], HALF + WEEK / 2);
-    const series = [...weeks(level), ...running];
-    expect(stand(move(), hours(38), { series }).forecast).toEqual(
-      stand(move(), hours(38), { series: weeks(level) }).forecast,
+  it.each([
+    ['an hour old', 3_600_000],
+    ['half over', WEEK / 2],
+    ['all but over', WEEK - 2 * 3_600_000],
+  ])('leaves out the week that still runs when it is %s', (_, age) => {
+    const asOf = HALF + age;
+    const freshness = { stale: false, collectedThrough: iso(asOf) };
+    const running: SeriesPoint = {
+      from: iso(HALF),
+      to: iso(asOf),
+      value: hours(0.1),
+      answered: 1,
+      waiting: 0,
+    };
+    expect(
+      stand(move(), hours(38), {
+        series: [...weeks(level), running],
+        asOf,
+        freshness,
+      }).forecast,
+    ).toEqual(
+      stand(move(), hours(38), { series: weeks(level), asOf, freshness })
+        .forecast,
     );
   });
 
@@ -128,6 +146,18 @@ describe('noise', () => {
       state: 'at risk',
       stateReason: expect.stringMatching(/^Somewhat behind/),
     });
+  });
+
+  it('is not made larger by the week that still runs', () => {
+    const running = { ...weeks([hours(0.1)])[0], to: iso(HALF) };
+    const asOf = Date.parse(running.from) + 3_600_000;
+    const before = weeks(level, Date.parse(running.from));
+    const evaluated = stand(move(), hours(46), {
+      series: [...before, { ...running, to: iso(asOf) }],
+      asOf,
+      judgedBefore: onTrackAt40,
+    });
+    expect(evaluated.state).toBe('at risk');
   });
 
   it('hides no change that is larger', () => {
@@ -236,6 +266,18 @@ describe('the score', () => {
       earlierWeeks: broken,
     });
     expect(score).toBe(0.5);
+  });
+
+  it('of a line knows nothing of weeks that are cut, by the instant or by the end of the cycle', () => {
+    const cut = {
+      from: iso(CYCLE.to - 4 * 86_400_000),
+      to: iso(CYCLE.to),
+      value: hours(40),
+      answered: 2,
+      waiting: 0,
+    };
+    const series = [...weeks([20, 20].map(hours), Date.parse(cut.from)), cut];
+    expect(stand(hold(below30h), hours(20), { ...over, series }).score).toBe(1);
   });
 
   it('of an objective weighs its key results, and leaves out those that tell nothing', () => {

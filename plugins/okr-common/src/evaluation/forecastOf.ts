@@ -1,8 +1,8 @@
-import { EvaluatedKeyResult } from '../api';
+import { EvaluatedKeyResult, SeriesPoint } from '../api';
 import { forecastEnd } from '../forecast';
 import { MetricUnit } from '../metrics/MetricDefinition';
 import { KeyResultInput } from './KeyResultInput';
-import { valueOfWeek, wholeWeeks } from './wholeWeeks';
+import { valueOfWeek } from './wholeWeeks';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -22,26 +22,27 @@ export interface Aim {
 /**
  * What the weeks so far say of the end of the cycle. Undefined before the cycle, after it, and where too few are known.
  *
+ * @param weeks - oldest first, each of which says as much as any other: of what is measured, whole ones
  * @internal
  */
 export function forecastOf(
-  { series, cycle, asOf }: Pick<KeyResultInput, 'series' | 'cycle' | 'asOf'>,
+  weeks: readonly SeriesPoint[],
+  { cycle, asOf }: Pick<KeyResultInput, 'cycle' | 'asOf'>,
   aim: Aim,
 ): EvaluatedKeyResult['forecast'] {
-  const whole = wholeWeeks(series, asOf);
-  const last = whole.at(-1);
+  const last = weeks.at(-1);
   if (asOf < cycle.from || asOf >= cycle.to || last === undefined) {
     return undefined;
   }
   const { madeFromWeeks, unit, value, direction } = aim;
   const forecast = forecastEnd({
-    weeks: whole.map(valueOfWeek),
+    weeks: weeks.map(valueOfWeek),
     ahead: Math.max(1, Math.round((cycle.to - Date.parse(last.to)) / WEEK_MS)),
     madeFromWeeks,
     unit,
     goal: { value, direction },
   });
-  const isAtLeast = whole
+  const isAtLeast = weeks
     .slice(-WEEKS_THAT_TELL)
     .some(week => week.value.kind === 'moreThan');
   return forecast && { ...forecast, ...(isAtLeast && { isAtLeast }) };

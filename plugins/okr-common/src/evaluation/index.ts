@@ -26,4 +26,5 @@ export { isReached, progressOf, type Move } from './Move';
 export * from './promise';
 export * from './scoreOf';
 export { toBaseline, toMeasurement } from './toMeasurement';
+export { isWholeWeek } from './wholeWeeks';
 export * from './windows';

@@ -98,6 +98,11 @@ describe('whatIf', () => {
       undecided: 0,
       leftOut: 0,
     });
+    const [whole, cut] = seriesOf([value(99), value(1)]);
+    const monday = new Date(first + week + 3_600_000).toISOString();
+    expect(
+      whatIf([whole, { ...cut, to: monday }], down, 24, monday),
+    ).toMatchObject({ met: 0, missed: 1 });
     expect(whatIf(seriesOf([value(1)]), down, 24, instant(0))).toEqual({
       met: 0,
       missed: 0,

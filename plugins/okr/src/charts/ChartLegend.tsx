@@ -18,7 +18,7 @@ export interface ChartMarks {
   eased?: boolean;
   moreThan: boolean;
   cut: boolean;
-  running: boolean;
+  partial: boolean;
   incomplete: boolean;
 }
 
@@ -57,11 +57,11 @@ export const ChartLegend = (props: ChartMarks) => {
           {mark(classes.dot)}
         </>,
       )}
-      {props.running &&
+      {props.partial &&
         entry(
-          t('chart.running'),
+          t('chart.partial'),
           <>
-            {line(`${classes.line} ${classes.running}`)}
+            {line(`${classes.line} ${classes.partial}`)}
             {mark(classes.dot)}
           </>,
         )}

@@ -44,8 +44,8 @@ export const ChartTooltip = (props: {
       {point.incomplete && (
         <span className={classes.tooltipNote}>{t('chart.incomplete')}</span>
       )}
-      {point.running && (
-        <span className={classes.tooltipNote}>{t('chart.running')}</span>
+      {point.partial && (
+        <span className={classes.tooltipNote}>{t('chart.partial')}</span>
       )}
     </div>
   );

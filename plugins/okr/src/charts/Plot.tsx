@@ -140,7 +140,7 @@ export const Plot = (props: PlotProps) => {
             y={y}
           />
           {props.runs.map(run => {
-            const closed = run.filter(point => !point.running);
+            const closed = run.filter(point => !point.partial);
             return (
               <g key={run[0].time}>
                 <LinePath<ChartPoint>
@@ -150,7 +150,7 @@ export const Plot = (props: PlotProps) => {
                   y={heightOf}
                 />
                 <LinePath<ChartPoint>
-                  className={`${classes.line} ${classes.running}`}
+                  className={`${classes.line} ${classes.partial}`}
                   data={closed.length < run.length ? run.slice(-2) : []}
                   x={timeOf}
                   y={heightOf}

@@ -29,7 +29,7 @@ export interface TrendChartProps {
   unit: MetricUnit;
   /** Says what the numbers are counted from; without it people said them. */
   metric?: EvidencedMetric;
-  /** ISO 8601; a week that ends later is still running. */
+  /** ISO 8601; the last week is looked at up to it. */
   asOf?: string;
   cycle?: { from: string; to: string };
   targetValue?: number;
@@ -110,7 +110,7 @@ export const TrendChart = memo((props: TrendChartProps) => {
             targetValue={targetValue !== undefined}
             moreThan={points.some(({ moreThan }) => moreThan)}
             cut={cutPoints(points, drawing.range.top).length > 0}
-            running={points.some(({ running }) => running)}
+            partial={points.some(({ partial }) => partial)}
             incomplete={points.some(({ incomplete }) => incomplete)}
           />
         )}

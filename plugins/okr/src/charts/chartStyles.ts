@@ -21,7 +21,7 @@ export const useChartStyles = makeStyles(theme => ({
     strokeLinejoin: 'round',
     strokeLinecap: 'round',
   },
-  running: { strokeDasharray: '2 5' },
+  partial: { strokeDasharray: '2 5' },
   dot: { fill: theme.palette.primary.main },
   open: {
     fill: theme.palette.background.paper,

@@ -32,13 +32,15 @@ describe('pointRuns', () => {
     expect(pointRuns(aSeries([5]))[0][0].time).toBe(utc('2026-10-12'));
   });
 
-  it('puts the running week where it was looked at', () => {
+  it('tells that a week was looked at before it was over', () => {
+    const [whole, running] = aSeries([5, 4]);
+    const asOf = '2026-10-14T00:00:00.000Z';
     const [[first, second]] = pointRuns(
-      aSeries([5, 4]),
-      '2026-10-14T00:00:00.000Z',
+      [whole, { ...running, to: asOf }],
+      asOf,
     );
-    expect(first).toMatchObject({ time: utc('2026-10-12'), running: false });
-    expect(second).toMatchObject({ time: utc('2026-10-14'), running: true });
+    expect(first).toMatchObject({ time: utc('2026-10-12'), partial: false });
+    expect(second).toMatchObject({ time: utc('2026-10-14'), partial: true });
   });
 
   it('marks a lower bound as one', () => {

@@ -1,5 +1,6 @@
-import type {
+import {
   CycleSummary,
+  isWholeWeek,
   MetricUnit,
   SeriesPoint,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -12,8 +13,8 @@ export interface ChartPoint {
   value: number;
   /** The value is a lower bound. */
   moreThan: boolean;
-  /** The week was not over. */
-  running: boolean;
+  /** It reaches up to the instant that it was looked at, and that is no whole week. */
+  partial: boolean;
   /** Days of the week are left out since they are incomplete. */
   incomplete: boolean;
   source: SeriesPoint;
@@ -35,7 +36,7 @@ const headroom = 1.08;
  * The weeks that have a value, in unbroken runs: a week without one is a gap in the line, never a zero and never
  * bridged.
  *
- * @param asOf - ISO 8601; a week that ends later is still running
+ * @param asOf - ISO 8601; the last week is looked at up to it
  * @internal
  */
 export function pointRuns(
@@ -59,7 +60,7 @@ export function pointRuns(
       time: Math.min(time, end),
       value,
       moreThan: source.value.kind === 'moreThan',
-      running: time > end,
+      partial: time >= end && !isWholeWeek(source, end),
       incomplete: source.incomplete === true,
       source,
     });

@@ -75,10 +75,12 @@ function manual(
   const forecast =
     assessment.state === 'outdated'
       ? undefined
-      : forecastOf(
-          { ...input, series },
-          { value: to, direction, unit: 'ratio', madeFromWeeks: 1 },
-        );
+      : forecastOf(series, input, {
+          value: to,
+          direction,
+          unit: 'ratio',
+          madeFromWeeks: 1,
+        });
   return {
     assessment,
     shown: {
