@@ -82,14 +82,21 @@ export function extentOf({
   return { first, last: isOver ? last : Infinity };
 }
 
-/** @internal */
+/** Whatever is told of a target is one series. @internal */
 export function toDailyRatio({
+  targetId,
   start,
   numerator,
   denominator,
   complete,
 }: Omit<MeasurementVersion, 'recordedAt'>): DailyRatio {
-  return { day: start, numerator, denominator, complete };
+  return {
+    series: String(targetId),
+    day: start,
+    numerator,
+    denominator,
+    complete,
+  };
 }
 
 /** Series of two targets are two, whatever they are called. @internal */

@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import { dayOf } from './__testUtils__/days';
 import { DAY, FROM, HOUR, TO } from './__testUtils__/waits';
-import { estimateRatio, estimateSum } from './estimateDays';
+import { estimateRatio } from './estimateDays';
 import { DailyRatio } from './types';
 
 const window = { from: FROM, to: TO };
 
 const ratio = (days: DailyRatio[], asOf = TO) =>
   estimateRatio({ days, window, asOf, stat: 'ratio' });
-
-const sum = (days: DailyRatio[], asOf = TO) =>
-  estimateSum({ days, window, asOf, stat: 'sum' });
 
 const none = (reason: string) => ({ kind: 'none', reason });
 
@@ -115,27 +112,6 @@ describe('estimateRatio', () => {
   });
 });
 
-describe('estimateSum', () => {
-  it('adds up the events of complete days, whoever met them', () => {
-    expect(
-      sum([dayOf(0, 5, 10), dayOf(1, 7, 0), dayOf(2, 100, 1, false)]),
-    ).toEqual({
-      value: { kind: 'value', value: 12 },
-      answered: 2,
-      waiting: 0,
-      withdrawn: 0,
-      abandoned: 0,
-      leftOut: [{ reason: 'incomplete', count: 1 }],
-    });
-  });
-
-  it('is 0 where complete days say so, and nothing where there are none', () => {
-    expect(sum([dayOf(0, 0, 3)]).value).toEqual({ kind: 'value', value: 0 });
-    expect(sum([dayOf(0, 3, 3, false)]).value).toEqual(none('incomplete'));
-    expect(sum([]).value).toEqual(none('noItems'));
-  });
-});
-
 describe('days of many series', () => {
   const days = fc.array(
     fc
@@ -169,17 +145,15 @@ describe('days of many series', () => {
       fc.property(days, fc.integer({ min: 0, max: 27 }), (list, cut) => {
         expect(ratio([...list].reverse())).toEqual(ratio(list));
         const at = FROM + cut * DAY + 5 * HOUR;
-        const part = (from: number, to: number) =>
-          estimateSum({
+        const eventsFrom = (from: number, to: number) =>
+          estimateRatio({
             days: list,
             window: { from, to },
             asOf: TO,
-            stat: 'sum',
-          });
-        const valueOf = ({ value }: ReturnType<typeof sum>) =>
-          value.kind === 'value' ? value.value : 0;
-        expect(valueOf(part(FROM, at)) + valueOf(part(at, TO))).toBe(
-          valueOf(sum(list)),
+            stat: 'ratio',
+          }).sums?.numerator ?? 0;
+        expect(eventsFrom(FROM, at) + eventsFrom(at, TO)).toBe(
+          ratio(list).sums?.numerator ?? 0,
         );
       }),
     );

@@ -20,27 +20,17 @@ export interface DaysInput {
 
 /**
  * The days of a window: a UTC day belongs to the window in which its noon lies, so that weeks of any time zone share no
- * day and lose none. A day that has not ended as of the instant is incomplete, whatever is known of it since.
+ * day and lose none.
+ *
+ * @internal
  */
-function daysInWindow({ days, window, asOf }: DaysInput) {
+export function daysInWindow({ days, window, asOf }: DaysInput): DailyRatio[] {
   const { from, to } = windowAsOf(window, asOf);
-  const complete: DailyRatio[] = [];
-  let incomplete = 0;
-  for (const day of days) {
-    const noon = day.day + NOON;
-    if (noon < from || noon >= to) {
-      continue;
-    }
-    if (day.complete && day.day + DAY <= asOf) {
-      complete.push(day);
-    } else {
-      incomplete++;
-    }
-  }
-  return { complete, incomplete };
+  return days.filter(({ day }) => day + NOON >= from && day + NOON < to);
 }
 
-const fixed = { waiting: 0, withdrawn: 0, abandoned: 0 };
+/** No day waits. @internal */
+export const noWaits = { waiting: 0, withdrawn: 0, abandoned: 0 };
 
 /**
  * Sum of the numerators over sum of the denominators. Incomplete days are left out and counted, and so are days with
@@ -52,7 +42,12 @@ const fixed = { waiting: 0, withdrawn: 0, abandoned: 0 };
 export function estimateRatio(
   input: DaysInput & { stat: 'ratio' | 'count' },
 ): MetricResult {
-  const { complete, incomplete } = daysInWindow(input);
+  const all = daysInWindow(input);
+  // A day that has not ended as of the instant is incomplete, whatever is known of it since.
+  const complete = all.filter(
+    day => day.complete && day.day + DAY <= input.asOf,
+  );
+  const incomplete = all.length - complete.length;
   const used = complete.filter(({ denominator }) => denominator > 0);
   const usersNotIdentified = complete.filter(
     ({ numerator, denominator }) => denominator === 0 && numerator !== 0,
@@ -77,41 +72,8 @@ export function estimateRatio(
   return {
     value: value(),
     answered: used.length,
-    ...fixed,
+    ...noWaits,
     ...(used.length > 0 && { sums: { numerator, denominator } }),
     ...listLeftOut({ incomplete, usersNotIdentified }),
-  };
-}
-
-/**
- * Sum of the numerators over complete days; 0 is a value where there are such days. Incomplete ones are left out and
- * counted.
- *
- * @public
- */
-export function estimateSum(
-  input: DaysInput & { stat: 'sum' | 'count' },
-): MetricResult {
-  const { complete, incomplete } = daysInWindow(input);
-  const value = (): MetricValue => {
-    if (complete.length === 0) {
-      return {
-        kind: 'none',
-        reason: incomplete > 0 ? 'incomplete' : 'noItems',
-      };
-    }
-    return {
-      kind: 'value',
-      value:
-        input.stat === 'sum'
-          ? sumOf(complete.map(({ numerator }) => numerator))
-          : complete.length,
-    };
-  };
-  return {
-    value: value(),
-    answered: complete.length,
-    ...fixed,
-    ...listLeftOut({ incomplete }),
   };
 }

@@ -1,5 +1,5 @@
 export * from './types';
-export * from './estimateDays';
+export { estimateRatio, type DaysInput } from './estimateDays';
 export * from './estimateDowntimeShare';
 export {
   estimateIncidentCount,
@@ -11,6 +11,7 @@ export {
 } from './estimateIncidents';
 export { estimateReading } from './estimateReading';
 export * from './estimateShare';
+export { estimateSum } from './estimateSum';
 export * from './estimateWaiting';
 export {
   measure,
@@ -23,3 +24,9 @@ export * from './measureWeekly';
 export * from './spanInWindow';
 export * from './splitChange';
 export * from './waitsInWindow';
+export {
+  periodDays,
+  scaleOfKnownDays,
+  MOST_MISSING_SHARE,
+  type PeriodDays,
+} from './wholeDays';

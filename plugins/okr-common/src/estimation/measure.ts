@@ -5,7 +5,7 @@ import {
 } from '../incidents/SeverityLadder';
 import { FactShape, MetricDefinition, Stat } from '../metrics/MetricDefinition';
 import { hasStat } from '../metrics/stats';
-import { estimateRatio, estimateSum } from './estimateDays';
+import { estimateRatio } from './estimateDays';
 import { estimateDowntimeShare } from './estimateDowntimeShare';
 import {
   estimateIncidentCount,
@@ -14,6 +14,7 @@ import {
 } from './estimateIncidents';
 import { estimateReading } from './estimateReading';
 import { estimateShare } from './estimateShare';
+import { estimateSum } from './estimateSum';
 import { estimateWaiting, WaitingEstimate } from './estimateWaiting';
 import {
   Calendar,

@@ -48,7 +48,7 @@ export type MetricValue =
        * - `curveEnds`: not enough is known that far out
        * - `notCollected`: the source has never been read for this window
        * - `usersNotIdentified`: there were events, and no user that they could be divided by
-       * - `incomplete`: every day of the window is incomplete
+       * - `incomplete`: every day of the window is incomplete, or of a sum too many days are
        * - `phaseUnknown`: there were incidents, and none whose phases are known
        */
       reason:
@@ -100,6 +100,8 @@ export interface MetricResult {
  * @public
  */
 export interface DailyRatio {
+  /** What it is a day of, where days of several things stand together. */
+  series?: string;
   /** 00:00 UTC of the day, in milliseconds since 1970 UTC. */
   day: number;
   numerator: number;

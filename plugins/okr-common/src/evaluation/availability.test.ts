@@ -95,7 +95,7 @@ describe('evaluateKeyResult, where silence must not be green', () => {
     ).toMatchObject({
       state: 'no data',
       stateReason:
-        'Of the last 28 days only incomplete ones are known: they still run, or Sentry says that much of them is missing.',
+        'Too many of the last 28 days are incomplete: they still run, or Sentry says that much of them is missing.',
     });
   });
 

@@ -104,7 +104,7 @@ export function explainSilence(
     }
     case 'incomplete':
       return noData(
-        `Of ${days} only incomplete ones are known: they still run, or ${source} says that much of them is missing.`,
+        `Too many of ${days} are incomplete: they still run, or ${source} says that much of them is missing.`,
       );
     case 'phaseUnknown':
       return noData(

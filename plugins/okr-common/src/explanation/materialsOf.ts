@@ -4,9 +4,10 @@ import {
   estimateIncidentCount,
   estimateUndetectedShare,
 } from '../estimation/estimateIncidents';
-import { estimateRatio, estimateSum } from '../estimation/estimateDays';
+import { estimateRatio } from '../estimation/estimateDays';
 import { latestOfEach } from '../estimation/estimateReading';
 import { estimateShare } from '../estimation/estimateShare';
+import { sumsOfSeries } from '../estimation/estimateSum';
 import { MeasureInput, MetricFacts } from '../estimation/measure';
 import { windowAsOf } from '../estimation/spanInWindow';
 import { sumOf } from '../estimation/sumOf';
@@ -64,10 +65,8 @@ export function materialsOf(
       });
     case 'sum':
       return mapParts(partsOf(facts, 'dailyRatio'), ({ days }) => {
-        const sum = estimateSum({ ...question, days, stat: 'sum' });
-        return isCount
-          ? amount(sum.answered)
-          : amount(sum.answered, numberOf(sum));
+        const { known, counted, sum } = sumsOfSeries({ ...question, days });
+        return isCount ? amount(known) : amount(known, sum ?? counted);
       });
     case 'incidentCount':
       return mapParts(partsOf(facts, 'incident'), ({ incidents }) =>
@@ -184,10 +183,6 @@ function sums(items: number, numerator: number, denominator: number): Material {
 
 function sumsOf({ answered, sums: both }: MetricResult): Material {
   return sums(answered, both?.numerator ?? 0, both?.denominator ?? 0);
-}
-
-function numberOf({ value }: MetricResult): number {
-  return value.kind === 'value' ? value.value : 0;
 }
 
 function partsOf<Shape extends MetricFacts['shape']>(

@@ -66,7 +66,8 @@ export const sentryMetrics: readonly MetricDefinition[] = [
     id: 'sentry.events',
     title: 'Error events',
     description: 'How many errors happened; it grows with the number of users.',
-    formula: 'error events, added up',
+    formula:
+      'error events, added up; an incomplete day counts as the mean of the others',
     unit: 'count',
     better: 'lower',
     estimator: 'sum',

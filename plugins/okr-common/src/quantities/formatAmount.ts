@@ -104,7 +104,7 @@ export function explainNone(
     case 'usersNotIdentified':
       return 'users are not identified';
     case 'incomplete':
-      return 'every day of it is incomplete';
+      return 'too many of its days are incomplete';
     case 'phaseUnknown':
       return 'the phases of its incidents are not known';
     default:

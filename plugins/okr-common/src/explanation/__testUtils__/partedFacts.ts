@@ -117,10 +117,19 @@ const daysOf = (days: DailyRatio[]): MetricFacts => ({
   days,
 });
 export const spans = parted(span, shiftSpan, spansOf);
+/** A series is of one target. */
 export const days = parted(
   day,
   it => ({ ...it, day: shiftInstant(it.day) }),
   daysOf,
+).map(parts =>
+  parts.map((part, index): PartFacts => {
+    const own = (facts: MetricFacts): MetricFacts =>
+      facts.shape === 'dailyRatio'
+        ? daysOf(facts.days.map(it => ({ ...it, series: `${index}` })))
+        : facts;
+    return { then: own(part.then), now: own(part.now) };
+  }),
 );
 /** A series is of one target. */
 export const readings = parted(
