@@ -94,6 +94,30 @@ describe('what it is held against', () => {
     expect(page.url()).toBe(`${tab}#no-waiting/review-wait`);
   });
 
+  it.each([
+    ['light', 1400],
+    ['dark', 400],
+  ] as const)(
+    'is refused where what was known then is not kept, with a way back, %s at %i pixels',
+    async (theme, width) => {
+      const page = await signIn({ theme, width });
+      await page.goto(`${tab}?against=2020-01-01#no-waiting/review-wait`);
+      const details = page.getByRole('region', { name: title });
+      await details
+        .getByText(/^The 28 days before 2020-01-01 are too long ago/)
+        .waitFor();
+      await details.getByText('This cannot be told').scrollIntoViewIfNeeded();
+      await keepPicture(page, `what moved it is refused ${theme} ${width}`);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await seriousViolations(page, 'main')).toEqual([]);
+      await details
+        .getByRole('button', { name: 'Hold it against the usual 28 days' })
+        .click();
+      await details.getByText('The whole', { exact: true }).waitFor();
+      expect(page.url()).toBe(`${tab}#no-waiting/review-wait`);
+    },
+  );
+
   it('is there again for whoever comes back', async () => {
     const page = await signIn();
     const { details, parts } = await openWhatMoved(page);

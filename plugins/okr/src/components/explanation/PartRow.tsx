@@ -39,10 +39,12 @@ export const PartRow = (props: {
   metric: ExplanationResponse['metric'];
   /** The largest change of all. */
   widest: number;
+  /** False where the earlier days were never collected, so that nobody knows how many items they had. */
+  isThenKnown: boolean;
 }) => {
   const classes = useExplanationStyles();
   const t = useText();
-  const { part, metric, widest } = props;
+  const { part, metric, widest, isThenKnown } = props;
   const { then, now, change, mix, within } = part;
   const share = (value: number | undefined) =>
     value === undefined ? '–' : formatShare(Number(value.toFixed(3)));
@@ -55,7 +57,7 @@ export const PartRow = (props: {
         )}
         <span className={classes.note}>
           {t('explanation.items', {
-            then: String(then.items),
+            then: isThenKnown ? String(then.items) : '–',
             now: String(now.items),
             items: itemOf(metric.id).other,
           })}

@@ -58,6 +58,9 @@ export const PartsTable = (props: { explanation: ExplanationResponse }) => {
     ),
   );
   const common = { widest, metric };
+  const { value: thenValue } = explanation.then;
+  const isThenKnown =
+    thenValue.kind !== 'none' || thenValue.reason !== 'notCollected';
   const whole = (side: 'then' | 'now') =>
     unbroken(formatValue(explanation[side].value, metric.unit));
   return (
@@ -78,7 +81,12 @@ export const PartsTable = (props: { explanation: ExplanationResponse }) => {
       </TableHead>
       <TableBody>
         {parts.map(part => (
-          <PartRow key={part.id} part={part} {...common} />
+          <PartRow
+            key={part.id}
+            part={part}
+            isThenKnown={isThenKnown}
+            {...common}
+          />
         ))}
         {others && (
           <RestRow

@@ -100,6 +100,23 @@ describe('what moved a key result', () => {
     ).toHaveAttribute('href', '/catalog/default/component/search');
   });
 
+  it('does not say that there was nothing in days that nobody collected', async () => {
+    const { then, parts } = anExplanation();
+    const value = { kind: 'none' as const, reason: 'notCollected' as const };
+    await explain(
+      anExplanation({
+        then: { ...then, value },
+        parts: parts.map(part => ({
+          ...part,
+          then: { value: { kind: 'none', reason: 'noItems' }, items: 0 },
+        })),
+      }),
+    );
+    expect(cellsOf(await rowOf(/^checkout/))[0]).toBe(
+      'checkout– → 45 review requests– → 50% of the whole',
+    );
+  });
+
   it('lists the items that weigh most, with links and what the value is without them', async () => {
     await explain();
     const list = await screen.findByRole('list', {
