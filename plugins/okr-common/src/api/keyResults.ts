@@ -38,14 +38,17 @@ export const baselineSchema = z.object({
   frozenAt: z.optional(instant),
 });
 
-/** What the weeks so far say of the value at the end of the cycle, if they go on as they came. */
+/**
+ * What the weeks so far say of the value at the end of the cycle, if they go on as they came. Of a habit the value is in how
+ * many of the cycle's weeks or months it is kept.
+ */
 export const forecastSchema = z.object({
   /** As likely to be exceeded as not. */
   value: z.number(),
   /** Four times in five it lies between these two. */
   low: z.number(),
   high: z.number(),
-  /** 0 to 1: of reaching the target value, or of keeping the line. */
+  /** 0 to 1: of reaching the target value, of keeping the line, or of keeping a habit often enough to be achieved. */
   chance: z.number(),
   /** True where the numbers so far are only known to be more than something, and so is all of this. */
   isAtLeast: z.optional(z.boolean()),

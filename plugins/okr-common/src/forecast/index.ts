@@ -1,2 +1,3 @@
 export * from './forecastEnd';
+export * from './forecastHabit';
 export * from './isWithinNoise';

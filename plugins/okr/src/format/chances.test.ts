@@ -2,6 +2,7 @@ import { chanceOf } from './chances';
 
 const of = (chance: number, isAtLeast?: true) =>
   chanceOf({
+    kind: 'metric',
     forecast: { value: 1, low: 0, high: 2, chance, isAtLeast },
     keep: { op: 'below', value: 1 },
   });
@@ -28,13 +29,20 @@ describe('chanceOf', () => {
     expect(of(0.4, true)).toEqual({ bound: 'atMost', share: '40%' });
     expect(
       chanceOf({
+        kind: 'metric',
         forecast: { value: 1, low: 0, high: 2, chance: 0.4, isAtLeast: true },
         keep: { op: 'above', value: 1 },
+      }),
+    ).toEqual({ bound: 'atLeast', share: '40%' });
+    expect(
+      chanceOf({
+        kind: 'habit',
+        forecast: { value: 9, low: 7, high: 12, chance: 0.4, isAtLeast: true },
       }),
     ).toEqual({ bound: 'atLeast', share: '40%' });
   });
 
   it('is not known without a forecast', () => {
-    expect(chanceOf({})).toBeUndefined();
+    expect(chanceOf({ kind: 'metric' })).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ export interface Chance {
  * @internal
  */
 export function chanceOf(
-  keyResult: Pick<EvaluatedKeyResult, 'forecast' | 'keep' | 'metric'>,
+  keyResult: Pick<EvaluatedKeyResult, 'kind' | 'forecast' | 'keep' | 'metric'>,
 ): Chance | undefined {
   const { forecast } = keyResult;
   if (!forecast) {
@@ -42,8 +42,12 @@ function rounded(chance: number): number {
 
 /** Whether more is what was promised. */
 function isUpward({
+  kind,
   keep,
   metric,
-}: Pick<EvaluatedKeyResult, 'keep' | 'metric'>): boolean {
+}: Pick<EvaluatedKeyResult, 'kind' | 'keep' | 'metric'>): boolean {
+  if (kind === 'habit') {
+    return true;
+  }
   return keep ? keep.op === 'above' : metric?.better === 'higher';
 }

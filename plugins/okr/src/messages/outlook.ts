@@ -4,6 +4,12 @@ export const outlookMessages = {
     'If the weeks go on as they came, it ends at {{value}}; four times in five it would be between {{low}} and {{high}}.',
   forecastAtLeast:
     'If the weeks go on as they came, it ends at {{value}} or more: some of them are only known to be more than what is shown.',
+  habitForecast:
+    'If it goes on as so far, it is kept in {{share}}; four times in five it would be between {{low}} and {{high}}.',
+  habitForecastAlone: 'If it goes on as so far, it is kept in {{share}}.',
+  habitForecastAtLeast:
+    'If it goes on as so far, it is kept in {{share}} or more: of some it is not known.',
+  habitChance: 'The chance that this is often enough is {{chance}}.',
   chance: 'The chance of making it is {{chance}}.',
   likely: '{{chance}} likely',
   under: 'under {{chance}}',

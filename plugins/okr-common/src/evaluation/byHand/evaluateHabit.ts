@@ -8,6 +8,7 @@ import { HabitKeyResult, KeyResultInput } from '../KeyResultInput';
 import { showWindow } from '../toMeasurement';
 import { evaluationInstant } from '../windows';
 import { assessHabit } from './assessHabit';
+import { foretellHabit } from './foretellHabit';
 import {
   countPeriods,
   HabitPeriod,
@@ -48,9 +49,14 @@ export function evaluateTickedHabit(
     ? undefined
     : 'Nobody has ticked it in a check-in yet.';
   const record = { periods, of: all.length, silence };
+  const assessment = assessHabit(definition, record, pace);
+  const forecast = foretellHabit(assessment, record, input);
   return {
-    assessment: assessHabit(definition, record, pace),
-    shown: { habit: showHabit(definition, periods, all.length) },
+    assessment,
+    shown: {
+      habit: showHabit(definition, periods, all.length),
+      ...(forecast && { forecast }),
+    },
   };
 }
 
@@ -71,15 +77,19 @@ export function evaluateCountedHabit(
   const isReadBefore =
     silence === undefined && freshness.collectedThrough === undefined;
   const { where = {} } = count ?? {};
+  const record = { periods, of, silence };
+  const assessment = {
+    ...assessHabit(definition, record, pace),
+    ...(of > 0 && !isReadBefore && findObstacle(metric, input)),
+  };
+  const forecast = foretellHabit(assessment, record, input);
   return {
-    assessment: {
-      ...assessHabit(definition, { periods, of, silence }, pace),
-      ...(of > 0 && !isReadBefore && findObstacle(metric, input)),
-    },
+    assessment,
     shown: {
       metric: summarizeMetric(metric, stat),
       ...(Object.keys(where).length > 0 && { where }),
       habit: showHabit(definition, periods, of),
+      ...(forecast && { forecast }),
     },
   };
 }

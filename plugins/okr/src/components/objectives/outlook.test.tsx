@@ -121,6 +121,43 @@ describe('a habit', () => {
     expect(screen.getByTitle('16 Nov, not over: 0 of 1')).toBeInTheDocument();
   });
 
+  it('tells how often it is kept in the end, and whether that is enough', async () => {
+    const foretold = { value: 11, low: 9, high: 12, chance: 0.31 };
+    const told = async (
+      rest: Partial<EvaluatedKeyResult['forecast']>,
+      sentence: string,
+      outlook: string,
+    ) => {
+      const keyResult = aHabit({
+        state: 'at risk',
+        habit,
+        forecast: { ...foretold, ...rest },
+      });
+      const { unmount } = show([keyResult]);
+      expect(await screen.findByText(outlook)).toBeVisible();
+      await userEvent.click(
+        screen.getByRole('button', { name: keyResult.title }),
+      );
+      expect(await screen.findByText(sentence)).toBeInTheDocument();
+      unmount();
+    };
+    await told(
+      {},
+      'If it goes on as so far, it is kept in 11 of 13 weeks; four times in five it would be between 9 and 12. The chance that this is often enough is 30%.',
+      '30% likely',
+    );
+    await told(
+      { low: 11, high: 11 },
+      'If it goes on as so far, it is kept in 11 of 13 weeks. The chance that this is often enough is 30%.',
+      '30% likely',
+    );
+    await told(
+      { isAtLeast: true },
+      'If it goes on as so far, it is kept in 11 of 13 weeks or more: of some it is not known. The chance that this is often enough is at least 30%.',
+      'at least 30% likely',
+    );
+  });
+
   it('is kept in a row', async () => {
     show([
       aHabit({

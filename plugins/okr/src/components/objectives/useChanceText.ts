@@ -6,7 +6,10 @@ import { useText } from '../common/useText';
 export function useChanceText() {
   const t = useText();
   return (
-    keyResult: Pick<EvaluatedKeyResult, 'forecast' | 'keep' | 'metric'>,
+    keyResult: Pick<
+      EvaluatedKeyResult,
+      'kind' | 'forecast' | 'keep' | 'metric'
+    >,
   ): string | undefined => {
     const chance = chanceOf(keyResult);
     return chance?.bound
