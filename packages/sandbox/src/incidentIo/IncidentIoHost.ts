@@ -8,6 +8,8 @@ export interface IncidentIoOptions {
   keys?: Readonly<Record<string, readonly string[]>>;
   /** Requests a minute for each key, by the sandbox's clock. Default 1,200. */
   requestsPerMinute?: number;
+  /** What a timestamp or custom field is called by now, by its name here; undefined when it was deleted. */
+  renamed?: ReadonlyMap<string, string | undefined>;
 }
 
 /** Everything the routes of incident.io work on. @internal */

@@ -22,8 +22,10 @@ import { numberOfIncident } from './workspace';
 
 type Answer = (asked: Asked, faults: readonly Fault[]) => Reply;
 
-const timestamps: Answer = () =>
-  json(200, { incident_timestamps: timestampViews() });
+const timestamps: Answer = ({ host }) =>
+  json(200, {
+    incident_timestamps: timestampViews(host).map(({ view }) => view),
+  });
 
 /** By path. */
 const endpoints: Record<string, Answer> = {
@@ -33,7 +35,10 @@ const endpoints: Record<string, Answer> = {
   '/v2/incident_timestamps': timestamps,
   '/v1/incident_statuses': () =>
     json(200, { incident_statuses: statusViews() }),
-  '/v2/custom_fields': () => json(200, { custom_fields: customFieldViews() }),
+  '/v2/custom_fields': ({ host }) =>
+    json(200, {
+      custom_fields: customFieldViews(host).map(({ view }) => view),
+    }),
   '/v1/identity': ({ address, roles }) =>
     json(200, {
       identity: {

@@ -1,5 +1,5 @@
 import { incidentAt, SeenIncident } from '../company';
-import { Asked } from './IncidentIoHost';
+import { Asked, IncidentIoHost } from './IncidentIoHost';
 import {
   customFields,
   idOf,
@@ -55,31 +55,42 @@ export function statusViews() {
 }
 
 /** @internal */
-export function timestampViews() {
-  return timestamps.map(({ name }, index) => ({
-    id: idOf('tim', index),
-    name,
-    rank: index + 1,
-  }));
+export function timestampViews({ renamed }: IncidentIoHost) {
+  return timestamps.flatMap(({ name, phase }, index) =>
+    nameNow(name, renamed).map(called => ({
+      phase,
+      view: { id: idOf('tim', index), name: called, rank: index + 1 },
+    })),
+  );
 }
 
 /** @internal */
-export function customFieldViews() {
-  return customFields.map(({ name, type }, index) => ({
-    id: idOf('fie', index),
-    name,
-    description: name,
-    field_type: type,
-    ...stamps,
-  }));
+export function customFieldViews({ renamed }: IncidentIoHost) {
+  return customFields.flatMap(({ name, type }, index) =>
+    nameNow(name, renamed).map(called => ({
+      about: name,
+      view: {
+        id: idOf('fie', index),
+        name: called,
+        description: name,
+        field_type: type,
+        ...stamps,
+      },
+    })),
+  );
+}
+
+/** None when it was deleted. */
+function nameNow(name: string, renamed: IncidentIoHost['renamed']): string[] {
+  const called = renamed?.has(name) ? renamed.get(name) : name;
+  return called === undefined ? [] : [called];
 }
 
 /** @internal */
 export function incidentView(asked: Asked, seen: SeenIncident) {
   const { incident, phases, createdAt, updatedAt, severity } = seen;
-  const { number, title, services, area } = incident;
+  const { number, title } = incident;
   const status = statusOf(seen);
-  const [servicesField, areaField] = customFieldViews();
   const type = incidentTypes[seen.kind === 'maintenance' ? 1 : 0];
   return {
     id: incidentIoIncidentId(number),
@@ -103,45 +114,51 @@ export function incidentView(asked: Asked, seen: SeenIncident) {
       create_in_triage: 'optional',
       ...stamps,
     },
-    incident_timestamp_values: timestampViews().map((it, index) => {
-      const { phase } = timestamps[index];
-      const at = phase && phases[phase];
-      return {
-        incident_timestamp: it,
-        ...(at === undefined ? {} : { value: { value: instant(at) } }),
-      };
-    }),
-    custom_field_entries: [
-      {
-        custom_field: { ...servicesField, options: [] },
-        values: services.map((name, index) => ({
-          value_catalog_entry: {
-            id: idOf('cat', index),
-            external_id: `default/${name}`,
-            name,
-            aliases: [],
-          },
-        })),
+    incident_timestamp_values: timestampViews(asked.host).map(
+      ({ phase, view }) => {
+        const at = phase && phases[phase];
+        return {
+          incident_timestamp: view,
+          ...(at === undefined ? {} : { value: { value: instant(at) } }),
+        };
       },
-      {
-        custom_field: { ...areaField, options: [] },
-        values: [
-          {
-            value_option: {
-              id: idOf('opt', 0),
-              custom_field_id: areaField.id,
-              sort_key: 10,
-              value: area,
-            },
-          },
-        ],
-      },
-    ],
+    ),
+    custom_field_entries: customFieldViews(asked.host).map(
+      ({ about, view }) => ({
+        custom_field: { ...view, options: [] },
+        values:
+          about === 'Affected services'
+            ? incident.services.map(catalogValue)
+            : [optionValue(incident.area, view.id)],
+      }),
+    ),
     incident_role_assignments: [],
     duration_metrics: [],
     slack_channel_id: `C${number}`,
     slack_channel_name: `inc-${number}`,
     slack_team_id: 'T0SANDBOX',
     has_debrief: false,
+  };
+}
+
+function catalogValue(name: string, index: number) {
+  return {
+    value_catalog_entry: {
+      id: idOf('cat', index),
+      external_id: `default/${name}`,
+      name,
+      aliases: [],
+    },
+  };
+}
+
+function optionValue(value: string, fieldId: string) {
+  return {
+    value_option: {
+      id: idOf('opt', 0),
+      custom_field_id: fieldId,
+      sort_key: 10,
+      value,
+    },
   };
 }
