@@ -15,6 +15,7 @@ import { IncidentIoSettings } from '../config';
 import { placeOf, targetsOf } from '../targets';
 import { collectAccount } from './collectAccount';
 import { readCursor } from './cursor';
+import { KnownNames, NamesMemory } from './KnownNames';
 import { rulesFingerprint } from './rulesFingerprint';
 import { TargetReading } from './TargetReading';
 
@@ -25,7 +26,8 @@ export interface IncidentIoCollectorOptions {
 }
 
 /**
- * Reads incidents from incident.io. Keeps nothing between batches but how often a limit was met.
+ * Reads incidents from incident.io. Keeps nothing between batches but how often a limit was met, and what
+ * timestamps and fields are called.
  *
  * @internal
  */
@@ -36,6 +38,9 @@ export function createIncidentIoCollector(
   const { accounts } = settings;
   const clientOptions = { ...defaultClientOptions(), ...options.client };
   const fingerprint = rulesFingerprint(settings);
+  const memories = new Map<string, NamesMemory>(
+    accounts.map(({ name }) => [name, {}]),
+  );
 
   async function* collectFrom(
     name: string,
@@ -43,14 +48,16 @@ export function createIncidentIoCollector(
     { budgets, logger, now, signal }: CollectContext,
   ): AsyncGenerator<CollectedPage> {
     const account = accounts.find(it => it.name === name);
-    if (!account) {
+    const memory = memories.get(name);
+    if (!account || !memory) {
       throw new SourceUnavailableError(
         `No account ${name} is configured in okr.incidentIo.accounts`,
       );
     }
     const context = { budgets, logger, now, signal };
     const client = new IncidentIoClient(account, context, clientOptions);
-    yield* collectAccount(client, readings, settings, logger);
+    const names = new KnownNames(client, settings, memory, context);
+    yield* collectAccount(client, readings, settings, names, logger);
   }
 
   async function* collect(

@@ -8,9 +8,14 @@ import {
 import { IncidentIoSettings } from '../config';
 import { sameName } from '../incidents';
 
+/** What timestamps and custom fields of an account are called. @internal */
+export interface AccountNames {
+  timestamps: string[];
+  fields: string[];
+}
+
 /**
- * Compares the names in the configuration with those in an account. A timestamp that is not there leaves its phase
- * unknown, which shows; without the custom field that names the entities every number would be a wrong 0.
+ * Compares the names in the configuration with those in an account.
  *
  * @returns what is wrong with timestamps and the field of areas
  * @throws SourceUnavailableError when no incident could be told to be about an entity
@@ -20,7 +25,21 @@ export async function checkNames(
   client: IncidentIoClient,
   settings: IncidentIoSettings,
 ): Promise<string[]> {
-  const [stamps, fields] = await namesOf(client);
+  return problemsOf(await readNames(client), client, settings);
+}
+
+/**
+ * The same with names that were read. A timestamp that is not there leaves its phase unknown, which shows; without the
+ * custom field that names the entities every number would be a wrong 0.
+ *
+ * @throws as `checkNames` does
+ * @internal
+ */
+export function problemsOf(
+  { timestamps: stamps, fields }: AccountNames,
+  client: IncidentIoClient,
+  settings: IncidentIoSettings,
+): string[] {
   const isIn = (list: readonly string[], name: string) =>
     list.some(it => sameName(it, name));
   const { entityField, areaField, timestamps } = settings;
@@ -55,9 +74,13 @@ export async function checkNames(
   return problems;
 }
 
-async function namesOf(
+/**
+ * @throws SourceUnavailableError where there is no API of incident.io
+ * @internal
+ */
+export async function readNames(
   client: IncidentIoClient,
-): Promise<[string[], string[]]> {
+): Promise<AccountNames> {
   try {
     const { incident_timestamps: stamps } = await client.ask({
       path: '/v2/incident_timestamps',
@@ -67,7 +90,10 @@ async function namesOf(
       path: '/v2/custom_fields',
       schema: customFieldsSchema,
     });
-    return [stamps.map(it => it.name), fields.map(it => it.name)];
+    return {
+      timestamps: stamps.map(it => it.name),
+      fields: fields.map(it => it.name),
+    };
   } catch (error) {
     if (!(error instanceof GoneError)) throw error;
     throw new SourceUnavailableError(

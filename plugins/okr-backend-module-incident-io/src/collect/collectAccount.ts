@@ -10,8 +10,8 @@ import {
   UnansweredError,
 } from '../client';
 import { IncidentIoSettings } from '../config';
-import { checkNames } from './checkNames';
 import { Derivation } from './Derivation';
+import { KnownNames } from './KnownNames';
 import { readOpen } from './readOpen';
 import { sweep } from './sweep';
 import { TargetReading } from './TargetReading';
@@ -26,19 +26,18 @@ export async function* collectAccount(
   client: IncidentIoClient,
   readings: readonly TargetReading[],
   settings: IncidentIoSettings,
+  names: KnownNames,
   logger: LoggerService,
 ): AsyncGenerator<CollectedPage> {
   const derivation = new Derivation(settings, client.account);
   try {
-    for (const problem of await checkNames(client, settings)) {
-      logger.warn(problem);
-    }
+    await names.keepUp();
     const begun = client.beginning();
     for (const reading of readings) reading.plan(begun, settings.historyDays);
     for (const together of bySince(readings)) {
-      yield* sweep(client, together, derivation);
+      yield* sweep(client, together, derivation, names);
     }
-    yield* readOpen(client, readings, derivation, begun);
+    yield* readOpen(client, readings, derivation, names, begun);
     for (const reading of readings) yield reading.lastPage();
   } catch (error) {
     if (

@@ -12,6 +12,7 @@ import {
 import { openCategories } from '../incidents';
 import { Position } from './cursor';
 import { Derivation } from './Derivation';
+import { KnownNames } from './KnownNames';
 import { ListPage, readPage } from './readPage';
 import { TargetReading } from './TargetReading';
 
@@ -28,11 +29,14 @@ export async function* readOpen(
   client: IncidentIoClient,
   readings: readonly TargetReading[],
   derivation: Derivation,
+  names: KnownNames,
   now: string,
 ): AsyncGenerator<CollectedPage> {
   const due = readings.filter(it => it.isOpenDue(now));
   if (due.length === 0) return;
+  await names.makeSure();
   const read: Map<string, IncidentNode | undefined> = await listOpen(client);
+  await names.meet([...read.values()].flatMap(it => it ?? []));
   for (const reading of due) {
     const groups: FactGroup[] = [];
     for (const key of await reading.target.openGroups()) {

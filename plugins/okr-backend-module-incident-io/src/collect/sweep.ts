@@ -10,6 +10,7 @@ import {
 } from '../client';
 import { Position } from './cursor';
 import { Derivation } from './Derivation';
+import { KnownNames } from './KnownNames';
 import { ListPage, readPage } from './readPage';
 import { TargetReading } from './TargetReading';
 
@@ -18,12 +19,14 @@ import { TargetReading } from './TargetReading';
  * Targets that come from further behind in the list are given again what they know: that changes nothing.
  *
  * @param readings - all with the same `since`
+ * @throws SourceUnavailableError when the names in the incidents are not those in the configuration
  * @internal
  */
 export async function* sweep(
   client: IncidentIoClient,
   readings: readonly TargetReading[],
   derivation: Derivation,
+  names: KnownNames,
 ): AsyncGenerator<CollectedPage> {
   const [{ since }] = readings;
   const filters = [['updated_at[gte]', since]] as const;
@@ -47,6 +50,10 @@ export async function* sweep(
       continue;
     }
     const { incidents, next } = page;
+    await names.meet(incidents);
+    await names.beforeTakingBack(
+      incidents.filter(({ id }) => readings.some(it => it.knows(id))),
+    );
     for (const reading of readings) reading.turnPage(next);
     yield* handOver(incidents, readings, byValue, derivation);
     if (!next) return;

@@ -1,10 +1,21 @@
 import { FieldValue, IncidentNode } from '../client';
 import { isQualified, normalizeValue } from '../targets';
 
+/** Equal for names of fields, timestamps and types that are the same but for case. @internal */
+export function nameKey(name: string): string {
+  return name.trim().toLocaleLowerCase('en-US');
+}
+
 /** Names of fields, timestamps and types are compared without regard to case. @internal */
 export function sameName(one: string, other: string): boolean {
-  const key = (name: string) => name.trim().toLocaleLowerCase('en-US');
-  return key(one) === key(other);
+  return nameKey(one) === nameKey(other);
+}
+
+/** Whether an incident has the custom field at all, with or without a value. @internal */
+export function hasField(incident: IncidentNode, field: string): boolean {
+  return incident.custom_field_entries.some(({ custom_field: { name } }) =>
+    sameName(name, field),
+  );
 }
 
 function valuesIn(incident: IncidentNode, field: string): FieldValue[] {
