@@ -61,6 +61,22 @@ describe.each(databases.eachSupportedId())('knowing the past on %s', id => {
     ).toEqual([{ at: bench.now, reason: 'acme/a had not been read for 3d' }]);
   });
 
+  it('remembers when nothing was read for more than two days', async () => {
+    const { reference } = await bench.add('a');
+    const silences = async () =>
+      (await bench.database('targets').where({ reference }).first()).silences;
+    await bench.run();
+    const first = bench.now;
+    bench.now += 2 * day;
+    await bench.run();
+    expect(await silences()).toBeNull();
+    bench.now += 2 * day + 1;
+    await bench.run();
+    expect(JSON.parse(await silences())).toEqual([
+      [first + 2 * day, bench.now],
+    ]);
+  });
+
   it('is known anew, visibly, when the history was read by other rules', async () => {
     const { reference } = await bench.add('a');
     await bench.run();

@@ -1,6 +1,6 @@
 import { CollectedPage } from '@keyresults/backstage-plugin-okr-node';
 import { writeDuration } from '@keyresults/backstage-plugin-okr-common';
-import { isRefused } from '../facts';
+import { isRefused, silencesAfter } from '../facts';
 import { ClaimedTarget } from './TargetQueue';
 
 const dayMs = 86_400_000;
@@ -73,6 +73,7 @@ export function nextTarget(
     target.pastKnownAt === undefined || recomputation !== undefined;
   const pastKnownAt = isPastKnownAnew ? now : target.pastKnownAt;
   const historyFrom = historyFromOf(target, page);
+  const silences = silencesAfter(target, now);
   return {
     columns: {
       ...state,
@@ -81,6 +82,7 @@ export function nextTarget(
         ? { changed: true }
         : {}),
       history_from: historyFrom ?? null,
+      ...(silences && { silences: JSON.stringify(silences) }),
       cursor: JSON.stringify(page.cursor),
       collected_through: collectedThrough,
       failures: 0,

@@ -8,7 +8,7 @@ import {
   SeriesPoint,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
-import { isRefused, Target } from '../facts';
+import { heardThrough, isRefused, Target } from '../facts';
 import { habitKnownAt } from './habitSettling';
 import { ScopeQuestion, writeWindow } from './measureScope';
 import { reachesBack } from './reachesBack';
@@ -99,7 +99,7 @@ function isRead({ pastKnownAt }: Target): boolean {
   return pastKnownAt !== undefined;
 }
 
-/** Whether all that a target has to tell of a period was read. */
+/** Whether all that a target has to tell of a period was read, by the instant whose knowledge counts. */
 function isCovered(
   target: Target,
   { definition }: ScopeQuestion,
@@ -109,7 +109,7 @@ function isCovered(
   return (
     isRead(target) &&
     reachesBack(target, definition, { from, asOf }) &&
-    (target.collectedThrough ?? -Infinity) >= to
+    (heardThrough(target, asOf) ?? -Infinity) >= to
   );
 }
 

@@ -5,6 +5,7 @@ export * from './incidentTypes';
 export * from './isRefused';
 export * from './measurementTypes';
 export * from './pushSource';
+export * from './silences';
 export * from './targetRows';
 export * from './types';
 export * from './visibility';

@@ -19,6 +19,7 @@ export const targetColumns = [
   'past_known_at',
   'history_from',
   'history_said',
+  'silences',
 ] as const;
 
 /** A target as stored. @internal */
@@ -38,6 +39,7 @@ export interface StoredTarget {
   past_known_at: NumberColumn | null;
   history_from: NumberColumn | null;
   history_said: string | null;
+  silences: string | null;
 }
 
 /** @internal */
@@ -64,5 +66,6 @@ export function toTarget(row: StoredTarget): Target {
     ...(row.history_said !== null && {
       historySaid: JSON.parse(row.history_said),
     }),
+    ...(row.silences !== null && { silences: JSON.parse(row.silences) }),
   };
 }

@@ -108,6 +108,8 @@ export interface Target {
   historyFrom?: number;
   /** What senders said of it, oldest first: counts instead of `historyFrom`, each from when it was said on. */
   historySaid?: readonly HistoryStatement[];
+  /** Long ones in which nothing was heard of it, oldest first; see `heardThrough`. */
+  silences?: readonly Silence[];
 }
 
 /** That nothing is missing of what is pushed since an instant. Milliseconds since 1970 UTC. @internal */
@@ -115,6 +117,9 @@ export interface HistoryStatement {
   at: number;
   from: number;
 }
+
+/** A time in which nothing was heard of a target, from the end of one read or push to the next; milliseconds since 1970 UTC. @internal */
+export type Silence = readonly [from: number, to: number];
 
 /** When and why the closed past of a target was computed anew. @internal */
 export interface Recomputation {

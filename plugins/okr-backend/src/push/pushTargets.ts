@@ -8,6 +8,7 @@ import {
   toOptionalNumber,
 } from '../database';
 import { endOfTime } from '../facts/factTables';
+import { Silence, silencesAfter } from '../facts';
 import { PushCoverage } from './pushCoverage';
 
 /** What is pushed about an entity for a metric is of a target of its own. @internal */
@@ -40,7 +41,20 @@ interface TargetRow {
   past_known_at: number;
   history_from: number | null;
   history_said: string | null;
+  silences: string | null;
   changed: boolean;
+}
+
+interface HeldRow {
+  id: number;
+  source: string;
+  reference: string;
+  title: string;
+  state_since: NumberColumn;
+  history_from: NumberColumn | null;
+  history_said: string | null;
+  collected_through: NumberColumn | null;
+  silences: string | null;
 }
 
 const columnTypes: ColumnTypes<TargetRow> = {
@@ -57,6 +71,7 @@ const columnTypes: ColumnTypes<TargetRow> = {
   past_known_at: 'bigint',
   history_from: 'bigint',
   history_said: 'text',
+  silences: 'text',
   changed: 'boolean',
 };
 
@@ -90,18 +105,10 @@ export async function holdPushTargets(
     sorted.map(target => toRow({ ...target, coverage: unknown }, now)),
     {
       on: ['source', 'reference'],
-      overwrite: ['title', 'used', 'last_run_at', 'collected_through'],
+      overwrite: ['title', 'used'],
     },
   );
-  const rows: {
-    id: number;
-    source: string;
-    reference: string;
-    title: string;
-    state_since: NumberColumn;
-    history_from: NumberColumn | null;
-    history_said: string | null;
-  }[] = await transaction('targets')
+  const rows: HeldRow[] = await transaction('targets')
     .select(
       'id',
       'source',
@@ -110,11 +117,17 @@ export async function holdPushTargets(
       'state_since',
       'history_from',
       'history_said',
+      'collected_through',
+      'silences',
     )
     .where(among(transaction, 'source', unique(sorted, 'source')))
     .where(among(transaction, 'reference', unique(sorted, 'entityRef')));
+  const held = rows.filter(row =>
+    keys.has(keyOfTarget({ source: row.source, entityRef: row.reference })),
+  );
+  await writeHeard(transaction, held, now);
   return new Map(
-    rows
+    held
       .map(row => ({
         id: row.id,
         source: row.source,
@@ -127,8 +140,42 @@ export async function holdPushTargets(
             row.history_said === null ? [] : JSON.parse(row.history_said),
         },
       }))
-      .map(target => [keyOfTarget(target), target] as const)
-      .filter(([key]) => keys.has(key)),
+      .map(target => [keyOfTarget(target), target] as const),
+  );
+}
+
+/** Each push counts as a read up to now. */
+async function writeHeard(
+  transaction: Knex,
+  held: readonly HeldRow[],
+  now: number,
+): Promise<void> {
+  await transaction('targets')
+    .where(
+      among(
+        transaction,
+        'id',
+        held.map(({ id }) => id),
+      ),
+    )
+    .update({ last_run_at: now, collected_through: now });
+  await insertRows(
+    transaction,
+    'targets',
+    columnTypes,
+    held.flatMap(row => {
+      const silences = silencesAfter(
+        {
+          collectedThrough: toOptionalNumber(row.collected_through),
+          silences: row.silences === null ? [] : JSON.parse(row.silences),
+        },
+        now,
+      );
+      const { source, reference: entityRef, title } = row;
+      const about = { source, entityRef, title, coverage: unknown };
+      return silences ? [toRow({ ...about, silences }, now)] : [];
+    }),
+    { on: ['source', 'reference'], overwrite: ['silences'] },
   );
 }
 
@@ -162,7 +209,10 @@ function toRow(
     entityRef,
     title,
     coverage: { historyFrom, historySaid },
-  }: Pick<PushTarget, 'source' | 'entityRef' | 'title' | 'coverage'>,
+    silences,
+  }: Pick<PushTarget, 'source' | 'entityRef' | 'title' | 'coverage'> & {
+    silences?: readonly Silence[];
+  },
   now: number,
 ): TargetRow {
   return {
@@ -180,6 +230,7 @@ function toRow(
     past_known_at: now,
     history_from: historyFrom ?? null,
     history_said: historySaid.length > 0 ? JSON.stringify(historySaid) : null,
+    silences: silences ? JSON.stringify(silences) : null,
     changed: true,
   };
 }
