@@ -85,7 +85,7 @@ describe.each(databases.eachSupportedId())(
 
     describe('in a cycle that was closed before cycles were kept', () => {
       beforeEach(async () => {
-        expect((await given.close()).status).toBe(200);
+        await given.close();
         await given.database('check_ins').update({ cycle: null });
       });
 
