@@ -97,6 +97,8 @@ export const okrTranslationRef = createTranslationRef({
       guardrailKept: 'kept',
       guardrailBroken: 'not kept',
       guardrailUnknown: 'not known',
+      guardrailNoise:
+        ', as it was at {{value}}: its weeks vary by as much for no reason',
       guardrailText: '{{metric}} {{keep}}, now {{value}}',
       guardrailTextOver: '{{metric}} {{keep}}, {{value}} at the end',
       invalid:

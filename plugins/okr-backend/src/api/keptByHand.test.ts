@@ -235,6 +235,46 @@ describe.each(databases.eachSupportedId())(
       expect(pace).toHaveLength(15);
     });
 
+    it('keeps a guardrail kept while its number moves within its noise', async () => {
+      const guarded = annotation.replace(
+        '{ title: Template adopted, done: false }',
+        '{ title: Template adopted, done: true, guardrail: { metric: codecov.coverage, keep: above 62% } }',
+      );
+      await world.setEntity(CHECKOUT, { annotation: guarded });
+      for (const [week, value] of [
+        0.6, 0.64, 0.6, 0.64, 0.6, 0.64, 0.6, 0.64,
+      ].entries()) {
+        const learnedAt = at('2026-09-23T18:00:00Z') + week * 7 * 86_400_000;
+        const date = new Date(learnedAt).toISOString().slice(0, 10);
+        await world.learn(target, [coverage(date, value)], learnedAt);
+      }
+      const look = async (day: string, value: number) => {
+        world.now = at(`${day}T18:00:00Z`);
+        await world.learn(target, [coverage(day, value)]);
+        await world.evaluate();
+        return find(await okrs(), 'template');
+      };
+      expect(await look('2026-11-18', 0.63)).toMatchObject({
+        state: 'achieved',
+        guardrail: { kept: true },
+      });
+      expect(await look('2026-11-19', 0.615)).toMatchObject({
+        state: 'achieved',
+        stateReason:
+          'Done. Its guardrail still counts as kept (Test coverage, to be kept above 62%): now 61.5%, which is no further from 63% than its weeks vary by for no reason.',
+        guardrail: { kept: true, judgedValue: 0.63 },
+      });
+      expect((await look('2026-11-20', 0.613))?.guardrail?.judgedValue).toBe(
+        0.63,
+      );
+      const broken = await look('2026-11-21', 0.58);
+      expect(broken).toMatchObject({
+        state: 'at risk',
+        guardrail: { kept: false },
+      });
+      expect(broken?.guardrail).not.toHaveProperty('judgedValue');
+    });
+
     it('keeps a state while a measured number moves within its noise', async () => {
       for (const [week, value] of [
         0.6, 0.64, 0.6, 0.64, 0.6, 0.64, 0.6, 0.64,
@@ -257,7 +297,7 @@ describe.each(databases.eachSupportedId())(
           'Still on track: now 61.5%, which is no further from 63% than its weeks vary by for no reason.',
       });
       // Nor is it forgotten with what it was judged.
-      expect((await look('2026-11-20', 0.612))?.judgedValue).toBe(0.63);
+      expect((await look('2026-11-20', 0.613))?.judgedValue).toBe(0.63);
       const fallen = await look('2026-11-21', 0.58);
       expect(fallen?.state).toBe('at risk');
       expect(fallen).not.toHaveProperty('judgedValue');

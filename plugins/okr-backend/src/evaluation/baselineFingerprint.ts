@@ -3,6 +3,7 @@ import {
   Calendar,
   Cycle,
   formatStat,
+  Guardrail,
   MetricKeyResult,
 } from '@keyresults/backstage-plugin-okr-common';
 
@@ -11,6 +12,24 @@ export function baselineFingerprint(
   { metric, stat, where }: MetricKeyResult,
   cycle: Cycle,
   calendar: Calendar,
+): string {
+  return hashOf({ metric, stat, where }, cycle, calendar);
+}
+
+/** What a guardrail looks at, and the line that it keeps. @internal */
+export function guardrailFingerprint(
+  { keep, ...asked }: Guardrail,
+  cycle: Cycle,
+  calendar: Calendar,
+): string {
+  return hashOf(asked, cycle, calendar, ['guardrail', keep.op, keep.value]);
+}
+
+function hashOf(
+  { metric, stat, where }: Omit<Guardrail, 'keep'>,
+  cycle: Cycle,
+  calendar: Calendar,
+  more: readonly (string | number)[] = [],
 ): string {
   const sorted = Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
@@ -21,6 +40,7 @@ export function baselineFingerprint(
         sorted,
         calendar.label,
         cycle.from,
+        ...more,
       ]),
     )
     .digest('hex');

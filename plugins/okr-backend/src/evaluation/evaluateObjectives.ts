@@ -13,6 +13,7 @@ import {
   Freshness,
   Guardrail,
   HabitKeyResult,
+  isKeptBy,
   KeyResultDefinition,
   KeyResultInput,
   MetricKeyResult,
@@ -22,11 +23,15 @@ import {
   Stat,
   toBaseline,
 } from '@keyresults/backstage-plugin-okr-common';
-import { baselineFingerprint } from './baselineFingerprint';
+import {
+  baselineFingerprint,
+  guardrailFingerprint,
+} from './baselineFingerprint';
 import { ChangesOf } from './changesKnown';
 import { countHabit } from './countHabit';
 import { JudgedValue } from './documents';
 import { giveHints } from './giveHints';
+import { KEPT } from './judgedValues';
 import {
   measurementOf,
   measureScope,
@@ -54,7 +59,7 @@ export interface ObjectivesInput {
   changesOf: ChangesOf;
   /** Of any of them. */
   checkIns: readonly CheckIn[];
-  /** What metric key results were judged with before, by `baselineFingerprint`. */
+  /** What metric key results and guardrails were judged with before, by their fingerprints. */
   judgedValues: Readonly<Record<string, JudgedValue>>;
   /** The oldest instant up to which a target was read, of those that were read at all; by sources. */
   readThrough: (sources: ReadonlySet<string>) => string | undefined;
@@ -216,19 +221,41 @@ function freshnessOf(
   return { stale: false, collectedThrough: input.readThrough(sources) };
 }
 
-function guardrailOf(guardrail: Guardrail | undefined, input: ObjectivesInput) {
+function guardrailOf(
+  guardrail: Guardrail | undefined,
+  input: ObjectivesInput,
+): KeyResultInput['guardrail'] {
   const question = guardrail && questionOf(guardrail, input);
-  return (
-    question && {
-      metric: question.definition,
-      current: measurementOf(
-        input.facts,
-        question,
-        currentWindow(input.asOf, input.cycle),
-        evaluationInstant(input.asOf, input.cycle),
-      ),
-    }
-  );
+  if (!question) {
+    return undefined;
+  }
+  const { facts, cycle, asOf, calendar, timeZone } = input;
+  const at = evaluationInstant(asOf, cycle);
+  const window = currentWindow(asOf, cycle);
+  const measured = {
+    metric: question.definition,
+    current: measurementOf(facts, question, window, at),
+  };
+  const before =
+    input.judgedValues[guardrailFingerprint(guardrail, cycle, calendar)];
+  if (before === undefined) {
+    return measured;
+  }
+  const { value } = before;
+  const kept = before.state === KEPT;
+  // Its weeks are looked at only where they decide.
+  return isKeptBy(guardrail.keep, measured.current.value) === kept
+    ? measured
+    : {
+        ...measured,
+        judgedBefore: { value, kept },
+        series: seriesOf(
+          facts,
+          question,
+          keyResultWeeks({ from: cycle.from }, at, timeZone),
+          at,
+        ),
+      };
 }
 
 /** A measured baseline as it is at this moment: of the days before the cycle, as of its start. @internal */

@@ -167,6 +167,8 @@ export const keyResultSchema = z.object({
       current: measurementSchema,
       /** Undefined while its value is not known. */
       kept: z.optional(z.boolean()),
+      /** What that was found with before, where it stays although the value alone says otherwise, since only noise does. */
+      judgedValue: z.optional(z.number()),
     }),
   ),
 });

@@ -49,6 +49,10 @@ export interface KeyResultInput {
     current: Measurement;
     /** True when its own source is stale; the guardrail then cannot be checked. */
     stale?: boolean;
+    /** Whether it was kept before, and the value that was found with. */
+    judgedBefore?: { value: number; kept: boolean };
+    /** Its weeks, where they may be needed to tell noise from change. */
+    series?: readonly SeriesPoint[];
   };
 }
 

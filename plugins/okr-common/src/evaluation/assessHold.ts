@@ -1,7 +1,7 @@
 import { Keep } from '../annotation/model';
 import { MetricValue } from '../estimation/types';
 import { MetricUnit } from '../metrics/MetricDefinition';
-import { formatAmount, formatMetricValue } from '../quantities/formatAmount';
+import { formatAmount, formatBeside } from '../quantities/formatAmount';
 import { judgeHold, judgeValue, Pace } from './judge';
 import { Assessment } from './KeyResultInput';
 
@@ -21,9 +21,11 @@ export function assessHold(
   const { result = 'at risk', isDecided } = judgeValue(value, amount =>
     judgeHold(keep, amount, pace),
   );
-  const now = `${
-    pace.isOver ? 'the cycle ended at' : 'now'
-  } ${formatMetricValue(value, unit, unitLabel)}`;
+  const now = `${pace.isOver ? 'the cycle ended at' : 'now'} ${formatBeside(
+    value,
+    { amount: keep.value, unit },
+    unitLabel,
+  )}`;
   const promise = `promised ${describeKeep(keep, unit)}`;
   if (!isDecided) {
     return {

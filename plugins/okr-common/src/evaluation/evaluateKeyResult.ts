@@ -91,8 +91,7 @@ function show(
   input: KeyResultInput,
 ): EvaluatedKeyResult {
   const guardrail =
-    definition.guardrail &&
-    evaluateGuardrail(definition.guardrail, input.guardrail);
+    definition.guardrail && evaluateGuardrail(definition.guardrail, input);
   const sure = said.filter(({ confidence }) => confidence !== undefined).at(-1);
   return {
     ...describe(definition),

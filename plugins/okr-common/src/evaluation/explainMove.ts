@@ -1,7 +1,11 @@
 import { Baseline } from '../api';
 import { MetricValue } from '../estimation/types';
 import { MetricUnit } from '../metrics/MetricDefinition';
-import { formatAmount, formatMetricValue } from '../quantities/formatAmount';
+import {
+  formatAmount,
+  formatBeside,
+  formatMetricValue,
+} from '../quantities/formatAmount';
 import { Judgement, Pace, ROUNDING } from './judge';
 import { isReached, Move } from './Move';
 
@@ -26,7 +30,11 @@ const leads = {
 /** One sentence on how a key result stands that goes from a baseline to a target value. @internal */
 export function explainMove(standing: Standing): string {
   const { judgement, unit, move, pace, unitLabel } = standing;
-  const value = formatMetricValue(standing.value, unit, unitLabel);
+  const value = formatBeside(
+    standing.value,
+    { amount: move.target, unit },
+    unitLabel,
+  );
   const target = formatAmount(move.target, unit);
   const now = pace.isOver ? `the cycle ended at ${value}` : `now ${value}`;
   const aim = `the target value is ${target}`;

@@ -1,6 +1,6 @@
 import { MetricValue } from '../estimation/types';
 import { MetricDefinition } from '../metrics/MetricDefinition';
-import { formatMetricValue, formatAmount } from '../quantities/formatAmount';
+import { formatAmount, formatBeside } from '../quantities/formatAmount';
 import { unitLabelOfStat, unitOfStat } from '../quantities/stat';
 import { Assessment, MetricKeyResult } from './KeyResultInput';
 
@@ -19,7 +19,11 @@ export function explainNoise(
   { definition: { stat }, metric, now, judgedValue }: Noise,
 ): string {
   const unit = unitOfStat(stat, metric);
-  const value = formatMetricValue(now, unit, unitLabelOfStat(stat, metric));
+  const value = formatBeside(
+    now,
+    { amount: judgedValue, unit },
+    unitLabelOfStat(stat, metric),
+  );
   return `Still ${state}: now ${value}, which is no further from ${formatAmount(
     judgedValue,
     unit,

@@ -12,6 +12,7 @@ import {
   describeStat,
   explainNone,
   formatAmount,
+  formatBeside,
   formatMetricValue,
   formatNumber,
   formatShare,
@@ -141,6 +142,27 @@ describe('amounts for people', () => {
     );
     // A share or a duration says by itself what it is.
     expect(formatAmount(0.5, 'share', 'points')).toBe('50%');
+  });
+
+  it('says on which side it is of an amount that would be written alike', () => {
+    const line = { amount: 30 * 3_600, unit: 'duration' } as const;
+    const beside = (hours: number) =>
+      formatBeside({ kind: 'value', value: hours * 3_600 }, line);
+    expect(beside(30.1)).toBe('just over 30 h');
+    expect(beside(29.9)).toBe('just under 30 h');
+    expect(beside(30)).toBe('30 h');
+    expect(beside(31)).toBe('31 h');
+    expect(
+      formatBeside(
+        { kind: 'value', value: 0.30004 },
+        { amount: 0.3, unit: 'ratio' },
+        'errors per user and day',
+      ),
+    ).toBe('just over 0.3 errors per user and day');
+    expect(formatBeside({ kind: 'moreThan', value: 108_360 }, line)).toBe(
+      'more than 30 h',
+    );
+    expect(formatBeside({ kind: 'none', reason: 'noItems' }, line)).toBe('–');
   });
 
   it('says a value that lies beyond what was seen, and one that is not there', () => {

@@ -90,6 +90,29 @@ export function formatMetricValue(
   return `more than ${amount}`;
 }
 
+/**
+ * A metric's value for people that stands beside another amount: where both would be written alike although they differ, it
+ * says on which side it is, as `just over 30 h`.
+ *
+ * @public
+ */
+export function formatBeside(
+  value: MetricValue,
+  other: { amount: number; unit: MetricUnit },
+  unitLabel?: string,
+): string {
+  const { amount, unit } = other;
+  const text = formatMetricValue(value, unit, unitLabel);
+  if (
+    value.kind !== 'value' ||
+    value.value === amount ||
+    formatAmount(value.value, unit) !== formatAmount(amount, unit)
+  ) {
+    return text;
+  }
+  return `just ${value.value > amount ? 'over' : 'under'} ${text}`;
+}
+
 /** Why a metric has no value, as a clause for people. @public */
 export function explainNone(
   reason: Extract<MetricValue, { kind: 'none' }>['reason'],

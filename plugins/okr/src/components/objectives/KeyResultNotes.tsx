@@ -1,7 +1,10 @@
 import { Link } from '@backstage/core-components';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
-import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
-import { formatValue, metricLabel, unitOf } from '../../format/metrics';
+import {
+  formatAmount,
+  formatBeside,
+} from '@keyresults/backstage-plugin-okr-common';
+import { metricLabel, unitOf } from '../../format/metrics';
 import { Terms } from '../common/Terms';
 import { useText } from '../common/useText';
 
@@ -10,7 +13,7 @@ const GuardrailText = (props: {
   over: boolean;
 }) => {
   const t = useText();
-  const { metric, keep, current, kept } = props.guardrail;
+  const { metric, keep, current, kept, judgedValue } = props.guardrail;
   const unit = unitOf(metric);
   const keepText = t(
     keep.op === 'above' ? 'keyResult.keepAbove' : 'keyResult.keepBelow',
@@ -20,17 +23,24 @@ const GuardrailText = (props: {
     kept === undefined
       ? t('keyResult.guardrailUnknown')
       : t(kept ? 'keyResult.guardrailKept' : 'keyResult.guardrailBroken');
+  const noise =
+    judgedValue === undefined
+      ? ''
+      : t('keyResult.guardrailNoise', {
+          value: formatAmount(judgedValue, unit),
+        });
   const text = t(
     props.over ? 'keyResult.guardrailTextOver' : 'keyResult.guardrailText',
     {
       metric: metricLabel(metric),
       keep: keepText,
-      value: formatValue(current.value, unit),
+      value: formatBeside(current.value, { amount: keep.value, unit }),
     },
   );
   return (
     <>
       {text}: {verdict}
+      {noise}
     </>
   );
 };
