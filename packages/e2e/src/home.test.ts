@@ -1,0 +1,110 @@
+import { Page } from 'playwright-core';
+import { seriousViolations } from './accessibility';
+import { demoUrl, legacyDemoUrl } from './browser';
+import { keepPicture } from './pictures';
+import { untilMeasured } from './untilMeasured';
+import { overflow, tabOf, visits } from './visits';
+
+const title = 'My team’s key results';
+
+const signIn = visits(async page => {
+  await untilMeasured(page, tabOf('component', 'checkout'));
+  await page.goto(legacyDemoUrl());
+  await page.getByRole('button', { name: 'Enter' }).click();
+  await page.getByRole('heading', { name: /Acme .*Catalog/ }).waitFor();
+  await untilMeasured(
+    page,
+    `${legacyDemoUrl()}/catalog/default/component/checkout/okrs`,
+  );
+});
+
+/** Whoever signs in from now on is Ada, as a member of these groups. */
+async function beIn(page: Page, groups: readonly string[]): Promise<void> {
+  await page.route('**/api/auth/guest/refresh*', async route => {
+    const response = await route.fetch({ maxRetries: 3 });
+    const json = await response.json();
+    json.backstageIdentity.identity.ownershipEntityRefs = [
+      'user:default/ada',
+      ...groups.map(name => `group:default/${name}`),
+    ];
+    await route.fulfill({ response, json });
+  });
+}
+
+/** The card: of what is around its title the smallest with a link. */
+const card = (page: Page) =>
+  page.getByText(title, { exact: true }).locator('xpath=ancestor::*[.//a][1]');
+
+describe.each([
+  ['new', demoUrl],
+  ['old', legacyDemoUrl],
+] as const)('on the home page of the %s frontend system', (system, url) => {
+  it.each([
+    ['light', 1400],
+    ['dark', 400],
+  ] as const)(
+    'a member sees what needs help first and gets there, %s at %i pixels',
+    async (theme, width) => {
+      const page = await signIn({ url: url(), theme, width });
+      await page.goto(`${url()}/home`);
+      const links = card(page).getByRole('listitem').getByRole('link');
+      await links.first().waitFor();
+      expect(
+        await card(page)
+          .getByRole('link', { name: 'Checkout', exact: true })
+          .getAttribute('href'),
+      ).toMatch(/\/group\/checkout\/okrs$/);
+      await keepPicture(page, `home ${system} ${theme} ${width}`);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await seriousViolations(page, 'article')).toEqual([]);
+
+      const keyResult = await links.first().innerText();
+      await links.first().click();
+      await page.waitForURL(/\/group\/checkout\/okrs.*#/);
+      await page
+        .locator('button[aria-expanded="true"]')
+        .filter({ hasText: keyResult })
+        .waitFor();
+    },
+  );
+
+  it('who is in no team is told so, and gets to all teams', async () => {
+    const page = await signIn({ url: url() });
+    await beIn(page, []);
+    await page.goto(`${url()}/home`);
+    await card(page)
+      .getByText('You are not a member of a team in the catalog.')
+      .waitFor();
+    await card(page).getByRole('link', { name: 'All teams' }).click();
+    await page.waitForURL(`${url()}/okr`);
+    await page.getByRole('list', { name: 'Teams' }).waitFor();
+  });
+
+  it('who is in a team without objectives is told so', async () => {
+    const page = await signIn({ url: url() });
+    await beIn(page, ['acme']);
+    await page.goto(`${url()}/home`);
+    await card(page)
+      .getByText(/^Your teams have no objectives in .+ yet\.$/)
+      .waitFor();
+  });
+
+  it('people put it there themselves', async () => {
+    const page = await signIn({ url: url() });
+    await page.goto(`${url()}/home`);
+    await card(page).getByRole('link').first().waitFor();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await page.getByRole('button', { name: 'Add widget' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText('The key results of the groups that you are a member of')
+      .waitFor();
+    await page.getByRole('dialog').getByText(title).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.reload();
+    await card(page)
+      .getByRole('link', { name: 'Checkout', exact: true })
+      .waitFor();
+  });
+});
