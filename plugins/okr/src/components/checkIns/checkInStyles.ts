@@ -43,6 +43,7 @@ export const useCheckInStyles = makeStyles(theme => ({
   button: {
     ...fingerSize,
     font: 'inherit',
+    textAlign: 'left',
     color: theme.palette.primary.main,
     padding: 0,
     border: 0,

@@ -6,8 +6,17 @@ const useStyles = makeStyles({
   root: {
     height: 'auto',
     minWidth: 0,
-    // The title gives way, not what stands beside it.
-    '& > :first-child > * > :last-child:not(:only-child)': { flexShrink: 0 },
+    // The title gives way to what stands beside it, down to a few words a line; then that comes below.
+    '& > :first-child > *': { flexWrap: 'wrap' },
+    '& > :first-child > * > :first-child': {
+      flex: '1 1 0',
+      minWidth: 'min(100%, 9em)',
+    },
+    '& > :first-child > * > :last-child:not(:only-child)': {
+      flexShrink: 0,
+      maxWidth: '100%',
+      flexWrap: 'wrap',
+    },
   },
   title: { overflowWrap: 'anywhere' },
 });
