@@ -1,4 +1,5 @@
 import { PushedFact } from '@keyresults/backstage-plugin-okr-common';
+import { fullReference } from './fullReference';
 import { Mapping, mapRow, RowProblem } from './mapRow';
 import { Row } from './Row';
 import { SentBatch } from './sendBatch';
@@ -113,5 +114,6 @@ export function emptySummary(): Summary {
 
 function keyOf(fact: PushedFact): string {
   const metric = fact.shape === 'incident' ? '' : fact.metric;
-  return JSON.stringify([fact.shape, metric, fact.entityRef, fact.id]);
+  const entityRef = fullReference(fact.entityRef);
+  return JSON.stringify([fact.shape, metric, entityRef, fact.id]);
 }

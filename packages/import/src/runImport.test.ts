@@ -168,6 +168,31 @@ describe('okr-import', () => {
     expect(backend.sizes).toEqual([1000, 1000, 500]);
   });
 
+  it('keeps what was refused before the line to go on from, and tells nothing twice', async () => {
+    const file = fileOf(4, row => (row % 2 === 0 ? 'gone' : 'checkout'));
+    const refusedLines = () =>
+      readFileSync(`${file}.refused.ndjson`, 'utf8')
+        .trim()
+        .split('\n')
+        .map(text => JSON.parse(text).line);
+    expect(await run(asIncidents(file))).toBe(1);
+    expect(refusedLines()).toEqual([2, 4]);
+
+    expect(await run(asIncidents(file, '--from-line', '3'))).toBe(1);
+    expect(refusedLines()).toEqual([2, 4]);
+
+    expect(await run(asIncidents(file))).toBe(1);
+    expect(refusedLines()).toEqual([2, 4]);
+  });
+
+  it('makes the file of refused rows where there is none to keep', async () => {
+    const file = fileOf(3, row => (row === 2 ? 'gone' : 'checkout'));
+    expect(await run(asIncidents(file, '--from-line', '3'))).toBe(1);
+    expect(
+      JSON.parse(readFileSync(`${file}.refused.ndjson`, 'utf8')).line,
+    ).toBe(4);
+  });
+
   it('sends smaller requests where they are too large', async () => {
     backend.troubles.set(0, { status: 413 });
     expect(await run(asIncidents(fileOf(9)))).toBe(0);
@@ -182,6 +207,26 @@ describe('okr-import', () => {
     expect(await run(asIncidents(file))).toBe(0);
     expect(backend.sizes).toEqual([1, 1]);
     expect(backend.stored.get('INC-1')).toMatch(/second/);
+  });
+
+  it('knows an entity by whatever reference means it', async () => {
+    const file = join(folder, 'short.ndjson');
+    const references = [
+      'component:default/checkout',
+      'checkout',
+      'Default/Checkout',
+      'component:checkout',
+      'default/cart',
+    ];
+    writeFileSync(
+      file,
+      references
+        .map(entityRef => JSON.stringify({ key: 'INC-1', entityRef }))
+        .join('\n'),
+    );
+    expect(await run(asIncidents(file))).toBe(0);
+    // The fact of the cart is another one, and shares the request of the last of the checkout.
+    expect(backend.sizes).toEqual([1, 1, 1, 2]);
   });
 
   it('sends nothing in a dry run', async () => {

@@ -48,7 +48,7 @@ export async function runImport(
 async function importFile(options: Options, world: World): Promise<number> {
   const { batchSize, dryRun, file, fromLine, mapping } = options;
   const { completeSince, token, url } = options;
-  const refused = new RefusedFile(options.refusedFile);
+  const refused = new RefusedFile(options.refusedFile, fromLine);
   const summary = emptySummary();
   const sending = {
     url,
