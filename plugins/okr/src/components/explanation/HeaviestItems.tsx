@@ -1,10 +1,10 @@
-import { Link } from '@backstage/core-components';
 import type {
   ExplanationResponse,
   WeightyItem,
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatValue, unbroken } from '../../format/metrics';
 import { useItemListStyles } from '../common/itemListStyles';
+import { SourceLink } from '../common/SourceLink';
 import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
 import { FactLine } from '../objectives/FactLine';
@@ -43,9 +43,9 @@ export const HeaviestItems = (props: { explanation: ExplanationResponse }) => {
       <ol className={classes.list} aria-label={t('explanation.heaviest')}>
         {items.map((item, index) => (
           <li key={item.id} className={classes.item}>
-            <Link to={item.url} className={classes.title}>
+            <SourceLink url={item.url} className={classes.title}>
               {item.title}
-            </Link>
+            </SourceLink>
             <FactLine item={item} unit={metric.unit} />
             {withouts[index] !== undefined && (
               <span className={classes.facts}>

@@ -2,11 +2,11 @@ import { memo, MouseEvent } from 'react';
 import Button from '@material-ui/core/Button';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
-import { Link } from '@backstage/core-components';
 import type { IncidentRow } from '@keyresults/backstage-plugin-okr-common';
 import { phaseTimeText } from '../../format/incidents';
 import { unbroken } from '../../format/metrics';
 import { Instant } from '../common/Instant';
+import { SourceLink } from '../common/SourceLink';
 import { useText } from '../common/useText';
 import { IncidentMarks } from './IncidentMarks';
 import { useIncidentStyles } from './incidentStyles';
@@ -50,7 +50,7 @@ export const IncidentTableRow = memo(
           role="rowheader"
           className={classes.title}
         >
-          <Link to={incident.url}>{incident.title}</Link>
+          <SourceLink url={incident.url}>{incident.title}</SourceLink>
           <span className={classes.target}>{incident.target}</span>
         </TableCell>
         <TableCell className={classes.amount}>

@@ -1,5 +1,4 @@
 import Typography from '@material-ui/core/Typography';
-import { Link } from '@backstage/core-components';
 import type { MetricUnit } from '@keyresults/backstage-plugin-okr-common';
 import type { MetricRequest } from '../../api';
 import { itemOf } from '../../format/metrics';
@@ -7,6 +6,7 @@ import { useFacts } from '../../hooks/useFacts';
 import { useItemListStyles } from '../common/itemListStyles';
 import { Placeholder } from '../common/Placeholder';
 import { ShowMore } from '../common/ShowMore';
+import { SourceLink } from '../common/SourceLink';
 import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
 import { FactLine } from './FactLine';
@@ -35,9 +35,9 @@ export const FactItems = (props: {
       <ul className={classes.list}>
         {facts.items.map(item => (
           <li key={item.id} className={classes.item}>
-            <Link to={item.url} className={classes.title}>
+            <SourceLink url={item.url} className={classes.title}>
               {item.title}
-            </Link>
+            </SourceLink>
             <FactLine item={item} unit={props.unit} />
           </li>
         ))}

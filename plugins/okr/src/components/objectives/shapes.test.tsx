@@ -100,6 +100,17 @@ describe('a key result over daily ratios', () => {
     ).toBeVisible();
   });
 
+  it('makes a link only of what has an address', async () => {
+    const details = await openKeyResult(errors, [
+      { ...facts[0], title: 'With an address' },
+      { ...facts[1], title: 'Pushed without one', url: '' },
+    ]);
+    expect(
+      details.getByRole('link', { name: /^With an address/ }),
+    ).toBeVisible();
+    expect(details.getByText('Pushed without one').closest('a')).toBeNull();
+  });
+
   it('marks weeks with incomplete days', async () => {
     const details = await openKeyResult(errors, facts);
     expect(details.getByText('week with incomplete days')).toBeVisible();

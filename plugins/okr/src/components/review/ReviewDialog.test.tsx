@@ -52,6 +52,21 @@ describe('the incident review', () => {
     );
   });
 
+  it('opens by its name where its source names no address, and leads nowhere else', async () => {
+    const pushed = anIncident({ url: '' });
+    const api = reviewApi(anIncidentAnswer({ incident: pushed }));
+    api.getIncidents.mockResolvedValue({ items: [pushed], hidden: 0 });
+    renderTab(api);
+    const title = await screen.findByText('Checkout is down');
+    expect(title.closest('a')).toBeNull();
+    await userEvent.click(title);
+    const form = await dialog();
+    expect(form.queryByText('At the source')).not.toBeInTheDocument();
+    expect(
+      form.getByText('Incident review · PagerDuty: Checkout'),
+    ).toBeVisible();
+  });
+
   it('shows each phase beside what the source says, and marks what is corrected', async () => {
     openReview();
     const form = await dialog();

@@ -67,8 +67,13 @@ export const ReviewDialog = (props: {
       facts={
         data && (
           <div className={classes.facts}>
-            {t('review.title')} · {data.incident.target} ·{' '}
-            <Link to={data.incident.url}>{t('review.atSource')}</Link>
+            {t('review.title')} · {data.incident.target}
+            {data.incident.url !== '' && (
+              <>
+                {' · '}
+                <Link to={data.incident.url}>{t('review.atSource')}</Link>
+              </>
+            )}
           </div>
         )
       }
