@@ -1,7 +1,9 @@
 import { Browser, Page } from 'playwright-core';
+import { seriousViolations } from './accessibility';
 import { launch, legacyDemoUrl, openSignedIn } from './browser';
+import { keepPicture } from './pictures';
 import { untilMeasured } from './untilMeasured';
-import { keyResultButton } from './visits';
+import { keyResultButton, overflow } from './visits';
 
 const pageOf = (kind: string, name: string) =>
   `${legacyDemoUrl()}/catalog/default/${kind}/${name}`;
@@ -71,6 +73,52 @@ describe('in an app of the old frontend system', () => {
     expect(await page.getByText('OKRs').count()).toBe(0);
     expect(errors).toEqual([]);
   });
+
+  it.each([
+    ['light', 1400],
+    ['dark', 400],
+  ] as const)(
+    'leads from the page of the organization to what is off track, %s at %i pixels',
+    async (theme, width) => {
+      const opened = await openSignedIn(browser, {
+        url: legacyDemoUrl(),
+        theme,
+        width,
+      });
+      const own = opened.page;
+      own.on('pageerror', error => errors.push(String(error)));
+      await own.goto(`${legacyDemoUrl()}/okr`);
+      await own.getByRole('button', { name: /\d+ off track/ }).click();
+      await own.waitForURL('**/okr?state=off+track');
+      const cell = own
+        .getByRole('list', { name: 'Teams' })
+        .locator('a[href*="#"]')
+        .first();
+      await cell.waitFor();
+      await keepPicture(own, `old system overview ${theme} ${width}`);
+      expect(await overflow(own)).toBeLessThanOrEqual(0);
+      expect(await seriousViolations(own, 'article')).toEqual([]);
+
+      for (const [tab, words] of [
+        ['Alignment', 'What supports what'],
+        [
+          'This week',
+          /changed its state|than a week ago|Not known any more|Other changes/,
+        ],
+      ] as const) {
+        await own.getByRole('tab', { name: tab }).click();
+        await own.getByText(words).first().waitFor();
+        expect(await overflow(own)).toBeLessThanOrEqual(0);
+        expect(await seriousViolations(own, 'article')).toEqual([]);
+      }
+      await own.getByRole('tab', { name: 'Teams' }).click();
+      await cell.click();
+      await own.waitForURL(/\/okrs\?cycle=[^#]+#/);
+      await own.getByText('off track').first().waitFor();
+      expect(errors).toEqual([]);
+      await opened.context.close();
+    },
+  );
 
   it('speaks the words that the app gives it', async () => {
     await page.goto(pageOf('component', 'checkout'));
