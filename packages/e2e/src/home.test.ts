@@ -3,7 +3,7 @@ import { seriousViolations } from './accessibility';
 import { demoUrl, legacyDemoUrl } from './browser';
 import { keepPicture } from './pictures';
 import { untilMeasured } from './untilMeasured';
-import { overflow, tabOf, visits } from './visits';
+import { overflow, shows, tabOf, visits } from './visits';
 
 const title = 'My team’s key results';
 
@@ -77,16 +77,18 @@ describe.each([
       .waitFor();
     await card(page).getByRole('link', { name: 'All teams' }).click();
     await page.waitForURL(`${url()}/okr`);
-    await page.getByRole('list', { name: 'Teams' }).waitFor();
+    expect(await shows(page.getByRole('list', { name: 'Teams' }))).toBe(true);
   });
 
   it('who is in a team without objectives is told so', async () => {
     const page = await signIn({ url: url() });
     await beIn(page, ['acme']);
     await page.goto(`${url()}/home`);
-    await card(page)
-      .getByText(/^Your teams have no objectives in .+ yet\.$/)
-      .waitFor();
+    expect(
+      await shows(
+        card(page).getByText(/^Your teams have no objectives in .+ yet\.$/),
+      ),
+    ).toBe(true);
   });
 
   it('people put it there themselves', async () => {
@@ -103,8 +105,10 @@ describe.each([
     await page.getByRole('dialog').getByText(title).click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.reload();
-    await card(page)
-      .getByRole('link', { name: 'Checkout', exact: true })
-      .waitFor();
+    expect(
+      await shows(
+        card(page).getByRole('link', { name: 'Checkout', exact: true }),
+      ),
+    ).toBe(true);
   });
 });
