@@ -91,29 +91,33 @@ describe.each(databases.eachSupportedId())('errors on %s', databaseId => {
       metric: 'sentry.errorsPerUserDay',
       projects: 2,
       before: { from: '2026-11-02T00:00:00.000Z' },
-      // Six whole days of 150, and seven of 10 whose users are not known.
+      // Six whole days of 150, and of 10 whose users are not known; the seventh counts as these.
       current: {
-        events: 970,
-        userDays: 1800,
+        events: 1120,
+        userDays: 2100,
         rate: { kind: 'value', value: 0.5 },
+        eventsInNoRate: 70,
       },
       previous: {
         events: 700,
         userDays: 700,
         rate: { kind: 'value', value: 1 },
+        eventsInNoRate: 0,
       },
       incompleteDays: 1,
+      incompleteDaysBefore: 0,
     });
-    // 200 more events: 1,100 more user days at a mean rate of 0.75, and half an event less at a mean of 1,250 of them.
-    expect(body.change.events).toBeCloseTo(200, 9);
-    expect(body.change.volume).toBeCloseTo(825, 9);
-    expect(body.change.rate).toBeCloseTo(-625, 9);
+    // 1,400 more user days at a mean rate of 0.75, half an event less at a mean of 1,400 of them, and 70 of nobody known.
+    expect(body.change.events).toBeCloseTo(420, 9);
+    expect(body.change.volume).toBeCloseTo(1050, 9);
+    expect(body.change.rate).toBeCloseTo(-700, 9);
+    expect(body.change.inNoRate).toBeCloseTo(70, 9);
     expect(body.days).toHaveLength(14);
     expect(body.days[13]).toEqual({
       day: '2026-11-15',
       events: 19,
       userDays: 300,
-      rate: { kind: 'none', reason: 'usersNotIdentified' },
+      rate: { kind: 'none', reason: 'incomplete' },
       complete: false,
     });
   });
@@ -121,11 +125,17 @@ describe.each(databases.eachSupportedId())('errors on %s', databaseId => {
   it('names projects without users to those who may see them', async () => {
     const path = `/entities/group/default/team/errors?${week}`;
     const bob = await api.get(path, BOB);
-    expect(bob.body.projectsWithoutUsers).toEqual([]);
+    expect(bob.body).toMatchObject({
+      projectsWithoutUsers: [],
+      hiddenProjectsWithoutUsers: 1,
+    });
     expect(bob.text).not.toContain('secret');
-    expect((await api.get(path)).body.projectsWithoutUsers).toEqual([
-      { title: 'acme/secret', url: 'https://github.example/acme/secret' },
-    ]);
+    expect((await api.get(path)).body).toMatchObject({
+      projectsWithoutUsers: [
+        { title: 'acme/secret', url: 'https://github.example/acme/secret' },
+      ],
+      hiddenProjectsWithoutUsers: 0,
+    });
   });
 
   it('is per affected user where no active user is known', async () => {
@@ -155,7 +165,8 @@ describe.each(databases.eachSupportedId())('errors on %s', databaseId => {
     const events = await api.get(
       `/entities/component/default/shop/metrics/sentry.events?${week}`,
     );
-    expect(events.body.value).toEqual({ kind: 'value', value: 900 });
+    // Six days of 150, and a seventh that counts as these.
+    expect(events.body.value).toEqual({ kind: 'value', value: 1050 });
     const facts = await api.get(`${path}/facts?${week}&limit=2`, BOB);
     expect(facts.body).toMatchObject({
       hidden: 7,

@@ -42,14 +42,10 @@ export async function readErrors(
   const { window, before, asOf } = period;
   const scope = await loadScope(context, entityRef, before.from);
   const perUser = await readPanel(context, PER_USER, scope, period);
-  const perAffected =
-    perUser.panel.current.userDays + perUser.panel.previous.userDays > 0
-      ? undefined
-      : await readPanel(context, PER_AFFECTED_USER, scope, period);
-  const isAffected =
-    perAffected !== undefined &&
-    perAffected.panel.current.userDays + perAffected.panel.previous.userDays >
-      0;
+  const perAffected = hasUsers(perUser)
+    ? undefined
+    : await readPanel(context, PER_AFFECTED_USER, scope, period);
+  const isAffected = perAffected !== undefined && hasUsers(perAffected);
   const { panel, projects, targets, withoutUsers } = isAffected
     ? perAffected
     : perUser;
@@ -69,6 +65,7 @@ export async function readErrors(
     projectsWithoutUsers: targets
       .filter(({ id }) => visible.has(id))
       .map(({ title, url = '' }) => ({ title, url })),
+    hiddenProjectsWithoutUsers: withoutUsers.length - visible.size,
     coverage: coverageAt(
       scope.scope,
       scope.targets,
@@ -105,6 +102,10 @@ interface Panel {
   targets: Target[];
   /** Ids of targets with events and no identified user. */
   withoutUsers: number[];
+}
+
+function hasUsers({ panel }: Panel): boolean {
+  return panel.days.some(({ userDays }) => userDays !== null);
 }
 
 async function readPanel(

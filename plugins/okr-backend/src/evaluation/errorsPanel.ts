@@ -2,9 +2,11 @@ import {
   DailyRatio,
   ErrorRateResponse,
   estimateRatio,
-  MetricResult,
   MetricValue,
   notCollected,
+  periodDays,
+  PeriodDays,
+  scaleOfKnownDays,
   splitChange,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -37,37 +39,40 @@ export interface ErrorsPanelInput {
 
 type Panel = Pick<
   ErrorRateResponse,
-  'days' | 'current' | 'previous' | 'change' | 'incompleteDays'
+  | 'days'
+  | 'current'
+  | 'previous'
+  | 'change'
+  | 'incompleteDays'
+  | 'incompleteDaysBefore'
 >;
 
 /**
- * Events, users and their rate of a period beside those of the one before, and how much of the change is volume.
+ * Events, users and their rate of a period beside those of the one before, and how much of the change is volume. Both
+ * are made from days of which everything is known, and are of as many days: else a day that is left out would be a day
+ * without users.
  *
  * @internal
  */
 export function errorsPanel(input: ErrorsPanelInput): Panel {
   const { window, before, asOf } = input;
-  const current = summarize(input.versions, window, asOf);
-  const previous = summarize(input.versionsBefore, before, asOf);
-  const change =
-    current.result.sums &&
-    previous.result.sums &&
-    splitChange(
-      {
-        events: previous.result.sums.numerator,
-        users: previous.result.sums.denominator,
-      },
-      {
-        events: current.result.sums.numerator,
-        users: current.result.sums.denominator,
-      },
-    );
+  const now = readDays(input.versions, window, asOf);
+  const then = readDays(input.versionsBefore, before, asOf);
+  const days = Math.max(now.period.days, then.period.days);
+  const current = summarize(now, days);
+  const previous = summarize(then, days);
+  const change = changeOf(previous, current);
+  const shown = [then, now].map(showDays);
+  const [incompleteDaysBefore, incompleteDays] = shown.map(
+    some => some.filter(({ complete }) => !complete).length,
+  );
   return {
-    days: [...previous.days, ...current.days],
+    days: shown.flat(),
     current: current.sums,
     previous: previous.sums,
     ...(change && { change }),
-    incompleteDays: current.days.filter(({ complete }) => !complete).length,
+    incompleteDays,
+    incompleteDaysBefore,
   };
 }
 
@@ -89,42 +94,93 @@ export function targetsWithoutUsers(
     .map(([targetId]) => targetId);
 }
 
-interface Summary {
-  result: MetricResult;
-  sums: ErrorRateResponse['current'];
-  days: ErrorRateResponse['days'];
+/** The days of a period; incomplete are all facts of a day on which one is. */
+interface DaysOfPeriod {
+  period: PeriodDays;
+  window: Window;
+  isKnown: boolean;
+  events: readonly DailyRatio[];
+  users: readonly DailyRatio[];
+  /** How many of the days that are over are incomplete. */
+  missing: number;
 }
 
-function summarize(
+function readDays(
   versions: PanelVersions | undefined,
   window: Window,
   asOf: number,
-): Summary {
-  if (!versions) {
-    const { value: rate } = notCollected;
+): DaysOfPeriod {
+  const period = periodDays(window, asOf);
+  const events = daysIn(versions?.events ?? [], window, asOf);
+  const users = daysIn(versions?.users ?? [], window, asOf);
+  const incomplete = new Set(
+    [...events, ...users]
+      .filter(({ complete }) => !complete)
+      .map(({ day }) => day),
+  );
+  const mark = (some: readonly DailyRatio[]) =>
+    some.map(it => ({ ...it, complete: !incomplete.has(it.day) }));
+  return {
+    period,
+    window,
+    isKnown: versions !== undefined,
+    events: mark(events),
+    users: mark(users),
+    missing: [...incomplete].filter(day => day + DAY_MS <= asOf).length,
+  };
+}
+
+interface Summary {
+  sums: ErrorRateResponse['current'];
+  /** Of what is in the rate; undefined where there is none. */
+  rated?: { events: number; users: number };
+}
+
+/** @param days - that the sums are of */
+function summarize(of: DaysOfPeriod, days: number): Summary {
+  const { window, period, missing } = of;
+  const rate = of.isKnown ? rateOf(of, window) : notCollected.value;
+  const scale = scaleOfKnownDays({ over: period.over, days }, missing);
+  if (of.events.length + of.users.length === 0 || scale === undefined) {
     return {
-      result: notCollected,
-      sums: { events: 0, userDays: 0, rate },
-      days: [],
+      sums: { events: null, userDays: null, rate, eventsInNoRate: null },
     };
   }
-  const events = daysIn(versions.events, window, asOf);
-  const users = daysIn(versions.users, window, asOf);
-  const result = estimateRatio({ days: users, window, asOf, stat: 'ratio' });
-  const usersByDay = groupBy(users, ({ day }) => day);
+  const users = of.users.filter(isComplete);
+  const identified = users.filter(({ denominator }) => denominator > 0);
+  const events = scale * sum(of.events.filter(isComplete), 'numerator');
+  const userDays = scale * sum(users, 'denominator');
+  const rated =
+    rate.kind === 'value'
+      ? { events: scale * sum(identified, 'numerator'), users: userDays }
+      : undefined;
   return {
-    result,
     sums: {
-      events: sum(events.filter(isComplete), 'numerator'),
-      userDays: sum(users.filter(isComplete), 'denominator'),
-      rate: rateOf(users, events, window, asOf),
+      events,
+      userDays,
+      rate,
+      eventsInNoRate: events - (rated?.events ?? 0),
     },
-    days: [...groupBy(events, ({ day }) => day)]
-      .sort(([one], [other]) => one - other)
-      .map(([day, ofDay]) =>
-        showDay(day, ofDay, usersByDay.get(day) ?? [], asOf),
-      ),
+    ...(rated && { rated }),
   };
+}
+
+function changeOf(before: Summary, current: Summary): Panel['change'] {
+  const split =
+    before.rated && current.rated && splitChange(before.rated, current.rated);
+  if (!split) {
+    return undefined;
+  }
+  const inNoRate =
+    (current.sums.eventsInNoRate ?? 0) - (before.sums.eventsInNoRate ?? 0);
+  return { ...split, events: split.events + inNoRate, inNoRate };
+}
+
+function showDays({ events, users }: DaysOfPeriod): ErrorRateResponse['days'] {
+  const usersByDay = groupBy(users, ({ day }) => day);
+  return [...groupBy(events, ({ day }) => day)]
+    .sort(([one], [other]) => one - other)
+    .map(([day, ofDay]) => showDay(day, ofDay, usersByDay.get(day) ?? []));
 }
 
 /** The days whose noon lies in a window; one that had not ended as of the instant is not complete. */
@@ -149,7 +205,6 @@ function showDay(
   day: number,
   events: readonly DailyRatio[],
   users: readonly DailyRatio[],
-  asOf: number,
 ): ErrorRateResponse['days'][number] {
   const userDays = sum(users, 'denominator');
   const window = { from: day, to: day + DAY_MS };
@@ -157,18 +212,18 @@ function showDay(
     day: writeInstant(day).slice(0, 10),
     events: sum(events, 'numerator'),
     userDays: userDays > 0 ? userDays : null,
-    rate: rateOf(users, events, window, asOf),
+    rate: rateOf({ events, users }, window),
     complete: events.every(isComplete),
   };
 }
 
+/** What still runs is marked incomplete, so that the rate may be looked at from the end of the window. */
 function rateOf(
-  together: readonly DailyRatio[],
-  ofParts: readonly DailyRatio[],
+  { events, users }: Pick<DaysOfPeriod, 'events' | 'users'>,
   window: Window,
-  asOf: number,
 ): MetricValue {
-  const [rate, rateOfParts] = [together, ofParts].map(
+  const asOf = window.to + DAY_MS;
+  const [rate, rateOfParts] = [users, events].map(
     days => estimateRatio({ days, window, asOf, stat: 'ratio' }).value,
   );
   return togetherUnlessUnidentified(rate, rateOfParts);

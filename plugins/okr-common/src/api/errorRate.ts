@@ -2,6 +2,19 @@ import { z } from 'zod';
 import { freshnessSchema } from './freshness';
 import { coverageSchema, metricValueSchema, windowSchema } from './values';
 
+const periodOfErrors = z.object({
+  /**
+   * Of the whole days of the period: a day that is left out counts as the mean of the others, and both periods are of
+   * as many days. Null where nobody told of a day, or more than a quarter of them is left out.
+   */
+  events: z.number().nullable(),
+  /** As `events`: distinct active users of each day, added up. */
+  userDays: z.number().nullable(),
+  rate: metricValueSchema,
+  /** Of `events`, those that are in no rate, since users are not identified. */
+  eventsInNoRate: z.number().nullable(),
+});
+
 /**
  * `GET /entities/{kind}/{namespace}/{name}/errors`: events, users and their rate together, and how much of a change is
  * volume and how much is rate.
@@ -24,22 +37,20 @@ export const errorRateResponseSchema = z.object({
       complete: z.boolean(),
     }),
   ),
-  current: z.object({
-    events: z.number(),
-    userDays: z.number(),
-    rate: metricValueSchema,
-  }),
-  previous: z.object({
-    events: z.number(),
-    userDays: z.number(),
-    rate: metricValueSchema,
-  }),
+  current: periodOfErrors,
+  previous: periodOfErrors,
   /**
    * The change of the events of both periods taken apart: `volume` is what more or fewer users alone would have made,
-   * `rate` the rest; together they are the change. Absent where either rate is not known.
+   * `rate` what another rate makes, `inNoRate` the change of the events that are in no rate; together they are the change.
+   * Absent where either rate is not known.
    */
   change: z
-    .object({ events: z.number(), volume: z.number(), rate: z.number() })
+    .object({
+      events: z.number(),
+      volume: z.number(),
+      rate: z.number(),
+      inNoRate: z.number(),
+    })
     .optional(),
   /** Which metric the rate is: per active user, or per affected user where active users are not known. */
   metric: z.enum(['sentry.errorsPerUserDay', 'sentry.errorsPerAffectedUser']),
@@ -48,8 +59,12 @@ export const errorRateResponseSchema = z.object({
   projectsWithoutUsers: z.array(
     z.object({ title: z.string(), url: z.string() }),
   ),
+  /** How many more there are that the caller may not see. */
+  hiddenProjectsWithoutUsers: z.number().int(),
   /** Days left out since the source dropped much of them, or they still run. */
   incompleteDays: z.number().int(),
+  /** The same of the period before. */
+  incompleteDaysBefore: z.number().int(),
   coverage: coverageSchema,
   freshness: freshnessSchema,
 });

@@ -17,20 +17,40 @@ export const errorRateMessages = {
   unchanged: 'There were as many errors as before, from as many users.',
   moreUsers: '{{events}} more from more users',
   fewerUsers: '{{events}} fewer from fewer users',
+  moreInNoRate: '{{events}} more from users who are not identified',
+  fewerInNoRate: '{{events}} fewer from users who are not identified',
   higherRate: '{{events}} more from a higher rate',
   lowerRate: '{{events}} fewer from a lower rate',
   unknownChange:
     'How much of the change is volume and how much is rate is not known, because users are not known in both periods.',
+  unknownPeriod:
+    'How the errors changed is not known: one of both periods has no day of which anything is known.',
+  tooManyLeftOut:
+    'How many errors there were and how that changed is not known: more than a quarter of the days of a period is left out.',
+  inNoRate: '{{events}} of these in no rate',
   affected:
     'Active users are not known here, so this is errors per affected user: at least 1, and it can rise when fewer users are affected.',
   running: 'The day that still runs is left out.',
   dropped_one:
-    '{{count}} day is left out: much of it is missing, dropped by the source or not read to its end.',
+    '{{count}} day of this period is left out: much of it is missing, dropped by the source or not read to its end.',
   dropped_other:
-    '{{count}} days are left out: much of them is missing, dropped by the source or not read to their end.',
+    '{{count}} days of this period are left out: much of them is missing, dropped by the source or not read to their end.',
+  droppedBefore_one: 'So is {{count}} day of the period before.',
+  droppedBefore_other: 'So are {{count}} days of the period before.',
+  droppedOnlyBefore_one:
+    '{{count}} day of the period before is left out: much of it is missing, dropped by the source or not read to its end.',
+  droppedOnlyBefore_other:
+    '{{count}} days of the period before are left out: much of them is missing, dropped by the source or not read to their end.',
+  asTheMean: 'A day that is left out counts as the mean of the others.',
   notIdentified: 'Users are not identified',
   notIdentifiedIn_one: 'In {{count}} project with errors:',
   notIdentifiedIn_other: 'In {{count}} projects with errors:',
+  notIdentifiedHidden_one:
+    'In {{count}} project with errors that you may not see.',
+  notIdentifiedHidden_other:
+    'In {{count}} projects with errors that you may not see.',
+  notIdentifiedMore_one: 'and in {{count}} more that you may not see.',
+  notIdentifiedMore_other: 'and in {{count}} more that you may not see.',
   fixed: 'Until then the errors of these projects are in no rate.',
   projects_one: '{{count}} project',
   projects_other: 'distinct users of {{count}} projects',

@@ -1,6 +1,7 @@
 import { formatNumber } from '@keyresults/backstage-plugin-okr-common';
 import type { ErrorRateResponse } from '@keyresults/backstage-plugin-okr-common';
 import { changeInWords } from '../../format/changeParts';
+import { whyNoChange } from '../../format/errors';
 import { useText } from '../common/useText';
 
 /** How much of the change of errors is volume and how much is rate. @internal */
@@ -11,9 +12,12 @@ export const ChangeSentence = (props: { errors: ErrorRateResponse }) => {
     return <>{t('errors.none')}</>;
   }
   if (!change) {
-    return <>{t('errors.unknownChange')}</>;
+    return <>{t(`errors.${whyNoChange(props.errors)}`)}</>;
   }
-  const { direction, events, parts } = changeInWords(change);
+  const { direction, events, parts } = changeInWords(
+    change,
+    Math.round(current.events ?? 0) - Math.round(previous.events ?? 0),
+  );
   if (parts.length === 0) {
     return <>{t('errors.unchanged')}</>;
   }

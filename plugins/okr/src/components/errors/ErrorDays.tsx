@@ -11,6 +11,7 @@ import { DayCharts } from '../../charts/DayCharts';
 import type { DaySeries } from '../../charts/days';
 import { TableToggle } from '../../charts/TableToggle';
 import { TextureSample } from '../../charts/TextureSample';
+import { isInPeriod } from '../../format/errors';
 import { formatCalendarDay } from '../../format/instants';
 import { amountOf, formatValue } from '../../format/metrics';
 import { quietText } from '../../theme/stateColours';
@@ -95,8 +96,7 @@ export const ErrorDays = (props: {
     ],
     [days, rateTitle, t],
   );
-  const since = errors.window.from.slice(0, 10);
-  const first = days.findIndex(({ day }) => day.slice(0, 10) >= since);
+  const first = days.findIndex(day => isInPeriod(errors, day));
   const labelOf = ({ title, amounts, format }: DaySeries) => {
     const known = amounts.flatMap(amount => amount ?? []);
     return t('errors.summary', {

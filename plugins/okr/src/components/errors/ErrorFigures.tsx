@@ -11,6 +11,8 @@ import { formatValue } from '../../format/metrics';
 import { quietText } from '../../theme/stateColours';
 import { useText } from '../common/useText';
 
+type Period = ErrorRateResponse['current'];
+
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
@@ -32,40 +34,52 @@ export const ErrorFigures = (props: {
 }) => {
   const classes = useStyles();
   const t = useText();
-  const { current, previous, days, window } = props.errors;
-  const since = window.from.slice(0, 10);
+  const { current, previous } = props.errors;
   // A period of which nobody told a day has no number, least of all 0.
-  const isNowKnown = days.some(({ day }) => day >= since);
-  const isBeforeKnown = days.some(({ day }) => day < since);
-  const count = (amount: number, known: boolean) =>
-    known ? formatNumber(amount) : '–';
+  const count = (amount: number | null) =>
+    amount === null ? '–' : formatNumber(Math.round(amount));
+  const inNoRate = ({ eventsInNoRate, rate: { kind } }: Period) =>
+    kind === 'value' && Math.round(eventsInNoRate ?? 0) > 0
+      ? t('errors.inNoRate', { events: count(eventsInNoRate) })
+      : undefined;
   const rate = (value: MetricValue) =>
     value.kind === 'none'
       ? explainNone(value.reason)
       : formatValue(value, 'ratio');
-  const figure = (term: string, now: string, before: string, hint?: string) => (
+  const figure = (
+    term: string,
+    now: string,
+    before: string,
+    {
+      hint,
+      notes = [],
+    }: { hint?: string; notes?: (string | undefined)[] } = {},
+  ) => (
     <div>
       <dt className={classes.term} title={hint}>
         {term}
       </dt>
       <dd className={classes.figure}>{now}</dd>
+      {notes[0] && <dd className={classes.before}>{notes[0]}</dd>}
       <dd className={classes.before}>
         {t('errors.before', { value: before })}
       </dd>
+      {notes[1] && <dd className={classes.before}>{notes[1]}</dd>}
     </div>
   );
   return (
     <dl className={classes.root}>
       {figure(
         t('errors.events'),
-        count(current.events, isNowKnown),
-        count(previous.events, isBeforeKnown),
+        count(current.events),
+        count(previous.events),
+        { notes: [current, previous].map(inNoRate) },
       )}
       {figure(
         t('errors.userDays'),
-        count(current.userDays, isNowKnown),
-        count(previous.userDays, isBeforeKnown),
-        t('errors.userDaysHint'),
+        count(current.userDays),
+        count(previous.userDays),
+        { hint: t('errors.userDaysHint') },
       )}
       {figure(
         props.rateTitle,

@@ -12,21 +12,55 @@ const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(1.5) },
 }));
 
+/** Which days are left out, of both periods, and what stands for them. */
+const DroppedDays = (props: { errors: ErrorRateResponse }) => {
+  const t = useText();
+  const { dropped, droppedBefore } = daysLeftOut(props.errors);
+  if (dropped + droppedBefore === 0) {
+    return null;
+  }
+  const before = { count: droppedBefore };
+  const { current, previous } = props.errors;
+  return (
+    <Notice
+      severity="warning"
+      title={
+        dropped > 0
+          ? t('errors.dropped', { count: dropped })
+          : t('errors.droppedOnlyBefore', before)
+      }
+    >
+      <Typography variant="body2">
+        {dropped > 0 &&
+          droppedBefore > 0 &&
+          `${t('errors.droppedBefore', before)} `}
+        {current.events !== null &&
+          previous.events !== null &&
+          t('errors.asTheMean')}
+      </Typography>
+    </Notice>
+  );
+};
+
 /** Why some of the errors are in no rate, and what can be done about it. @internal */
 export const ErrorNotices = (props: { errors: ErrorRateResponse }) => {
   const classes = useStyles();
   const list = useItemListStyles();
   const t = useText();
-  const { projectsWithoutUsers, metric } = props.errors;
-  const { running, dropped } = daysLeftOut(props.errors);
+  const { projectsWithoutUsers, hiddenProjectsWithoutUsers, metric } =
+    props.errors;
+  const hidden = { count: hiddenProjectsWithoutUsers };
+  const { running } = daysLeftOut(props.errors);
   return (
     <div className={classes.root}>
-      {projectsWithoutUsers.length > 0 && (
+      {projectsWithoutUsers.length + hidden.count > 0 && (
         <Notice severity="warning" title={t('errors.notIdentified')}>
           <Typography variant="body2">
-            {t('errors.notIdentifiedIn', {
-              count: projectsWithoutUsers.length,
-            })}{' '}
+            {projectsWithoutUsers.length === 0
+              ? t('errors.notIdentifiedHidden', hidden)
+              : `${t('errors.notIdentifiedIn', {
+                  count: projectsWithoutUsers.length,
+                })} `}
             {projectsWithoutUsers.map(({ title, url }, index) => (
               <span key={url}>
                 {index > 0 && ', '}
@@ -35,6 +69,9 @@ export const ErrorNotices = (props: { errors: ErrorRateResponse }) => {
                 </Link>
               </span>
             ))}
+            {projectsWithoutUsers.length > 0 &&
+              hidden.count > 0 &&
+              `, ${t('errors.notIdentifiedMore', hidden)}`}
           </Typography>
           <Typography variant="body2">
             {findMetric(metric)?.remedies?.usersNotIdentified}{' '}
@@ -45,12 +82,7 @@ export const ErrorNotices = (props: { errors: ErrorRateResponse }) => {
       {metric === 'sentry.errorsPerAffectedUser' && (
         <Notice severity="info" title={t('errors.affected')} />
       )}
-      {dropped > 0 && (
-        <Notice
-          severity="warning"
-          title={t('errors.dropped', { count: dropped })}
-        />
-      )}
+      <DroppedDays errors={props.errors} />
       {running > 0 && <span className={list.note}>{t('errors.running')}</span>}
     </div>
   );

@@ -60,7 +60,7 @@ describe('the errors per user and day', () => {
   });
 
   it('say so where nobody met an error', async () => {
-    const none = { events: 0, userDays: 0, rate: nothing };
+    const none = { events: 0, userDays: 0, rate: nothing, eventsInNoRate: 0 };
     renderErrors({ current: none, previous: none });
     expect(
       await screen.findByText(/There was no error, and none before\./),
@@ -93,10 +93,16 @@ describe('the errors per user and day', () => {
         anErrorDay('2026-11-16', { complete: false }),
       ],
       incompleteDays: 3,
+      incompleteDaysBefore: 1,
     });
     expect(
       await screen.findByText(
-        '2 days are left out: much of them is missing, dropped by the source or not read to their end.',
+        '2 days of this period are left out: much of them is missing, dropped by the source or not read to their end.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        'So is 1 day of the period before. A day that is left out counts as the mean of the others.',
       ),
     ).toBeVisible();
     expect(
@@ -110,8 +116,14 @@ describe('the errors per user and day', () => {
         events: 900,
         userDays: 0,
         rate: { kind: 'none', reason: 'usersNotIdentified' },
+        eventsInNoRate: 900,
       },
-      previous: { events: 800, userDays: 0, rate: nothing },
+      previous: {
+        events: 800,
+        userDays: 0,
+        rate: nothing,
+        eventsInNoRate: 800,
+      },
       change: undefined,
       projectsWithoutUsers: [
         {
@@ -133,10 +145,60 @@ describe('the errors per user and day', () => {
     ).toBeVisible();
   });
 
+  it('say beside the errors how many are in no rate, and why, and add up', async () => {
+    renderErrors({
+      current: {
+        events: 1_120,
+        userDays: 2_100,
+        rate: value(0.5),
+        eventsInNoRate: 70,
+      },
+      previous: {
+        events: 700,
+        userDays: 700,
+        rate: value(1),
+        eventsInNoRate: 0,
+      },
+      change: { events: 420, volume: 1_050, rate: -700, inNoRate: 70 },
+      hiddenProjectsWithoutUsers: 1,
+    });
+    expect(
+      await screen.findByText(
+        'Errors rose by 420: 1,050 more from more users, 700 fewer from a lower rate, 70 more from users who are not identified.',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText('70 of these in no rate')).toBeVisible();
+    expect(
+      screen.getByText('In 1 project with errors that you may not see.'),
+    ).toBeVisible();
+  });
+
+  it('say that too many days are left out, and not that users are not known', async () => {
+    renderErrors({
+      current: {
+        events: null,
+        userDays: null,
+        rate: value(0.4),
+        eventsInNoRate: null,
+      },
+      change: undefined,
+    });
+    expect(
+      await screen.findByText(
+        /more than a quarter of the days of a period is left out\.$/,
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByText('Errors', { selector: 'dt' }).nextSibling,
+    ).toHaveTextContent('–');
+    expect(screen.getByText('before: 7,200')).toBeVisible();
+  });
+
   it('are not 0 where nobody has told of them yet', async () => {
     const notCollected = {
-      events: 0,
-      userDays: 0,
+      events: null,
+      userDays: null,
+      eventsInNoRate: null,
       rate: { kind: 'none' as const, reason: 'notCollected' as const },
     };
     renderErrors({
@@ -155,7 +217,7 @@ describe('the errors per user and day', () => {
   it('have a name of their own where active users are not known', async () => {
     renderErrors({
       metric: 'sentry.errorsPerAffectedUser',
-      current: { events: 10, userDays: 5, rate: value(2) },
+      current: { events: 10, userDays: 5, rate: value(2), eventsInNoRate: 0 },
     });
     expect(
       await screen.findByRole('heading', {
