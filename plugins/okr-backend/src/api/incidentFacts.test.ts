@@ -180,8 +180,11 @@ describe.each(databases.eachSupportedId())(
         value: { kind: 'value', value: 44 / 240 },
         answered: 4,
         waiting: 1,
-        // The one in disorder; of the one without a start the severity is not known, so it is no downtime anyway.
-        leftOut: [{ reason: 'phaseSuspect', count: 1 }],
+        // The one in disorder, and two of which nobody knows whether they are severe.
+        leftOut: [
+          { reason: 'phaseSuspect', count: 1 },
+          { reason: 'severityUnknown', count: 2 },
+        ],
       });
       const facts = await factsOf('incidents.downtimeShare');
       expect(titlesOf(facts)).toEqual([

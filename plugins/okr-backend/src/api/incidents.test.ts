@@ -390,7 +390,13 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
           '/entities/component/default/search/incidents/summary?from=2026-09-01',
         )
       ).body.severe;
-    const none = { within: 0, of: 0, unknown: 0, openPast: 0 };
+    const none = {
+      within: 0,
+      of: 0,
+      unknown: 0,
+      openPast: 0,
+      openWithin: 0,
+    };
     await given.world.setEntity(entity, { annotation: annotation('2026-Q3') });
     expect(await severe()).toEqual([
       { severity: 'SEV1', ...none },
@@ -413,6 +419,7 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
         of: 1,
         unknown: 0,
         openPast: 0,
+        openWithin: 0,
       },
       { severity: 'SEV2', ...none },
     ]);

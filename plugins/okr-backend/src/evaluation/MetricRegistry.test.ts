@@ -80,13 +80,20 @@ describe('MetricRegistry', () => {
         downtimeSeverity,
       }).require('incidents.downtimeShare').isDowntime;
     const names = ['Outage', 'Degraded', 'Cosmetic', 'else', undefined];
-    expect(names.map(isDowntime())).toEqual([true, true, false, false, false]);
+    expect(names.map(isDowntime())).toEqual([
+      true,
+      true,
+      false,
+      // Of these nobody can say.
+      undefined,
+      undefined,
+    ]);
     expect(names.map(isDowntime('Outage'))).toEqual([
       true,
       false,
       false,
-      false,
-      false,
+      undefined,
+      undefined,
     ]);
   });
 });

@@ -15,8 +15,8 @@ export interface MeasuredMetric {
   /** Seconds an item may stay unanswered; `Infinity` for ever, undefined for the metric's own limit. */
   abandonedAfterSeconds?: number;
   severities: SeverityLadder;
-  /** Whether an incident of a severity is downtime. */
-  isDowntime: (severity: string | undefined) => boolean;
+  /** Whether an incident of a severity is downtime; undefined where nobody can say. */
+  isDowntime: (severity: string | undefined) => boolean | undefined;
 }
 
 /** Facts that are stored under one name, whichever metrics are made from them. @internal */
@@ -147,7 +147,8 @@ export function limitSecondsOf(
 function downtimeOf(severities: SeverityLadder, limit?: string) {
   const { names } = severities;
   const least = limit ?? names[Math.min(1, names.length - 1)];
-  return (severity: string | undefined) => severities.atLeast(severity, least);
+  return (severity: string | undefined) =>
+    severities.isKnownAtLeast(severity, least);
 }
 
 function toSeconds(days: number | 'never' | undefined): number | undefined {

@@ -23,7 +23,7 @@ const window: Window = { from: asOf - 30 * day, to: asOf };
 const before: Window = { from: asOf - 60 * day, to: asOf - 30 * day };
 const ladder = new SeverityLadder();
 const isDowntime = (severity: string | undefined) =>
-  ladder.atLeast(severity, 'SEV2');
+  ladder.isKnownAtLeast(severity, 'SEV2');
 
 /** In any order, some unknown, some still to come: also those that nobody would believe. */
 const incidents: fc.Arbitrary<Incident[]> = fc
@@ -202,5 +202,26 @@ describe('the panel of incidents', () => {
       ['SEV1', 1, 2],
       ['SEV2', 1, 1],
     ]);
+  });
+
+  it('does not take incidents without a severity, or on no rung, for no downtime', () => {
+    const of = (id: string, severity?: string): Incident => ({
+      id,
+      severity,
+      closed: true,
+      phases: {
+        started: asOf - 5 * day,
+        detected: asOf - 5 * day,
+        resolved: asOf - 5 * day + 18 * hour,
+      },
+    });
+    expect(panelOf([of('a'), of('b', 'Catastrophic')])).toMatchObject({
+      downtime: { kind: 'none', reason: 'severityUnknown' },
+      downtimeOf: { known: 0, of: 0, severityUnknown: 2 },
+    });
+    expect(panelOf([of('a'), of('b', 'SEV1')])).toMatchObject({
+      downtime: { kind: 'value' },
+      downtimeOf: { known: 1, of: 1, severityUnknown: 1 },
+    });
   });
 });

@@ -41,7 +41,7 @@ export interface IncidentsPanelInput {
   /** The calendar months that the period touches, whole and oldest first. */
   months: readonly MonthOfIncidents[];
   ladder: SeverityLadder;
-  isDowntime: (severity: string | undefined) => boolean;
+  isDowntime: (severity: string | undefined) => boolean | undefined;
   /** What incidents of a severity are held against. */
   yardstickOf: (severity: string) => Yardstick | undefined;
 }
@@ -157,8 +157,18 @@ function downtime({
     ? downtimeShareOf(incidents, { window, asOf, stat: 'share', isDowntime })
     : notCollected;
   const known = answered + waiting;
-  const of = leftOut.reduce((sum, { count }) => sum + count, known);
-  return { downtime: value, downtimeOf: { known, of } };
+  const leftOutFor = (isSeverity: boolean) =>
+    leftOut
+      .filter(({ reason }) => (reason === 'severityUnknown') === isSeverity)
+      .reduce((sum, { count }) => sum + count, 0);
+  return {
+    downtime: value,
+    downtimeOf: {
+      known,
+      of: known + leftOutFor(false),
+      severityUnknown: leftOutFor(true),
+    },
+  };
 }
 
 function countedIn(

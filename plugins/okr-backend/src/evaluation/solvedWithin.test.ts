@@ -171,7 +171,7 @@ describe('how many severe incidents were solved in time', () => {
         // Three hours old: nobody can say yet.
         incident('young', '10T09:00'),
       ]),
-    ).toMatchObject({ within: 1, of: 2, openPast: 1 });
+    ).toMatchObject({ within: 1, of: 2, openPast: 1, openWithin: 1 });
   });
 
   it('counts none of which the time is not known, and says so', () => {
@@ -206,6 +206,7 @@ describe('how many severe incidents were solved in time', () => {
       of: 0,
       unknown: 0,
       openPast: 0,
+      openWithin: 0,
     };
     expect(
       solvedWithin('SEV1', undefined, {

@@ -107,7 +107,14 @@ export function solvedWithin(
     yardstick?.promisedBy === undefined ? wallCalendar : input.calendar;
   const asked = metric && input.waitsOf(metric, calendar);
   if (!yardstick || !metric || !asked) {
-    return { severity, within: 0, of: 0, unknown: 0, openPast: 0 };
+    return {
+      severity,
+      within: 0,
+      of: 0,
+      unknown: 0,
+      openPast: 0,
+      openWithin: 0,
+    };
   }
   const { waits, unknown } = asked;
   const { seconds, promisedBy } = yardstick;
@@ -125,5 +132,6 @@ export function solvedWithin(
     of: waits.answered.length + openPast,
     unknown,
     openPast,
+    openWithin: waits.censored.length - openPast,
   };
 }

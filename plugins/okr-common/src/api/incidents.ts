@@ -135,6 +135,8 @@ export const incidentsSummarySchema = z.object({
       unknown: z.number().int(),
       /** Still open, and past it. */
       openPast: z.number().int(),
+      /** Beside these: still open, and not past it yet. */
+      openWithin: z.number().int(),
     }),
   ),
   /** Calendar months, oldest first; the last may still run. */
@@ -161,7 +163,12 @@ export const incidentsSummarySchema = z.object({
   }),
   downtime: metricValueSchema,
   /** What the downtime is made from: severe incidents whose harm is known, of all severe ones. */
-  downtimeOf: z.object({ known: z.number().int(), of: z.number().int() }),
+  downtimeOf: z.object({
+    known: z.number().int(),
+    of: z.number().int(),
+    /** Beside these: so many of which nobody can say whether they are severe. */
+    severityUnknown: z.number().int(),
+  }),
   /** Up to 100. */
   warnings: z.array(incidentWarningSchema),
   /** Warnings in all, also of incidents that the caller may not see. */

@@ -14,6 +14,7 @@ export const metricValueSchema = z.discriminatedUnion('kind', [
       'usersNotIdentified',
       'incomplete',
       'phaseUnknown',
+      'severityUnknown',
     ]),
   }),
 ]);
@@ -27,6 +28,7 @@ export const leftOutSchema = z.object({
     'usersNotIdentified',
     'phaseUnknown',
     'phaseSuspect',
+    'severityUnknown',
   ]),
   count: z.number().int(),
 });

@@ -7,6 +7,7 @@ import {
   MONDAY,
 } from '../incidents/__testUtils__/incidents';
 import { Incident } from '../incidents/Incident';
+import { SeverityLadder } from '../incidents/SeverityLadder';
 import { readPhases } from '../incidents/readPhases';
 import { estimateDowntimeShare } from './estimateDowntimeShare';
 
@@ -110,6 +111,35 @@ describe('estimateDowntimeShare', () => {
     expect(
       downtime([...leftOut, incident({ started: 0, mitigated: 10 })]),
     ).toMatchObject({ value: number(0.1), leftOut: counts });
+  });
+
+  it('leaves out and counts incidents of which nobody knows whether they are severe', () => {
+    const ladder = new SeverityLadder();
+    const isDowntime = (severity?: string) =>
+      ladder.isKnownAtLeast(severity, 'SEV2');
+    const of = (severity: string | undefined, phases = {}) =>
+      incident({ started: 0, mitigated: 10, ...phases }, { severity });
+    const unknown = [
+      of(undefined),
+      of('Catastrophic'),
+      incident({ detected: 5 }, { severity: undefined }),
+    ];
+    expect(downtime(unknown, { isDowntime })).toMatchObject({
+      value: { kind: 'none', reason: 'severityUnknown' },
+      leftOut: [{ reason: 'severityUnknown', count: 3 }],
+    });
+    expect(
+      downtime([...unknown, of('SEV1', { mitigated: 20 }), of('SEV3')], {
+        isDowntime,
+      }),
+    ).toMatchObject({
+      value: number(0.2),
+      answered: 1,
+      leftOut: [{ reason: 'severityUnknown', count: 3 }],
+    });
+    // Long over, it has nothing to do with the window.
+    const before = of(undefined, { started: -50, mitigated: -40 });
+    expect(downtime([before], { isDowntime }).value).toEqual(number(0));
   });
 
   it('learns nothing from a mitigation that came later than the instant', () => {

@@ -26,13 +26,14 @@ export interface Impact {
  * @public
  */
 export interface DowntimeQuestion extends Omit<IncidentsInput, 'incidents'> {
-  /** Whether an incident of this severity is downtime. */
-  isDowntime: (severity: string | undefined) => boolean;
+  /** Whether an incident of this severity is downtime; undefined where nobody can say. */
+  isDowntime: (severity: string | undefined) => boolean | undefined;
 }
 
 /**
  * The share of the window in which at least one severe incident did harm: from its start to its mitigation, to its
- * resolution where nobody said when it was mitigated, or until now. Without incidents that is 0. Sums are in seconds.
+ * resolution where nobody said when it was mitigated, or until now. Without incidents that is 0; where of some nobody knows
+ * whether they are severe, and no other did harm, there is no value. Sums are in seconds.
  *
  * @public
  */
@@ -94,18 +95,21 @@ export function downtimeShareOf(
 export function downtimeOf(
   { incident, phases, countedAt }: IncidentReading,
   question: DowntimeQuestion,
-): Impact | PhaseReason | undefined {
-  if (!question.isDowntime(incident.severity)) {
+): Impact | PhaseReason | 'severityUnknown' | undefined {
+  const isDowntime = question.isDowntime(incident.severity);
+  if (isDowntime === false) {
     return undefined;
   }
   const impact = impactOf(phases);
-  if (typeof impact === 'string') {
-    return placing(question)(countedAt) ? impact : undefined;
-  }
   const { from, to } = windowAsOf(question.window, question.asOf);
-  return impact && impact.start < to && (impact.end ?? to) > from
-    ? impact
-    : undefined;
+  const isInWindow =
+    typeof impact === 'string'
+      ? placing(question)(countedAt)
+      : impact && impact.start < to && (impact.end ?? to) > from;
+  if (!isInWindow) {
+    return undefined;
+  }
+  return isDowntime === undefined ? 'severityUnknown' : impact;
 }
 
 /** The time of harm, why it is not known, or undefined where it has not begun. */

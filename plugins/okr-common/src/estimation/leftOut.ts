@@ -8,6 +8,7 @@ const reasons = [
   'usersNotIdentified',
   'phaseUnknown',
   'phaseSuspect',
+  'severityUnknown',
 ] as const;
 
 /** Counts one more. @internal */
@@ -26,8 +27,14 @@ export function listLeftOut(counts: LeftOutCounts): { leftOut?: LeftOut[] } {
   return leftOut.length > 0 ? { leftOut } : {};
 }
 
-/** Why a number of incidents has no value: there were none, or their phases are not known. @internal */
+/** Why a number of incidents has no value: there were none, or their phases or severities are not known. @internal */
 export function noValueOf(counts: LeftOutCounts): MetricValue {
-  const isAnyLeftOut = Object.keys(counts).length > 0;
-  return { kind: 'none', reason: isAnyLeftOut ? 'phaseUnknown' : 'noItems' };
+  const { severityUnknown = 0, ...others } = counts;
+  if (Object.keys(others).length > 0) {
+    return { kind: 'none', reason: 'phaseUnknown' };
+  }
+  return {
+    kind: 'none',
+    reason: severityUnknown > 0 ? 'severityUnknown' : 'noItems',
+  };
 }

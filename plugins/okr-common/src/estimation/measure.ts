@@ -55,7 +55,7 @@ export interface MeasureInput {
   /** In time of the wall clock. The metric's own limit unless given; `Infinity` means never. */
   abandonedAfterSeconds?: number;
   /** Which severities are downtime; SEV2 or worse of the ladder that comes with the plugins unless given. */
-  isDowntime?: (severity: string | undefined) => boolean;
+  isDowntime?: (severity: string | undefined) => boolean | undefined;
 }
 
 /** The result for a window that the source has never been read for. @public */
@@ -70,7 +70,7 @@ export const notCollected: MetricResult = {
 const defaultLadder = new SeverityLadder();
 
 const isDowntimeByDefault = (severity: string | undefined) =>
-  defaultLadder.atLeast(severity, defaultDowntimeSeverity);
+  defaultLadder.isKnownAtLeast(severity, defaultDowntimeSeverity);
 
 /**
  * One metric over one window, as of an instant. The same facts give the same answer whatever happened later.

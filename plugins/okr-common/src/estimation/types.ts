@@ -50,6 +50,7 @@ export type MetricValue =
        * - `usersNotIdentified`: there were events, and no user that they could be divided by
        * - `incomplete`: every day of the window is incomplete, or of a sum too many days are
        * - `phaseUnknown`: there were incidents, and none whose phases are known
+       * - `severityUnknown`: there were incidents, and none whose severity is known and matters
        */
       reason:
         | 'noItems'
@@ -58,7 +59,8 @@ export type MetricValue =
         | 'notCollected'
         | 'usersNotIdentified'
         | 'incomplete'
-        | 'phaseUnknown';
+        | 'phaseUnknown'
+        | 'severityUnknown';
     };
 
 /**
@@ -68,11 +70,17 @@ export type MetricValue =
  * - `usersNotIdentified`: days with events and no user
  * - `phaseUnknown`: incidents of which a phase that is needed is not known
  * - `phaseSuspect`: incidents of which a phase that is needed is out of order or absurd
+ * - `severityUnknown`: incidents of which nobody said how severe they are, or in words that are on no rung of the ladder
  *
  * @public
  */
 export interface LeftOut {
-  reason: 'incomplete' | 'usersNotIdentified' | 'phaseUnknown' | 'phaseSuspect';
+  reason:
+    | 'incomplete'
+    | 'usersNotIdentified'
+    | 'phaseUnknown'
+    | 'phaseSuspect'
+    | 'severityUnknown';
   count: number;
 }
 

@@ -110,6 +110,10 @@ export function explainSilence(
       return noData(
         `There were ${item.other} in ${days}, and of none are the phases known that this is made from. An incident review can say them.`,
       );
+    case 'severityUnknown':
+      return noData(
+        `There were ${item.other} in ${days}, and of none is it known whether they are severe: they have no severity, or one that is on no rung of the ladder. An incident review can say it.`,
+      );
     case 'notCollected':
       return noData(`${source} has not been read for ${days} yet.`);
     default:

@@ -75,6 +75,16 @@ export class SeverityLadder {
     return rank < this.names.length && rank <= this.rank(limit);
   }
 
+  /** As {@link atLeast}; undefined where nobody can say, as there is no severity or it is on no rung. */
+  isKnownAtLeast(
+    severity: string | undefined,
+    limit: string,
+  ): boolean | undefined {
+    return this.rank(severity) < this.names.length
+      ? this.atLeast(severity, limit)
+      : undefined;
+  }
+
   /** Nearly all come by the name of their rung: what is stored is. */
   #rankOf(text: string): number | undefined {
     return this.#ranks.get(text) ?? this.#ranks.get(keyOf(text));

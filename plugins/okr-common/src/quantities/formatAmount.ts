@@ -130,6 +130,8 @@ export function explainNone(
       return 'too many of its days are incomplete';
     case 'phaseUnknown':
       return 'the phases of its incidents are not known';
+    case 'severityUnknown':
+      return 'the severity of its incidents is not known';
     default:
       return 'not collected yet';
   }

@@ -128,8 +128,16 @@ export function anIncidentsSummary(
         of: 2,
         unknown: 0,
         openPast: 1,
+        openWithin: 0,
       },
-      { severity: 'SEV2', within: 0, of: 0, unknown: 0, openPast: 0 },
+      {
+        severity: 'SEV2',
+        within: 0,
+        of: 0,
+        unknown: 0,
+        openPast: 0,
+        openWithin: 0,
+      },
     ],
     months: [
       {
@@ -178,7 +186,7 @@ export function anIncidentsSummary(
       of: 11,
     },
     downtime: value(0.012),
-    downtimeOf: { known: 4, of: 5 },
+    downtimeOf: { known: 4, of: 5, severityUnknown: 0 },
     warnings: [],
     warningCount: 0,
     coverage: oneTarget,

@@ -26,6 +26,8 @@ export const evidenceMessages = {
   phaseUnknown_other: '{{count}} incidents whose phases are not known',
   phaseSuspect_one: '{{count}} incident whose phases cannot be right',
   phaseSuspect_other: '{{count}} incidents whose phases cannot be right',
+  severityUnknown_one: '{{count}} incident whose severity is not known',
+  severityUnknown_other: '{{count}} incidents whose severity is not known',
   factIncomplete: 'incomplete, left out',
   factNoUsers: 'users are not identified',
   factTook: 'took {{wait}}',

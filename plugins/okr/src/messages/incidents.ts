@@ -45,6 +45,10 @@ export const incidentMessages = {
     downtime_other:
       'Severe incidents did harm in {{share}} of the time. From when to when is known of {{known}} of {{count}}.',
     downtimeNone: 'No severe incident did harm.',
+    downtimeSeverity_one:
+      'Of {{count}} incident the severity is not known, so whether it did severe harm is not either.',
+    downtimeSeverity_other:
+      'Of {{count}} incidents the severity is not known, so whether they did severe harm is not either.',
     downtimeUnknown_one: 'How long the severe incident did harm is not known.',
     downtimeUnknown_other:
       'How long the {{count}} severe incidents did harm is not known of any.',
@@ -81,6 +85,11 @@ export const incidentMessages = {
       '{{severity}}: {{within}} of {{of}} mitigated within {{limit}}, counted {{clock}} ({{share}}).',
     withinUnknown:
       '{{severity}}: of none is it known whether it took longer than {{limit}}, counted {{clock}}.',
+    withinNone: '{{severity}}: none in this period.',
+    openWithin_one:
+      '{{severity}}: {{count}} is still open, and not past {{limit}} yet, counted {{clock}}.',
+    openWithin_other:
+      '{{severity}}: {{count}} are still open, and not past {{limit}} yet, counted {{clock}}.',
     aroundTheClock: 'around the clock',
     workingHours: 'in working hours ({{calendar}})',
     openPast_one: '{{count}} of them is still open.',
@@ -88,9 +97,9 @@ export const incidentMessages = {
     unknownBeside_one: 'Of {{count}} more it is not known.',
     unknownBeside_other: 'Of {{count}} more it is not known.',
     promised: 'Promised by the key result “{{title}}”.',
-    configured: 'Set for all by okr.incidents.solvedWithin.',
+    configured: 'Set for all in the configuration.',
     noTarget:
-      'No target for severe incidents is set, so nobody can say what is fast enough. A key result on incidents.timeToResolve where the severity is {{severity}}, or okr.incidents.solvedWithin, would.',
+      'No target for severe incidents is set, so nobody can say what is fast enough. A key result on the time to resolve where the severity is {{severity}}, or a time set in the configuration, would.',
     noTargetOf: '{{severity}}: no target is set.',
     count: 'Incidents',
     resolve: 'Median time to resolve',

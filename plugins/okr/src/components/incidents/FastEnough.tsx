@@ -10,7 +10,7 @@ type Target = NonNullable<Severe['target']>;
 const WithinTarget = (props: { severe: Severe; target: Target }) => {
   const t = useText();
   const { severe, target } = props;
-  const { severity, within, of, unknown, openPast } = severe;
+  const { severity, within, of, unknown, openPast, openWithin } = severe;
   const limit = formatDuration(target.seconds);
   const clock =
     target.calendar === 'wall'
@@ -21,9 +21,14 @@ const WithinTarget = (props: { severe: Severe; target: Target }) => {
       ? t('incidents.severe.configured')
       : t('incidents.severe.promised', { title: target.promisedBy });
   if (of === 0) {
+    const open = { severity, limit, clock, count: openWithin };
     return (
       <>
-        {t('incidents.severe.withinUnknown', { severity, limit, clock })}{' '}
+        {unknown + openWithin === 0 &&
+          `${t('incidents.severe.withinNone', { severity })} `}
+        {unknown > 0 &&
+          `${t('incidents.severe.withinUnknown', { severity, limit, clock })} `}
+        {openWithin > 0 && `${t('incidents.severe.openWithin', open)} `}
         {where}
       </>
     );

@@ -86,22 +86,26 @@ const CountAnswer = ({ summary }: { summary: IncidentsSummary }) => {
 const DowntimeAnswer = ({ summary }: { summary: IncidentsSummary }) => {
   const t = useText();
   const { downtime, downtimeOf, collected } = summary;
-  const { known, of } = downtimeOf;
+  const { known, of, severityUnknown } = downtimeOf;
   if (!collected) {
     return null;
   }
-  if (of === 0) {
+  if (of + severityUnknown === 0) {
     return <>{t('incidents.counts.downtimeNone')}</>;
   }
+  const ofSevere =
+    downtime.kind === 'none'
+      ? t('incidents.counts.downtimeUnknown', { count: of })
+      : t('incidents.counts.downtime', {
+          share: formatValue(downtime, 'share'),
+          known: String(known),
+          count: of,
+        });
   return (
     <>
-      {downtime.kind === 'none'
-        ? t('incidents.counts.downtimeUnknown', { count: of })
-        : t('incidents.counts.downtime', {
-            share: formatValue(downtime, 'share'),
-            known: String(known),
-            count: of,
-          })}
+      {of > 0 && `${ofSevere} `}
+      {severityUnknown > 0 &&
+        t('incidents.counts.downtimeSeverity', { count: severityUnknown })}
     </>
   );
 };

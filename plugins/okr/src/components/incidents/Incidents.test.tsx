@@ -144,8 +144,9 @@ describe('the incidents', () => {
             target,
             within: 0,
             of: 0,
-            unknown: 0,
+            unknown: 1,
             openPast: 0,
+            openWithin: 0,
           },
           {
             severity: 'SEV2',
@@ -154,21 +155,57 @@ describe('the incidents', () => {
             of: 4,
             unknown: 2,
             openPast: 0,
+            openWithin: 0,
           },
         ],
       }),
     );
     const answer = await fastEnough();
     expect(answer.getByText(/^SEV1: of none/)).toHaveTextContent(
-      /^SEV1: of none is it known whether it took longer than 1\sh, counted around the clock\. Set for all by okr\.incidents\.solvedWithin\.$/,
+      /^SEV1: of none is it known whether it took longer than 1\sh, counted around the clock\. Set for all in the configuration\.$/,
     );
     expect(answer.getByText(/^SEV2: 3 of 4/)).toHaveTextContent(
-      /^SEV2: 3 of 4 mitigated within 1\sh, counted around the clock \(75%\)\. Of 2 more it is not known\. Set for all by okr\.incidents\.solvedWithin\.$/,
+      /^SEV2: 3 of 4 mitigated within 1\sh, counted around the clock \(75%\)\. Of 2 more it is not known\. Set for all in the configuration\.$/,
+    );
+  });
+
+  it('say that there was none to be solved, or that one is not past its time yet', async () => {
+    const none = {
+      target: {
+        metric: 'incidents.timeToResolve',
+        seconds: 3600,
+        calendar: 'wall',
+      },
+      within: 0,
+      of: 0,
+      unknown: 0,
+      openPast: 0,
+    };
+    renderTab(
+      incidentsApi({
+        severe: [
+          { ...none, severity: 'SEV1', openWithin: 0 },
+          { ...none, severity: 'SEV2', openWithin: 1 },
+        ],
+      }),
+    );
+    const answer = await fastEnough();
+    expect(answer.getByText(/^SEV1: none/)).toHaveTextContent(
+      /^SEV1: none in this period\. Set for all in the configuration\.$/,
+    );
+    expect(answer.getByText(/^SEV2: 1 is/)).toHaveTextContent(
+      /^SEV2: 1 is still open, and not past 1\sh yet, counted around the clock\. Set for all in the configuration\.$/,
     );
   });
 
   it('say that no target for severe ones is set, how to set one, and still how long they took', async () => {
-    const none = { within: 0, of: 0, unknown: 0, openPast: 0 };
+    const none = {
+      within: 0,
+      of: 0,
+      unknown: 0,
+      openPast: 0,
+      openWithin: 0,
+    };
     renderTab(
       incidentsApi({
         severe: [
@@ -180,7 +217,7 @@ describe('the incidents', () => {
     const answer = await fastEnough();
     expect(
       answer.getByText(
-        'No target for severe incidents is set, so nobody can say what is fast enough. A key result on incidents.timeToResolve where the severity is SEV1, or okr.incidents.solvedWithin, would.',
+        'No target for severe incidents is set, so nobody can say what is fast enough. A key result on the time to resolve where the severity is SEV1, or a time set in the configuration, would.',
       ),
     ).toBeVisible();
     expect(answer.getByText(/^SEV1: half of them within 3/)).toBeVisible();
@@ -193,7 +230,7 @@ describe('the incidents', () => {
     renderTab(
       incidentsApi({
         downtime: { kind: 'none', reason: 'phaseUnknown' },
-        downtimeOf: { known: 0, of: 3 },
+        downtimeOf: { known: 0, of: 3, severityUnknown: 0 },
       }),
     );
     expect(
@@ -201,6 +238,21 @@ describe('the incidents', () => {
         'How long the 3 severe incidents did harm is not known of any.',
       ),
     ).toBeVisible();
+  });
+
+  it('do not say that there was no harm where the severity is not known', async () => {
+    renderTab(
+      incidentsApi({
+        downtime: { kind: 'none', reason: 'severityUnknown' },
+        downtimeOf: { known: 0, of: 0, severityUnknown: 10 },
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'Of 10 incidents the severity is not known, so whether they did severe harm is not either.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText(/No severe incident/)).not.toBeInTheDocument();
   });
 
   it('say how long severe ones took, and why that is not known', async () => {

@@ -57,7 +57,12 @@ const SeverityAnswer = (props: { row: BySeverity; compared: boolean }) => {
 export const SevereOnes = (props: { summary: IncidentsSummary }) => {
   const classes = useIncidentStyles();
   const t = useText();
-  const { bySeverity, collected } = props.summary;
+  const { bySeverity, severe, collected } = props.summary;
+  // That there was none is said once: beside what it is held against.
+  const rows = bySeverity.filter(
+    ({ severity, count }) =>
+      count > 0 || !severe.some(one => one.severity === severity && one.target),
+  );
   const compared = isCompared(props.summary);
   const nameOf = ({ severity }: BySeverity) =>
     severity ?? t('incidents.noSeverity');
@@ -72,7 +77,7 @@ export const SevereOnes = (props: { summary: IncidentsSummary }) => {
               : 'incidents.severe.silent',
           )}
         {bySeverity.length > 0 && <FastEnough summary={props.summary} />}
-        {bySeverity.slice(0, worst).map(row => (
+        {rows.slice(0, worst).map(row => (
           <span key={nameOf(row)} className={classes.sentence}>
             <SeverityAnswer row={row} compared={compared} />
           </span>
