@@ -106,6 +106,7 @@ export async function readOkrs(
         sight,
       },
     ),
+    takenOut: snapshot?.document.takenOut,
     problems: summary.problems,
     reviewWait: snapshot?.document.reviewWait,
     coverage:

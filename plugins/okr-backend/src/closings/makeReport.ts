@@ -41,6 +41,7 @@ export async function makeReport(
     cycle: document.cycle,
     asOf: writeInstant(asOf),
     objectives,
+    ...(document.takenOut && { takenOut: document.takenOut }),
     checkIns: await checkInsOf(context, { entityRef, cycle }, snapshot),
   };
 }

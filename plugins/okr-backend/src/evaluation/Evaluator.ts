@@ -10,6 +10,7 @@ import { freezeBaselines, nextFreezeAt } from './freezeBaselines';
 import { judgedValuesOf } from './judgedValues';
 import { loadBatch, LoadedEntity } from './loadBatch';
 import { SnapshotStore, SnapshotToWrite } from './SnapshotStore';
+import { lastStatesOf } from './takenOut';
 
 /** @internal */
 export interface EvaluatorOptions {
@@ -186,6 +187,15 @@ function evaluateEntity(
     baselines,
     summary: {
       ...summarizeEntity(input.promises, live?.document.reviewWait),
+      lastStates: {
+        ...ofCycles(input.lastStates, input.promises),
+        ...Object.fromEntries(
+          snapshots.map(({ cycle, document }) => [
+            cycle,
+            lastStatesOf(document, settings),
+          ]),
+        ),
+      },
       judgedValues: Object.assign(
         {},
         ...tasks.map((task, index) =>
@@ -198,4 +208,16 @@ function evaluateEntity(
       ),
     },
   };
+}
+
+/** What is known of the cycles that an annotation still has: not each of them is written each time. */
+function ofCycles<T>(
+  known: Readonly<Record<string, T>>,
+  { cycles }: EntityPromises,
+): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(known).filter(([id]) =>
+      cycles.some(({ cycle }) => cycle.id === id),
+    ),
+  );
 }

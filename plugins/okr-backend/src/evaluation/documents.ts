@@ -4,9 +4,12 @@ import {
   CycleSummary,
   EvaluatedObjective,
   KeyResultInput,
+  KeyResultState,
   MetricValue,
+  MovedPromise,
   Problem,
   ReviewWaitPanel,
+  TakenOutKeyResult,
 } from '@keyresults/backstage-plugin-okr-common';
 import { TargetState } from '@keyresults/backstage-plugin-okr-node';
 import { KeptPromises } from '../conflicts/promisesOf';
@@ -24,6 +27,10 @@ import { StaleSource } from './freshness';
 export interface SnapshotDocument {
   cycle: CycleSummary;
   objectives: EvaluatedObjective[];
+  /** Key results that the cycle had while it was under way and has no more; left out where there are none. */
+  takenOut?: TakenOutKeyResult[];
+  /** Key results that it got while it was under way; left out where there are none. */
+  added?: MovedPromise[];
   /** True while the history of part of its targets is read for the first time. */
   isBeingRead?: boolean;
   /** What is promised of metrics, where that is anything. */
@@ -55,6 +62,9 @@ export interface SnapshotTrouble {
 /** A state that a measured key result was given, and the value that it was found with. @internal */
 export type JudgedValue = NonNullable<KeyResultInput['judgedBefore']>;
 
+/** States of key results of one cycle, by objective and key result. @internal */
+export type LastStates = Record<string, KeyResultState>;
+
 /** A document with the instant it is as of. @internal */
 export interface Snapshot {
   /** Milliseconds since 1970 UTC. */
@@ -82,6 +92,8 @@ export interface EntitySummary {
   cycles: CycleSummary[];
   /** What key results of the cycles were judged with, by `baselineFingerprint`. */
   judgedValues?: Record<string, JudgedValue>;
+  /** In which states its key results were, by cycle: what is taken out is told with the state that it was in. */
+  lastStates?: Record<string, LastStates>;
   /** Undefined when nothing in its scope is measured. */
   reviewWait?: ReviewWaitSummary;
 }

@@ -1,8 +1,10 @@
 import {
+  addedPromises,
   AnnotationVersion,
   Baseline,
   CheckIn,
   CycleSummary,
+  EvaluatedObjective,
   MetricValue,
   paceOf,
   ReviewWaitPanel,
@@ -15,6 +17,7 @@ import { coverageAt } from './coverage';
 import {
   EntitySummary,
   JudgedValue,
+  LastStates,
   ReviewWaitSummary,
   SnapshotDocument,
 } from './documents';
@@ -24,6 +27,7 @@ import { evaluateObjectives } from './evaluateObjectives';
 import { freshnessOf, staleSources } from './freshness';
 import { REVIEW_WAIT, reviewWaitPanel } from './reviewWaitPanel';
 import { ScopeFacts } from './ScopeFacts';
+import { takenOutOf } from './takenOut';
 import { panelWeeks } from './windows';
 import { writeInstant } from './writeInstant';
 
@@ -42,6 +46,8 @@ export interface EntityInput {
   checkIns: readonly CheckIn[];
   /** What they were judged with before; see `EntitySummary`. */
   judgedValues: Readonly<Record<string, JudgedValue>>;
+  /** In which states its key results were; see `EntitySummary`. */
+  lastStates: Readonly<Record<string, LastStates>>;
   /** Milliseconds since 1970 UTC. */
   now: number;
 }
@@ -66,6 +72,21 @@ export function evaluateCycle(
     staleAfter: settings.staleAfter,
     recomputations: input.recomputations,
   });
+  const objectives = evaluateObjectives({
+    cycle: task.cycle,
+    asOf: task.asOf,
+    timeZone,
+    objectives: task.objectives,
+    problems: task.problems,
+    facts,
+    metrics: settings.metrics,
+    calendar: promises.calendar,
+    baselines: input.baselines,
+    checkIns: input.checkIns,
+    judgedValues: input.judgedValues,
+    changesOf: changesKnown(task, input.history, settings),
+    readThrough: sources => readThrough(targets, sources),
+  });
   return {
     cycle: {
       ...summarizeCycle(task.cycle),
@@ -75,21 +96,8 @@ export function evaluateCycle(
         promises.calendar,
       ).map(({ at, expected }) => ({ at: writeInstant(at), expected })),
     },
-    objectives: evaluateObjectives({
-      cycle: task.cycle,
-      asOf: task.asOf,
-      timeZone,
-      objectives: task.objectives,
-      problems: task.problems,
-      facts,
-      metrics: settings.metrics,
-      calendar: promises.calendar,
-      baselines: input.baselines,
-      checkIns: input.checkIns,
-      judgedValues: input.judgedValues,
-      changesOf: changesKnown(task, input.history, settings),
-      readThrough: sources => readThrough(targets, sources),
-    }),
+    objectives,
+    ...comingAndGoing(task, objectives, input, settings),
     isBeingRead: targets.some(
       target => target.pastKnownAt === undefined && !isRefused(target),
     ),
@@ -119,6 +127,39 @@ export function evaluateCycle(
         message: target.message,
       })),
     },
+  };
+}
+
+/** Which key results came and went while the cycle was under way. */
+function comingAndGoing(
+  task: CycleTask,
+  objectives: readonly EvaluatedObjective[],
+  { history, checkIns, lastStates }: EntityInput,
+  settings: EvaluationSettings,
+): Pick<SnapshotDocument, 'takenOut' | 'added'> {
+  const { cycle, asOf } = task;
+  const { metrics, cycles } = settings;
+  const known = history.filter(({ recordedAt }) => recordedAt <= asOf);
+  const takenOut = takenOutOf(
+    task,
+    objectives,
+    { history: known, checkIns, lastStates: lastStates[cycle.id] ?? {} },
+    settings,
+  );
+  const added = addedPromises(known, {
+    cycle,
+    cycles,
+    metrics: metrics.definitions,
+  }).filter(one =>
+    objectives.some(
+      ({ id, keyResults }) =>
+        id === one.objectiveId &&
+        keyResults.some(keyResult => keyResult.id === one.keyResultId),
+    ),
+  );
+  return {
+    ...(takenOut.length > 0 && { takenOut }),
+    ...(added.length > 0 && { added }),
   };
 }
 

@@ -155,6 +155,7 @@ export async function loadBatch(
       baselines: baselinesOf(entity.entityRef),
       checkIns: plan.checkIns,
       judgedValues: entity.summary?.judgedValues ?? {},
+      lastStates: entity.summary?.lastStates ?? {},
       history: plan.history,
       now,
     },

@@ -1,6 +1,7 @@
 import {
   OverviewKeyResult,
   OverviewObjective,
+  OverviewPromiseChange,
   OverviewResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import { StaleSource } from '../evaluation/freshness';
@@ -22,6 +23,12 @@ export interface KeptObjective extends Omit<OverviewObjective, 'keyResults'> {
   keyResults: KeptKeyResult[];
 }
 
+/** A change of what an entity promises, without the entity. @internal */
+export type KeptPromiseChange = Omit<
+  OverviewPromiseChange,
+  'entityRef' | 'title'
+>;
+
 /**
  * What is kept beside the last snapshot of an entity in a cycle, without what only its own page shows.
  *
@@ -30,6 +37,8 @@ export interface KeptObjective extends Omit<OverviewObjective, 'keyResults'> {
 export interface OverviewSummary {
   objectives: KeptObjective[];
   metrics: OverviewResponse['metrics'];
+  /** Within the week before the snapshot, the latest first; left out where there are none. */
+  promiseChanges?: KeptPromiseChange[];
   /** Sources whose facts were too old then. */
   staleSources: StaleSource[];
 }

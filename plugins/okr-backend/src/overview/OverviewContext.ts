@@ -7,6 +7,7 @@ export interface OverviewContext
   overviews: Pick<
     OverviewStore,
     | 'ofCycle'
+    | 'takenOutAfter'
     | 'ofEntities'
     | 'cycles'
     | 'entitiesOf'

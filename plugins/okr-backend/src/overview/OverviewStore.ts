@@ -57,7 +57,28 @@ export class OverviewStore {
     );
   }
 
-  /** The same of some entities in every cycle. */
+  /**
+   * Entities that took all of their objectives out of a cycle that runs, after an instant. They are promised no more, and
+   * not to be listed.
+   *
+   * @param entityRefs - only these; all where left out
+   */
+  async takenOutAfter(
+    cycle: string,
+    after: number,
+    entityRefs?: readonly string[],
+  ): Promise<Overview[]> {
+    const query = this.#all()
+      .where('overviews.cycle', cycle)
+      .andWhere('overviews.taken_out_at', '>', after);
+    return toOverviews(
+      await (entityRefs
+        ? query.where(among(this.#database, 'overviews.entity_ref', entityRefs))
+        : query),
+    );
+  }
+
+  /** What `ofCycle` tells, of some entities in every cycle. */
   async ofEntities(
     entityRefs: readonly string[],
     now: number,
@@ -136,9 +157,12 @@ export class OverviewStore {
   }
 
   #select(now: number) {
+    return this.#all().where(told(now));
+  }
+
+  #all() {
     return this.#database('overviews')
       .join('entities', 'entities.entity_ref', 'overviews.entity_ref')
-      .where(told(now))
       .select<Row[]>(
         'overviews.entity_ref',
         'entities.title',

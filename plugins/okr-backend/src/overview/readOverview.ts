@@ -18,11 +18,10 @@ import { groupBy } from '../groupBy';
 import { findSupported } from './findSupported';
 import { Overview, OverviewSummary } from './Overview';
 import { OverviewContext } from './OverviewContext';
+import { WEEK_MS } from './recentChanges';
 import { showObjectives } from './showKeyResults';
 import { visibleCycles } from './visibleCycles';
 import { withClosed } from './withClosed';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /**
  * Every entity with objectives in a cycle that the caller may see: what was last found of each, with how fresh that is
@@ -39,19 +38,25 @@ export async function readOverview(
   const now = context.now();
   const cycle = readCycle(request.cycle, now, settings.cycles);
   const at = evaluationInstant(now, cycle);
-  const [found, changes, cycleIds, closings] = await Promise.all([
+  const [found, changes, cycleIds, closings, gone] = await Promise.all([
     overviews.ofCycle(cycle.id, now, request.entityRefs),
     overviews.changesAfter(cycle.id, at - WEEK_MS),
     visibleCycles(overviews, sight, now),
     now < cycle.to ? [] : context.closings.ofCycle(cycle.id),
+    now < cycle.to
+      ? overviews.takenOutAfter(cycle.id, at - WEEK_MS, request.entityRefs)
+      : [],
   ]);
   const known = await withClosed(context, found, {
     cycle: cycle.id,
     closings,
     entityRefs: request.entityRefs,
   });
-  const seen = await sight.visible(known.map(({ entityRef }) => entityRef));
-  const visible = known.filter(({ entityRef }) => seen.has(entityRef));
+  const seen = await sight.visible(
+    [...known, ...gone].map(({ entityRef }) => entityRef),
+  );
+  const isSeen = ({ entityRef }: Overview) => seen.has(entityRef);
+  const visible = known.filter(isSeen);
   const staleOf = await readStaleSources(context, visible, cycle, at);
   const changesOf = groupBy(changes, ({ entityRef }) => entityRef);
   const closingOf = new Map(closings.map(one => [one.entityRef, one]));
@@ -83,8 +88,26 @@ export async function readOverview(
     cycles: cyclesOf([...cycleIds, cycle.id], now, context),
     metrics: metricsOf(visible),
     items,
+    ...promiseChangesOf([...visible, ...gone.filter(isSeen)], at - WEEK_MS),
     ...(await findSupported(context, visible, cycle, sight)),
   };
+}
+
+function promiseChangesOf(
+  known: readonly Overview[],
+  after: number,
+): Pick<OverviewResponse, 'promiseChanges'> {
+  const promiseChanges = known
+    .flatMap(({ entityRef, title, summary }) =>
+      (summary.promiseChanges ?? []).map(change => ({
+        entityRef,
+        title,
+        ...change,
+      })),
+    )
+    .filter(change => Date.parse(change.at) > after)
+    .sort((one, other) => other.at.localeCompare(one.at));
+  return promiseChanges.length > 0 ? { promiseChanges } : {};
 }
 
 function showClosed(

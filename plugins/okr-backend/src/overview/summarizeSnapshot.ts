@@ -1,11 +1,13 @@
 import {
   EvaluatedKeyResult,
   EvaluatedObjective,
+  scoredOf,
 } from '@keyresults/backstage-plugin-okr-common';
 import { FrozenReport } from '../evaluation/ClosingReader';
 import { SnapshotDocument } from '../evaluation/documents';
 import { isJudged } from '../evaluation/isJudged';
 import { KeptKeyResult, KeptObjective, OverviewSummary } from './Overview';
+import { recentChanges } from './recentChanges';
 import { isTold } from './stateChanges';
 
 /**
@@ -40,23 +42,34 @@ export function summarizeSnapshot({
 /** The same of a cycle that was closed: it grows no older. @internal */
 export function summarizeReport({
   objectives,
-}: Pick<FrozenReport, 'objectives'>): OverviewSummary {
-  return summarizeSnapshot({
-    objectives,
-    freshness: { stale: false, staleSources: [], troubles: [] },
-  });
+  takenOut,
+  asOf,
+}: Pick<FrozenReport, 'objectives' | 'takenOut' | 'asOf'>): OverviewSummary {
+  const promiseChanges = recentChanges(
+    { objectives, takenOut },
+    Date.parse(asOf),
+  );
+  return {
+    ...summarizeSnapshot({
+      objectives,
+      freshness: { stale: false, staleSources: [], troubles: [] },
+    }),
+    ...(promiseChanges.length > 0 && { promiseChanges }),
+  };
 }
 
 function summarizeObjective(
   objective: EvaluatedObjective,
   isBeingRead: boolean,
 ): KeptObjective {
-  const { id, supports, score, keyResults } = objective;
+  const { id, supports, weight, score, keyResults } = objective;
   return {
     id,
     objective: objective.objective,
     supports,
+    weight,
     score,
+    scored: scoredOf(objective),
     keyResults: keyResults.map(keyResult =>
       summarizeKeyResult(keyResult, isBeingRead),
     ),

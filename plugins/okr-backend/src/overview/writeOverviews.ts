@@ -15,6 +15,7 @@ import {
   PromisedTime,
   takeOut,
 } from './promisedTime';
+import { recentChanges } from './recentChanges';
 import { keepKnown, stateChanges } from './stateChanges';
 import { summarizeSnapshot } from './summarizeSnapshot';
 import { writeStateChanges } from './writeStateChanges';
@@ -90,7 +91,10 @@ export async function writeOverviews(
         })),
       ...(await takenOut(
         transaction,
-        others.filter(row => !isThere(row) && row.taken_out_at === null),
+        withLastChanges(
+          others.filter(row => !isThere(row) && row.taken_out_at === null),
+          snapshots,
+        ),
         now,
       )),
     ],
@@ -130,6 +134,7 @@ function found(
       const summary: OverviewSummary = {
         ...summarized,
         objectives: keepKnown(objectives, summarized.objectives),
+        ...changesWithin(document, asOf),
       };
       for (const change of stateChanges(objectives, summary.objectives)) {
         changes.push({ entityRef, cycle, at: asOf, ...change });
@@ -148,6 +153,38 @@ function found(
       };
     });
   return { rows, changes };
+}
+
+/** Where the whole cycle is taken out, its last summary tells that too. */
+function withLastChanges(
+  rows: readonly Row[],
+  snapshots: readonly WrittenSnapshot[],
+): Row[] {
+  const written = new Map(
+    snapshots.map(one => [
+      keyOf({ entity_ref: one.entityRef, cycle: one.cycle }),
+      one,
+    ]),
+  );
+  return rows.map(row => {
+    const last = written.get(keyOf(row));
+    if (!last) {
+      return row;
+    }
+    const { promiseChanges, ...summary }: OverviewSummary = JSON.parse(
+      row.summary,
+    );
+    const changed = { ...summary, ...changesWithin(last.document, last.asOf) };
+    return { ...row, summary: JSON.stringify(changed) };
+  });
+}
+
+function changesWithin(
+  document: SnapshotDocument,
+  asOf: number,
+): Pick<OverviewSummary, 'promiseChanges'> {
+  const promiseChanges = recentChanges(document, asOf);
+  return promiseChanges.length > 0 ? { promiseChanges } : {};
 }
 
 /** Asks who spoke of it only where the time alone does not say that it counts. */

@@ -134,4 +134,6 @@ export interface ParsedAnnotation {
   objectives: ObjectiveDefinition[];
   /** In order of position. */
   problems: Problem[];
+  /** True where it is not well-formed, so that a fault may hide more than the part in which it was found. */
+  isMalformed?: boolean;
 }

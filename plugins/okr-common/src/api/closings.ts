@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkInSchema } from './checkIns';
 import { instant } from './instant';
-import { objectiveSchema } from './keyResults';
+import { objectiveSchema, takenOutKeyResultSchema } from './keyResults';
 import { cycleSchema } from './okrs';
 import { overviewObjectiveSchema } from './overview';
 import { objectiveVerdictSchema, spokenVerdictSchema } from './verdicts';
@@ -68,6 +68,8 @@ export const cycleReportSchema = z.object({
   /** Which instant the numbers are as of; before the end of the cycle where they are the last that were found. */
   asOf: instant,
   objectives: z.array(objectiveSchema),
+  /** Key results that the cycle did not keep to its end; left out where there are none. */
+  takenOut: z.optional(z.array(takenOutKeyResultSchema)),
   /** Of its days, by day; of one day what was said first comes first. Also of key results that were taken out of it. */
   checkIns: z.array(
     checkInSchema.omit({

@@ -76,6 +76,14 @@ export const habitSchema = z.object({
   ),
 });
 
+/** A commit, as the host of its file names it. */
+export const promiseCommitSchema = z.object({
+  /** Its whole hash. */
+  id: z.string(),
+  /** Where people look at it. */
+  url: z.optional(z.string()),
+});
+
 /** One change of what a key result promises, made while its cycle was under way. */
 export const promiseChangeSchema = z.object({
   /** When the catalog first showed it. */
@@ -111,6 +119,29 @@ export const promiseChangeSchema = z.object({
   reason: z.optional(z.string()),
   /** Of the pull request that brought it. */
   url: z.optional(z.string()),
+  /** With which the pull request was merged, where its host told that. */
+  commit: z.optional(promiseCommitSchema),
+});
+
+/** A key result that was taken out of its cycle while that was under way, and is not there any more. */
+export const takenOutKeyResultSchema = z.object({
+  objectiveId: z.string(),
+  /** In words, as it was called last. */
+  objective: z.string(),
+  keyResultId: z.string(),
+  /** As it was called last. */
+  title: z.string(),
+  /** The last that was found before; absent where it was never looked at. */
+  state: z.optional(keyResultStateSchema),
+  /** Whether less is promised without it: of all but those that were achieved. */
+  eased: z.boolean(),
+  ...promiseChangeSchema.pick({
+    at: true,
+    by: true,
+    reason: true,
+    url: true,
+    commit: true,
+  }).shape,
 });
 
 export const keyResultSchema = z.object({
@@ -191,5 +222,7 @@ export const objectiveSchema = z.object({
 export type EvaluatedObjective = z.infer<typeof objectiveSchema>;
 export type EvaluatedKeyResult = z.infer<typeof keyResultSchema>;
 export type KeyResultState = z.infer<typeof keyResultStateSchema>;
+export type PromiseCommit = z.infer<typeof promiseCommitSchema>;
+export type TakenOutKeyResult = z.infer<typeof takenOutKeyResultSchema>;
 export type PromiseChange = z.infer<typeof promiseChangeSchema>;
 export type Baseline = z.infer<typeof baselineSchema>;

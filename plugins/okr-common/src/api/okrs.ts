@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { freshnessSchema } from './freshness';
 import { instant } from './instant';
-import { objectiveSchema } from './keyResults';
+import { objectiveSchema, takenOutKeyResultSchema } from './keyResults';
 import {
   coverageSchema,
   metricSummarySchema,
@@ -65,6 +65,8 @@ export const okrsResponseSchema = z.object({
   /** Ids of the sources that tell about the scope as it is now, for instance `pagerduty` or `push:incidents`. */
   sources: z.array(z.string()),
   objectives: z.array(objectiveSchema),
+  /** Of this cycle, in the order in which they went; left out where there are none. */
+  takenOut: z.optional(z.array(takenOutKeyResultSchema)),
   problems: z.array(problemSchema),
   reviewWait: z.optional(reviewWaitPanelSchema),
   coverage: coverageSchema,

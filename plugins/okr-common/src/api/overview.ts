@@ -5,6 +5,8 @@ import {
   keepSchema,
   keyResultSchema,
   keyResultStateSchema,
+  promiseChangeSchema,
+  takenOutKeyResultSchema,
 } from './keyResults';
 import { cycleSchema } from './okrs';
 import { metricSummarySchema, metricValueSchema } from './values';
@@ -56,6 +58,20 @@ export const overviewObjectiveSchema = z.object({
   keyResults: z.array(overviewKeyResultSchema),
 });
 
+/** One change of what is promised, made while the cycle was under way. */
+export const overviewPromiseChangeSchema = z.object({
+  entityRef: z.string(),
+  /** Of the entity. */
+  title: z.string(),
+  objective: overviewObjectiveSchema.pick({ id: true, objective: true }),
+  keyResult: overviewKeyResultSchema.pick({ id: true, title: true }),
+  /** Of one that was removed: the last that was found before. */
+  state: takenOutKeyResultSchema.shape.state,
+  ...promiseChangeSchema.omit({ amounts: true }).shape,
+  /** `added` beside other key results of the cycle; the others as on the page of the entity. */
+  kind: z.enum([...promiseChangeSchema.shape.kind.options, 'added']),
+});
+
 const closedCycleSchema = z.object({
   at: instant,
   /** Entity reference of who closed it. */
@@ -85,6 +101,11 @@ export const overviewResponseSchema = z.object({
       objectives: z.array(overviewObjectiveSchema),
     }),
   ),
+  /**
+   * What was changed of promises within the last seven days of the cycle so far, the latest first. Of each entity the last
+   * twenty; left out where there are none.
+   */
+  promiseChanges: z.optional(z.array(overviewPromiseChangeSchema)),
   /** What objectives of the cycle support in another cycle, and what that supports in turn. */
   outside: z.array(
     z.object({
@@ -107,3 +128,6 @@ export type OverviewResponse = z.infer<typeof overviewResponseSchema>;
 export type OverviewItem = OverviewResponse['items'][number];
 export type OverviewObjective = z.infer<typeof overviewObjectiveSchema>;
 export type OverviewKeyResult = z.infer<typeof overviewKeyResultSchema>;
+export type OverviewPromiseChange = z.infer<
+  typeof overviewPromiseChangeSchema
+>;

@@ -1,4 +1,5 @@
 import { ParsedAnnotation } from '../annotation/model';
+import { PromiseCommit } from '../api';
 
 /**
  * An entity's annotation as the catalog showed it from an instant on.
@@ -15,4 +16,6 @@ export interface AnnotationVersion {
   reason?: string;
   /** Where the change was decided, such as a pull request. */
   url?: string;
+  /** That brought it into the file. */
+  commit?: PromiseCommit;
 }

@@ -1,6 +1,5 @@
-import { ParsedAnnotation } from '../annotation/model';
 import { PromiseChange } from '../api';
-import { Cycle, CycleOptions, parseCycle } from '../cycles';
+import { Cycle, CycleOptions } from '../cycles';
 import {
   easedParts,
   EasedParts,
@@ -10,7 +9,9 @@ import {
 import { findMetric, MetricDefinition } from '../metrics';
 import { betterOfStat, formatStat } from '../quantities';
 import { AnnotationVersion } from './AnnotationVersion';
+import { promisedIn } from './promisedIn';
 import { differingParts, PartName, Promised } from './promisedParts';
+import { whoMade } from './whoMade';
 
 /** Which key result, and how its annotation is read. @public */
 export interface PromiseChangesOptions {
@@ -78,32 +79,6 @@ export function promiseChanges(
   );
 }
 
-/** @returns undefined where it is not there, `unknown` where that cannot be told */
-function promisedIn(
-  parsed: ParsedAnnotation | undefined,
-  { objectiveId, keyResultId, cycle, cycles }: PromiseChangesOptions,
-): Promised | undefined | 'unknown' {
-  if (!parsed) {
-    return undefined;
-  }
-  const objective = parsed.objectives.find(({ id }) => id === objectiveId);
-  const keyResult = objective?.keyResults.find(({ id }) => id === keyResultId);
-  if (!objective || !keyResult) {
-    // It may stand in what could not be read.
-    const isFaulty = parsed.problems.some(
-      ({ severity }) => severity === 'error',
-    );
-    return isFaulty ? 'unknown' : undefined;
-  }
-  if (keyResult.kind === 'invalid' || objective.cycle === undefined) {
-    return 'unknown';
-  }
-  const own = parseCycle(objective.cycle, cycles);
-  const isOfCycle =
-    own.ok && own.value.from === cycle.from && own.value.to === cycle.to;
-  return isOfCycle ? keyResult : undefined;
-}
-
 function changeTo(
   before: Promised,
   after: Promised,
@@ -118,7 +93,7 @@ function changeTo(
   const eased = easedParts(before, after, directionOf(before, options.metrics));
   const amounts = amountsOf(before, after);
   return {
-    ...told(version),
+    ...whoMade(version),
     kind: isBack ? 'returned' : 'changed',
     parts: parts.map(part => ({
       ...part,
@@ -168,16 +143,7 @@ function onlyGoalOf(before: Promised, after: Promised): Promised {
 }
 
 function removalAt(version: AnnotationVersion): PromiseChange {
-  return { ...told(version), kind: 'removed', parts: [], eased: false };
-}
-
-function told({ recordedAt, changedBy, reason, url }: AnnotationVersion) {
-  return {
-    at: new Date(recordedAt).toISOString(),
-    ...(changedBy !== undefined && { by: changedBy }),
-    ...(reason !== undefined && { reason }),
-    ...(url !== undefined && { url }),
-  };
+  return { ...whoMade(version), kind: 'removed', parts: [], eased: false };
 }
 
 function withTakenBack(

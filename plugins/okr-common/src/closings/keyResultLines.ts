@@ -1,4 +1,9 @@
-import { EvaluatedKeyResult, EvaluatedObjective, PromiseChange } from '../api';
+import {
+  CycleReport,
+  EvaluatedKeyResult,
+  EvaluatedObjective,
+  PromiseChange,
+} from '../api';
 import { markdownCell } from '../editing';
 import { MetricValue } from '../estimation';
 import { habitInWords } from '../evaluation';
@@ -102,6 +107,24 @@ export function changeLines(
       )}: ${markdownCell(what)}${reason}`;
     }),
   );
+}
+
+/** Which key results were taken out while the cycle ran, a list entry each. @internal */
+export function takenOutLines(
+  takenOut: NonNullable<CycleReport['takenOut']>,
+  timeZone: string,
+): string[] {
+  return takenOut.map(({ at, title, state, eased, by, reason }) => {
+    const what = [
+      ...(state === undefined ? ['state not known'] : [`was ${state}`]),
+      ...(eased ? ['eased'] : []),
+      ...(by === undefined ? [] : [`by ${by}`]),
+    ].join(', ');
+    const why = reason === undefined ? '' : `: ${markdownCell(reason)}`;
+    return `- ${dayInWords(at, timeZone)}, ${markdownCell(
+      title,
+    )}: ${markdownCell(what)}${why}`;
+  });
 }
 
 /** A value of a key result in its own unit. @internal */

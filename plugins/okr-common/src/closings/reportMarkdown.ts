@@ -1,8 +1,9 @@
 import { CycleReport } from '../api';
 import { markdownCell } from '../editing';
+import { cycleScoreOf, scoredOf } from '../evaluation';
 import { checkInLines } from './checkInLines';
-import { changeLines, keyResultTable } from './keyResultLines';
-import { dayInWords, formatScore, quoted, verdictWords } from './words';
+import { changeLines, keyResultTable, takenOutLines } from './keyResultLines';
+import { dayInWords, quoted, scoreInWords, verdictWords } from './words';
 
 /**
  * A cycle of an entity as one document in GitHub's Markdown. Titles and sentences are shown as they were written, whatever
@@ -21,6 +22,7 @@ export function reportMarkdown(report: CycleReport, timeZone: string): string {
       )}`,
     ],
     [aboutLine(report, timeZone)],
+    ...(objectives.length > 1 ? [[wholeLine(objectives)]] : []),
     ...noticesOf(report, timeZone).map(notice => [notice]),
     ...(closing?.review.summary === undefined
       ? []
@@ -28,6 +30,7 @@ export function reportMarkdown(report: CycleReport, timeZone: string): string {
     ...objectives.flatMap(objective =>
       objectiveBlocks(objective, report, timeZone),
     ),
+    ...goneBlocks(report, timeZone),
     ...checkInLines(report, timeZone),
   ];
   return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`;
@@ -48,6 +51,11 @@ function aboutLine(
         )}`
       : 'not closed',
   ].join(' · ');
+}
+
+function wholeLine(objectives: CycleReport['objectives']): string {
+  const { score, scored } = cycleScoreOf(objectives);
+  return `${scoreInWords(score, scored)} over all objectives`;
 }
 
 /** What a reader has to know before the numbers. */
@@ -76,19 +84,24 @@ function noticesOf(report: CycleReport, timeZone: string): string[] {
 
 function objectiveBlocks(
   objective: CycleReport['objectives'][number],
-  { closing, asOf }: CycleReport,
+  { closing, asOf, takenOut = [] }: CycleReport,
   timeZone: string,
 ): string[][] {
   const verdict = closing?.review.verdicts.find(
     ({ objectiveId }) => objectiveId === objective.id,
   );
   const { score, supports, why } = objective;
+  const scored = scoredOf(objective);
   const facts = [
-    `Score ${score === undefined ? 'not known' : `**${formatScore(score)}**`}`,
+    scoreInWords(score, scored),
     ...(verdict ? [`Verdict **${verdictWords[verdict.verdict]}**`] : []),
     ...(supports === undefined ? [] : [`Supports ${markdownCell(supports)}`]),
   ];
   const changes = changeLines(objective, timeZone);
+  const gone = takenOutLines(
+    takenOut.filter(({ objectiveId }) => objectiveId === objective.id),
+    timeZone,
+  );
   return [
     [`## ${markdownCell(objective.objective)}`],
     ...(why === undefined ? [] : [[`Why: ${markdownCell(why)}`]]),
@@ -100,5 +113,24 @@ function objectiveBlocks(
       ? [keyResultTable(objective.keyResults, asOf)]
       : []),
     ...(changes.length > 0 ? [['Changes of what was promised:'], changes] : []),
+    ...(gone.length > 0 ? [['Taken out of the cycle:'], gone] : []),
   ];
+}
+
+/** Objectives that were taken out altogether. */
+function goneBlocks(
+  { objectives, takenOut = [] }: CycleReport,
+  timeZone: string,
+): string[][] {
+  const there = new Set(objectives.map(({ id }) => id));
+  const gone = takenOut.filter(({ objectiveId }) => !there.has(objectiveId));
+  const ids = [...new Set(gone.map(({ objectiveId }) => objectiveId))];
+  return ids.flatMap(id => {
+    const ofObjective = gone.filter(({ objectiveId }) => objectiveId === id);
+    const { objective } = ofObjective[ofObjective.length - 1];
+    return [
+      [`## ${markdownCell(objective)}, taken out of the cycle`],
+      takenOutLines(ofObjective, timeZone),
+    ];
+  });
 }

@@ -44,7 +44,11 @@ export function parseAnnotation(
         commitment: 'committed',
       })
     : [];
-  return { objectives, problems: problems.toArray() };
+  return {
+    objectives,
+    problems: problems.toArray(),
+    ...(faults.length > 0 && { isMalformed: true }),
+  };
 }
 
 function tooLong(text: string): ParsedAnnotation['problems'][number] {
