@@ -212,6 +212,37 @@ describe('the incident review', () => {
     expect(form.getByLabelText('Notes')).toHaveValue('');
   });
 
+  it('does not correct what nobody touched when the source changed since, and says what did', async () => {
+    const api = reviewApi();
+    const { unmount } = openReview(api);
+    write(await (await dialog()).findByLabelText('Notes'), 'So long');
+    unmount();
+
+    const detected = '2026-11-10T11:00:00.000Z';
+    const moved = anIncident({
+      phases: { ...anIncident().phases, detected },
+      severity: 'SEV1',
+    });
+    api.getIncident.mockResolvedValue(anIncidentAnswer({ incident: moved }));
+    api.saveIncidentReview.mockResolvedValue(anIncidentAnswer());
+    openReview(api);
+    const form = await dialog();
+    expect(form.getByText('Severity: SEV1 instead of SEV2')).toBeVisible();
+    expect(form.getByText(/^detected: .* instead of /)).toBeVisible();
+    expect(form.getByLabelText('detected')).toHaveValue(fieldText(detected));
+    await save(form);
+    await waitFor(() =>
+      expect(api.saveIncidentReview.mock.lastCall?.[2].review).toEqual({
+        phases: {},
+        severity: undefined,
+        area: undefined,
+        fiveWhys: [],
+        actionItems: [],
+        notes: 'So long',
+      }),
+    );
+  });
+
   it('says that somebody saved meanwhile, shows theirs, and saves over it only in sight of it', async () => {
     const { api } = openReview();
     api.saveIncidentReview

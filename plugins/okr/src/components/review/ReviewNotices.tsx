@@ -6,6 +6,7 @@ import { useText } from '../common/useText';
 import { ConflictNotice } from './ConflictNotice';
 import { latestReview, reviewOf } from './draft';
 import { useReviewStyles } from './reviewStyles';
+import { SourceNotice } from './SourceNotice';
 import type { ReviewFormState } from './useReviewForm';
 
 /** What the writer of a review should know before going on. @internal */
@@ -41,6 +42,7 @@ export const ReviewNotices = (props: {
           }
         />
       )}
+      {form.moved.length > 0 && <SourceNotice changes={form.moved} />}
       {(failure !== undefined || props.refused) && (
         <Notice severity="warning" title={t('review.problem.title')}>
           <Typography variant="body2">

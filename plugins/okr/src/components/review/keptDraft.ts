@@ -1,10 +1,14 @@
 import { isRecord } from '../common/isRecord';
 import { keptInBrowser } from '../common/keptInBrowser';
 import type { ReviewDraft } from './draft';
+import type { SourceWords } from './sourceWords';
 
-/** What somebody typed and has not saved, with the version of the review that it was typed over. @internal */
+/** What somebody typed and has not saved, with what it was typed over. @internal */
 export interface KeptDraft {
+  /** Of the review. */
   version: number;
+  /** What the source said. */
+  told: SourceWords;
   draft: ReviewDraft;
 }
 
@@ -12,6 +16,8 @@ function isKeptDraft(value: unknown): value is KeptDraft {
   return (
     isRecord(value) &&
     typeof value.version === 'number' &&
+    isRecord(value.told) &&
+    isRecord(value.told.phases) &&
     isRecord(value.draft) &&
     ['phases', 'fiveWhys', 'actionItems', 'notes'].every(
       name => name in (value.draft as object),

@@ -6,9 +6,16 @@ import type {
   ReviewProblem,
 } from '@keyresults/backstage-plugin-okr-common';
 import { okrApiRef } from '../../api';
+import type { ReviewChange } from './diffReviews';
 import { draftOf, latestReview, ReviewDraft, reviewOf } from './draft';
 import { keptDraft } from './keptDraft';
 import { readSaveProblem } from './saveProblem';
+import {
+  followSource,
+  sourceChanges,
+  SourceWords,
+  sourceWords,
+} from './sourceWords';
 
 interface FormState {
   /** The incident as it was last read. */
@@ -18,6 +25,8 @@ interface FormState {
   dirty: boolean;
   /** What was typed came back from before. */
   restored: boolean;
+  /** What the source says otherwise than when that was typed. */
+  moved: ReviewChange[];
   /** The version that was typed over; another one that counts meanwhile is a conflict. */
   version: number;
   saving: boolean;
@@ -35,6 +44,7 @@ function freshState(incident: IncidentResponse): FormState {
     draft: draftOf(incident, latestReview(incident)),
     dirty: false,
     restored: false,
+    moved: [],
     version: versionOf(incident),
     saving: false,
     refused: [],
@@ -44,7 +54,31 @@ function freshState(incident: IncidentResponse): FormState {
 function openedState(userRef: string, incident: IncidentResponse): FormState {
   const fresh = freshState(incident);
   const kept = keptDraft.read({ userRef, incidentId: incident.incident.id });
-  return kept ? { ...fresh, ...kept, dirty: true, restored: true } : fresh;
+  if (!kept) {
+    return fresh;
+  }
+  const { version, told, draft } = kept;
+  return {
+    ...fresh,
+    ...underSource(draft, told, incident),
+    version,
+    dirty: true,
+    restored: true,
+  };
+}
+
+/** What was typed, over the source as it is now. */
+function underSource(
+  draft: ReviewDraft,
+  then: SourceWords,
+  incident: IncidentResponse,
+): Pick<FormState, 'incident' | 'draft' | 'moved'> {
+  const now = sourceWords(incident);
+  return {
+    incident,
+    draft: followSource(draft, then, now),
+    moved: sourceChanges(then, now),
+  };
 }
 
 /** A review being written: what is typed is kept until it is saved, whatever happens meanwhile. @internal */
@@ -69,7 +103,11 @@ export function useReviewForm(options: {
         const next = { ...previous.draft, ...changed };
         keptDraft.keep(
           { userRef, incidentId: id },
-          { version: previous.version, draft: next },
+          {
+            version: previous.version,
+            told: sourceWords(previous.incident),
+            draft: next,
+          },
         );
         return { ...previous, draft: next, dirty: true, refused: [] };
       }),
@@ -100,8 +138,13 @@ export function useReviewForm(options: {
           .catch(() => undefined);
         setState(previous => ({
           ...previous,
+          ...(theirs &&
+            underSource(
+              previous.draft,
+              sourceWords(previous.incident),
+              theirs,
+            )),
           saving: false,
-          incident: theirs ?? previous.incident,
           failure: theirs ? undefined : String(error),
         }));
         return;
