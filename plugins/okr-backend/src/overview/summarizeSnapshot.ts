@@ -1,7 +1,6 @@
 import {
   EvaluatedKeyResult,
   EvaluatedObjective,
-  scoredOf,
 } from '@keyresults/backstage-plugin-okr-common';
 import { FrozenReport } from '../evaluation/ClosingReader';
 import { SnapshotDocument } from '../evaluation/documents';
@@ -62,14 +61,12 @@ function summarizeObjective(
   objective: EvaluatedObjective,
   isBeingRead: boolean,
 ): KeptObjective {
-  const { id, supports, weight, score, keyResults } = objective;
+  const { id, supports, score, keyResults } = objective;
   return {
     id,
     objective: objective.objective,
     supports,
-    weight,
     score,
-    scored: scoredOf(objective),
     keyResults: keyResults.map(keyResult =>
       summarizeKeyResult(keyResult, isBeingRead),
     ),

@@ -1,9 +1,8 @@
 import { CycleReport } from '../api';
 import { markdownCell } from '../editing';
-import { cycleScoreOf, scoredOf } from '../evaluation';
 import { checkInLines } from './checkInLines';
 import { changeLines, keyResultTable, takenOutLines } from './keyResultLines';
-import { dayInWords, quoted, scoreInWords, verdictWords } from './words';
+import { dayInWords, formatScore, quoted, verdictWords } from './words';
 
 /**
  * A cycle of an entity as one document in GitHub's Markdown. Titles and sentences are shown as they were written, whatever
@@ -22,7 +21,6 @@ export function reportMarkdown(report: CycleReport, timeZone: string): string {
       )}`,
     ],
     [aboutLine(report, timeZone)],
-    ...(objectives.length > 1 ? [[wholeLine(objectives)]] : []),
     ...noticesOf(report, timeZone).map(notice => [notice]),
     ...(closing?.review.summary === undefined
       ? []
@@ -51,11 +49,6 @@ function aboutLine(
         )}`
       : 'not closed',
   ].join(' · ');
-}
-
-function wholeLine(objectives: CycleReport['objectives']): string {
-  const { score, scored } = cycleScoreOf(objectives);
-  return `${scoreInWords(score, scored)} over all objectives`;
 }
 
 /** What a reader has to know before the numbers. */
@@ -91,9 +84,8 @@ function objectiveBlocks(
     ({ objectiveId }) => objectiveId === objective.id,
   );
   const { score, supports, why } = objective;
-  const scored = scoredOf(objective);
   const facts = [
-    scoreInWords(score, scored),
+    `Score ${score === undefined ? 'not known' : `**${formatScore(score)}**`}`,
     ...(verdict ? [`Verdict **${verdictWords[verdict.verdict]}**`] : []),
     ...(supports === undefined ? [] : [`Supports ${markdownCell(supports)}`]),
   ];
