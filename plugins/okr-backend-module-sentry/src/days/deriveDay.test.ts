@@ -61,8 +61,15 @@ describe('deriveDay', () => {
   });
 
   it('gives events of unknown people nobody to be divided by', () => {
-    expect(told({ events: 5, affectedUsers: 2 })).toEqual([
+    expect(told({ events: 5 })).toEqual([
       ['sentry.errorsPerUserDay', 5, 0, true],
+    ]);
+  });
+
+  it('offers errors per affected user where sessions name no user and errors do', () => {
+    expect(told({ events: 10, affectedUsers: 5 })).toEqual([
+      ['sentry.errorsPerUserDay', 10, 0, true],
+      ['sentry.errorsPerAffectedUser', 10, 5, true],
     ]);
   });
 

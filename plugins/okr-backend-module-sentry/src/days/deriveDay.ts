@@ -43,6 +43,19 @@ export interface DayRules {
 }
 
 /**
+ * Whether nobody knows how many users were active: no sessions are sent, or they name no user, as those of servers often
+ * do, while the errors do.
+ *
+ * @internal
+ */
+export function hasNoActiveUsers(
+  { activeUsers, affectedUsers }: DayCounts,
+  releaseHealth: boolean,
+): boolean {
+  return !releaseHealth || (activeUsers === 0 && affectedUsers > 0);
+}
+
+/**
  * The facts of a UTC day; none where there was no traffic.
  *
  * @param today - the UTC day that is not over yet
@@ -70,7 +83,7 @@ export function deriveDay(
   if (events > 0 || activeUsers > 0) {
     facts.push(fact('errorsPerUserDay', events, activeUsers, counted));
   }
-  if (events > 0 && !place.releaseHealth) {
+  if (events > 0 && hasNoActiveUsers(counts, place.releaseHealth)) {
     facts.push(fact('errorsPerAffectedUser', events, affectedUsers, counted));
   }
   if (activeUsers > 0 && crashFreeRate !== undefined) {

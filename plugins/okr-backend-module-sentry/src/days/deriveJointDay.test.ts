@@ -111,6 +111,20 @@ describe('deriveJointDay', () => {
     });
   });
 
+  it('divides by affected users where sessions name no user and errors do', () => {
+    const server = part('5', { events: 20, affectedUsers: 8 });
+    expect(
+      told({
+        parts: [web, server],
+        active: { activeUsers: 100 },
+        affectedUsers: 8,
+      }),
+    ).toEqual({
+      errorsPerUserDay: [60, 100, true],
+      errorsPerAffectedUser: [20, 8, true],
+    });
+  });
+
   it('has no fact of a day without traffic', () => {
     expect(told({ parts: [part('1', {}), part('2', {})] })).toEqual({});
   });

@@ -3,7 +3,7 @@ import {
   FactGroup,
 } from '@keyresults/backstage-plugin-okr-node';
 import { dayFacts, isSettled } from './dayFact';
-import { DayCounts, DayRules } from './deriveDay';
+import { DayCounts, DayRules, hasNoActiveUsers } from './deriveDay';
 
 /** A day of one of several projects. @internal */
 export interface PartDay {
@@ -50,7 +50,9 @@ export function partsWithoutSessions(
   parts: readonly PartDay[],
   rules: DayRules,
 ): PartDay[] {
-  return countedParts(parts, rules).filter(it => !it.releaseHealth);
+  return countedParts(parts, rules).filter(it =>
+    hasNoActiveUsers(it.counts, it.releaseHealth),
+  );
 }
 
 /**
@@ -97,7 +99,10 @@ export function deriveJointDay(
     }),
     ...ratio(
       'errorsPerAffectedUser',
-      parts.filter(it => !it.releaseHealth && it.counts.events > 0),
+      parts.filter(
+        it =>
+          hasNoActiveUsers(it.counts, it.releaseHealth) && it.counts.events > 0,
+      ),
       it => it.affectedUsers,
       // Of those that are not counted it is never asked.
       { counted: affectedUsers, all: 0 },

@@ -29,7 +29,7 @@ export const errorRateMessages = {
     'How many errors there were and how that changed is not known: more than a quarter of the days of a period is left out.',
   inNoRate: '{{events}} of these in no rate',
   affected:
-    'Active users are not known here, so this is errors per affected user: at least 1, and it can rise when fewer users are affected.',
+    'Active users are not known here, as no sessions are sent or they name no user, so this is errors per affected user: at least 1, and it can rise when fewer users are affected.',
   running: 'The day that still runs is left out.',
   dropped_one:
     '{{count}} day of this period is left out: much of it is missing, dropped by the source or not read to its end.',
