@@ -85,7 +85,12 @@ describe('GithubFileHost', () => {
   it('begins a new pull request when the last one was merged', async () => {
     const first = await given.propose('one');
     const [{ number }] = await given.pulls();
-    await given.ask('PUT', `/repos/acme/checkout/pulls/${number}/merge`, {});
+    const { body } = await given.ask(
+      'PUT',
+      `/repos/acme/checkout/pulls/${number}/merge`,
+      {},
+    );
+    const sha: string = body.sha;
     expect(
       await given
         .fileHost()
@@ -93,7 +98,13 @@ describe('GithubFileHost', () => {
           first.outcome === 'opened' ? first.proposal.reference : {},
           AbortSignal.timeout(5000),
         ),
-    ).toBe('merged');
+    ).toEqual({
+      state: 'merged',
+      commit: {
+        id: sha,
+        url: expect.stringMatching(`^https://.*/acme/checkout/commit/${sha}$`),
+      },
+    });
     const known = first.outcome === 'opened' ? first.proposal.reference : {};
     const second = await given.propose('two', { known });
     expect(second).toMatchObject({ outcome: 'opened' });

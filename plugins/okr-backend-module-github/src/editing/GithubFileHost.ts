@@ -9,7 +9,7 @@ import {
   FileHostError,
   HostedFile,
   HostedFileRequest,
-  HostedProposalState,
+  HostedProposalStatus,
   HostedText,
   LocatedFile,
   ProposalNudge,
@@ -98,12 +98,12 @@ export class GithubFileHost implements FileHost {
   async stateOf(
     reference: JsonObject,
     signal: AbortSignal,
-  ): Promise<HostedProposalState | undefined> {
+  ): Promise<HostedProposalStatus | undefined> {
     const read = referenceSchema.safeParse(reference);
     if (!read.success) {
       return undefined;
     }
-    const { repository, number } = read.data;
+    const { host, repository, number } = read.data;
     return told(`looking at ${repository}#${number}`, async () => {
       const rest = await this.#rest(read.data, signal);
       const pull = await rest.find(
@@ -112,7 +112,9 @@ export class GithubFileHost implements FileHost {
         pullSchema,
       );
       if (pull?.merged_at) {
-        return 'merged';
+        const { merge_commit_sha: id } = pull;
+        const url = `https://${host}/${repository}/commit/${id}`;
+        return id ? { state: 'merged', commit: { id, url } } : 'merged';
       }
       return pull?.state;
     });

@@ -42,6 +42,8 @@ export const pullSchema = z.object({
   html_url: z.string(),
   state: z.enum(['open', 'closed']),
   merged_at: z.string().nullish(),
+  /** Of an open one it is a try. */
+  merge_commit_sha: z.string().nullish(),
   head: z.object({
     ref: z.string(),
     repo: z.object({ full_name: z.string() }).nullable(),

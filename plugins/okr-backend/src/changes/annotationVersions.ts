@@ -1,3 +1,4 @@
+import { PromiseCommit } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import { among, NumberColumn, toNumber } from '../database';
 import { groupBy } from '../groupBy';
@@ -12,6 +13,8 @@ export interface StoredVersion {
   changedBy?: string;
   reason?: string;
   url?: string;
+  /** That the proposal was merged with. */
+  commit?: PromiseCommit;
 }
 
 interface Row {
@@ -21,6 +24,8 @@ interface Row {
   changed_by: string | null;
   reason: string | null;
   url: string | null;
+  commit_id: string | null;
+  commit_url: string | null;
 }
 
 /**
@@ -111,5 +116,11 @@ function toVersion(row: Row): StoredVersion {
     ...(row.changed_by !== null && { changedBy: row.changed_by }),
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.url !== null && { url: row.url }),
+    ...(row.commit_id !== null && {
+      commit: {
+        id: row.commit_id,
+        ...(row.commit_url !== null && { url: row.commit_url }),
+      },
+    }),
   };
 }

@@ -7,6 +7,9 @@ export interface Decision {
   decidedBy: string | null;
   reason: string | null;
   url: string | null;
+  /** That the proposal was merged with. */
+  commitId: string | null;
+  commitUrl: string | null;
 }
 
 /** An annotation that has just been seen for the first time. @internal */
@@ -73,6 +76,8 @@ async function proposalsOf(
     proposed_by: string | null;
     reason: string | null;
     url: string;
+    commit_id: string | null;
+    commit_url: string | null;
     updated_at: NumberColumn;
   }[] = await transaction('proposals')
     .select(
@@ -81,6 +86,8 @@ async function proposalsOf(
       'proposed_by',
       'reason',
       'url',
+      'commit_id',
+      'commit_url',
       'updated_at',
     )
     .where(among(transaction, 'entity_ref', entityRefs))
@@ -100,6 +107,8 @@ async function proposalsOf(
     decidedBy: row.proposed_by,
     reason: row.reason,
     url: row.url,
+    commitId: row.commit_id,
+    commitUrl: row.commit_url,
     saidAt: toNumber(row.updated_at),
   }));
 }
@@ -129,6 +138,8 @@ async function overlaysOf(
     decidedBy: row.saved_by,
     reason: row.reason,
     url: null,
+    commitId: null,
+    commitUrl: null,
     saidAt: toNumber(row.saved_at),
   }));
 }

@@ -118,6 +118,26 @@ describe.each(databases.eachSupportedId())('annotation versions on %s', id => {
     });
   });
 
+  it('tell with which commit, whether that is known before or after', async () => {
+    const store = new ProposalStore(database);
+    const commit = { id: 'abc', url: 'https://github.example/commit/abc' };
+    await show('a: 1\n', hour);
+    await propose('a: 2\n', 2 * hour);
+    await store.merged(PULL, commit);
+    await show('a: 2\n', 3 * hour);
+    const other = `${PULL}7`;
+    await propose('a: 3\n', 4 * hour, other);
+    await show('a: 3\n', 5 * hour);
+    const commits = async () => {
+      const time = { from: 0, to: 6 * hour };
+      const versions = await readAnnotationVersions(database, [CART], time);
+      return versions.get(CART)?.map(version => version.commit);
+    };
+    expect(await commits()).toEqual([undefined, commit, undefined]);
+    await store.merged(other, { id: 'def' });
+    expect(await commits()).toEqual([undefined, commit, { id: 'def' }]);
+  });
+
   it('tell it of one version only, whoever writes the same again by hand', async () => {
     await show('a: 1\n', hour);
     await propose('a: 2\n', 2 * hour);

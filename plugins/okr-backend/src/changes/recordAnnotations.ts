@@ -55,6 +55,8 @@ export async function recordAnnotations(
       changed_by: 'text',
       reason: 'text',
       url: 'text',
+      commit_id: 'text',
+      commit_url: 'text',
     },
     changed.map(({ entityRef, annotation }) => ({
       entity_ref: entityRef,
@@ -63,10 +65,19 @@ export async function recordAnnotations(
       changed_by: decisions.get(entityRef)?.decidedBy ?? null,
       reason: decisions.get(entityRef)?.reason ?? null,
       url: decisions.get(entityRef)?.url ?? null,
+      commit_id: decisions.get(entityRef)?.commitId ?? null,
+      commit_url: decisions.get(entityRef)?.commitUrl ?? null,
     })),
     {
       on: ['entity_ref', 'recorded_at'],
-      overwrite: ['annotation', 'changed_by', 'reason', 'url'],
+      overwrite: [
+        'annotation',
+        'changed_by',
+        'reason',
+        'url',
+        'commit_id',
+        'commit_url',
+      ],
     },
   );
 }

@@ -108,6 +108,18 @@ describe.each(databases.eachSupportedId())('ProposalWatch on %s', id => {
     expect(await pass(MINUTE)).toBe(0);
   });
 
+  it('keeps with what it was merged', async () => {
+    await propose();
+    const commit = { id: 'abc', url: 'https://github.example/commit/abc' };
+    host.states.set('a.yaml', { state: 'merged', commit });
+    const merged = jest.spyOn(store, 'merged');
+    await pass(0);
+    expect(await store.awaited(ref)).toMatchObject([{ state: 'merged' }]);
+    expect(merged.mock.calls).toEqual([
+      [expect.stringContaining('a.yaml'), commit],
+    ]);
+  });
+
   it('awaits that for an hour at most', async () => {
     await propose();
     host.states.set('a.yaml', 'merged');

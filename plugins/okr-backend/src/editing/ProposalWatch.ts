@@ -1,7 +1,11 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { OKR_ANNOTATION } from '@keyresults/backstage-plugin-okr-common';
-import { FileHost, FileHostError } from '@keyresults/backstage-plugin-okr-node';
+import {
+  FileHost,
+  FileHostError,
+  HostedCommit,
+} from '@keyresults/backstage-plugin-okr-node';
 import { groupBy } from '../groupBy';
 import { refresh } from './EditingContext';
 import { ProposalStore, StoredProposal } from './stores';
@@ -83,18 +87,20 @@ export class ProposalWatch {
     const { proposals, now, pollMs, keepMs } = this.#options;
     const { id, reference, updatedAt } = proposal;
     try {
-      const state = await host.stateOf(
+      const status = await host.stateOf(
         reference,
         AbortSignal.any([
           AbortSignal.timeout(TIMEOUT_MS),
           ...(signal ? [signal] : []),
         ]),
       );
+      const { state, commit = undefined } =
+        typeof status === 'object' ? status : { state: status };
       if (state === 'open') {
         const checkDueAt = now() + pollMs;
         await proposals.follow(id, { checkDueAt, checkFailures: 0 });
       } else if (state === 'merged') {
-        await this.#merged(proposal);
+        await this.#merged(proposal, commit);
       } else if (state === 'closed' || now() - updatedAt > keepMs) {
         await this.#over(proposal, 'closed');
       } else {
@@ -111,8 +117,14 @@ export class ProposalWatch {
     }
   }
 
-  async #merged(proposal: StoredProposal): Promise<void> {
+  async #merged(
+    proposal: StoredProposal,
+    commit: HostedCommit | undefined,
+  ): Promise<void> {
     const { proposals, now, pollMs } = this.#options;
+    if (commit) {
+      await proposals.merged(proposal.url, commit);
+    }
     await proposals.follow(proposal.id, {
       state: 'merged',
       endedAt: now(),

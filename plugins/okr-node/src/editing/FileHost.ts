@@ -105,6 +105,19 @@ export type ProposeOutcome =
 /** @public */
 export type HostedProposalState = 'open' | 'merged' | 'closed';
 
+/** A commit on the branch that a proposal was merged into. @public */
+export interface HostedCommit {
+  /** Its whole hash. */
+  id: string;
+  /** Where people look at it. */
+  url?: string;
+}
+
+/** How a proposal is doing, with what it was merged with where the host tells that. @public */
+export type HostedProposalStatus =
+  | HostedProposalState
+  | { state: 'merged'; commit: HostedCommit };
+
 /**
  * A place where files of the catalog are kept and changes can be proposed: GitHub, for instance. Brought by a module
  * through {@link okrFileHostsExtensionPoint}.
@@ -130,7 +143,7 @@ export interface FileHost {
   /** @throws FileHostError */
   propose(request: ProposeRequest): Promise<ProposeOutcome>;
   /**
-   * How a proposal is doing, asked with the configured credentials.
+   * How a proposal is doing, asked with the configured credentials. Nothing more is to be asked to tell the commit.
    *
    * @returns undefined when it cannot be seen
    * @throws FileHostError
@@ -138,7 +151,7 @@ export interface FileHost {
   stateOf(
     reference: JsonObject,
     signal: AbortSignal,
-  ): Promise<HostedProposalState | undefined>;
+  ): Promise<HostedProposalStatus | undefined>;
   /** Events after which proposals are looked at at once. */
   readonly nudges?: readonly ProposalNudge[];
 }

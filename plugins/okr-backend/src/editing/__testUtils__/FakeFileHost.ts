@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   FileHost,
   HostedFileRequest,
-  HostedProposalState,
+  HostedProposalStatus,
   HostedText,
   LocatedFile,
   ProposeOutcome,
@@ -20,7 +20,7 @@ export class FakeFileHost implements FileHost {
   readonly proposed = new Map<string, string>();
   readonly requests: HostedFileRequest[] = [];
   readonly proposals: ProposeRequest[] = [];
-  states = new Map<string, HostedProposalState>();
+  states = new Map<string, HostedProposalStatus>();
   /** Thrown instead of an answer. */
   failure: Error | undefined;
   /** Before anything is proposed. */
@@ -92,7 +92,7 @@ export class FakeFileHost implements FileHost {
     };
   }
 
-  async stateOf(reference: object): Promise<HostedProposalState | undefined> {
+  async stateOf(reference: object): Promise<HostedProposalStatus | undefined> {
     if (this.failure) {
       throw this.failure;
     }

@@ -3,6 +3,7 @@ import {
   DescribedChange,
   DiffHunk,
   Proposal,
+  PromiseCommit,
 } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import {
@@ -127,6 +128,15 @@ export class ProposalStore {
       .orderBy(['check_due_at', 'id'])
       .limit(limit);
     return rows.map(toProposal);
+  }
+
+  /** Keeps with what a proposal was merged, also with the versions of annotations that it brought already. */
+  async merged(url: string, { id, url: at }: PromiseCommit): Promise<void> {
+    const commit = { commit_id: id, commit_url: at ?? null };
+    await this.#database.transaction(async transaction => {
+      await transaction('proposals').where({ url }).update(commit);
+      await transaction('annotation_versions').where({ url }).update(commit);
+    });
   }
 
   /** @param checkDueAt - undefined when nothing is awaited any more */
