@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { Link } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { PromiseChange } from '@keyresults/backstage-plugin-okr-common';
 import { useItemListStyles } from '../common/itemListStyles';
-import { Instant } from '../common/Instant';
 import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
 import { ChangeFlag } from '../../charts/ChangeFlag';
 import { useChangeTexts } from './useChangeTexts';
+import { WhoMadeIt } from './WhoMadeIt';
 
 /** More would push everything else away. */
 const shownAtFirst = 5;
@@ -45,21 +43,7 @@ const OneChange = ({ change }: { change: PromiseChange }) => {
         </span>
       )}
       <span className={items.facts}>
-        <Instant instant={change.at} />
-        {change.by !== undefined && (
-          <>
-            {' · '}
-            {t('changes.by', {
-              who: <EntityRefLink entityRef={change.by} />,
-            })}
-          </>
-        )}
-        {change.url !== undefined && (
-          <>
-            {' · '}
-            <Link to={change.url}>{t('changes.pullRequest')}</Link>
-          </>
-        )}
+        <WhoMadeIt made={change} />
       </span>
     </li>
   );

@@ -1,4 +1,7 @@
-import type { PromiseChange } from '@keyresults/backstage-plugin-okr-common';
+import type {
+  OverviewPromiseChange,
+  PromiseChange,
+} from '@keyresults/backstage-plugin-okr-common';
 import { formatDay } from '../../format/instants';
 import { unbroken } from '../../format/metrics';
 import { useText } from '../common/useText';
@@ -26,11 +29,16 @@ export function useChangeTexts() {
   };
 
   /** @param aloud - for who hears it and sees no arrow */
-  const whatChanged = (change: PromiseChange, aloud = false): string[] => {
+  const whatChanged = (
+    change: Pick<OverviewPromiseChange, 'kind' | 'parts'>,
+    aloud = false,
+  ): string[] => {
     const parts = change.parts.map(part => partText(part, aloud));
     switch (change.kind) {
       case 'removed':
         return [t('changes.removed')];
+      case 'added':
+        return [t('changes.addedNew')];
       case 'returned':
         return parts.length > 0
           ? [t('changes.returned'), ...parts]
@@ -40,7 +48,10 @@ export function useChangeTexts() {
     }
   };
 
-  const howEased = ({ eased, takenBackAt }: PromiseChange) => {
+  const howEased = ({
+    eased,
+    takenBackAt,
+  }: Pick<PromiseChange, 'eased' | 'takenBackAt'>) => {
     if (!eased) {
       return undefined;
     }

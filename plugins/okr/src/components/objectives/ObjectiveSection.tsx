@@ -3,8 +3,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   CycleSummary,
   EvaluatedObjective,
+  TakenOutKeyResult,
 } from '@keyresults/backstage-plugin-okr-common';
 import { elementId, keyResultHash } from '../../format/links';
+import { TakenOutKeyResults } from '../changes/TakenOutKeyResults';
 import { Section } from '../common/Section';
 import { HintsList } from '../hints';
 import { KeyResultRow } from './KeyResultRow';
@@ -28,6 +30,8 @@ export const ObjectiveSection = memo(
     objective: EvaluatedObjective;
     cycle: CycleSummary;
     asOf?: string;
+    /** Key results that the cycle has no more, of any objective. */
+    takenOut?: readonly TakenOutKeyResult[];
     /** The part of the page's address after `#`, with it, when it points in here. */
     linkedHash?: string;
     onOpen(objectiveId: string, keyResultId: string): void;
@@ -67,6 +71,10 @@ export const ObjectiveSection = memo(
               />
             ))}
           </ul>
+          <TakenOutKeyResults
+            takenOut={props.takenOut}
+            objectiveId={objective.id}
+          />
         </Section>
       </section>
     );

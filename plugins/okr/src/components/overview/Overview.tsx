@@ -5,7 +5,7 @@ import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
 import { Alignment } from './Alignment';
-import { OverviewFilter, overviewViews } from './filter';
+import { matchesEntity, OverviewFilter, overviewViews } from './filter';
 import { OverviewFilters } from './OverviewFilters';
 import { rowsOf } from './rows';
 import { Teams } from './Teams';
@@ -79,6 +79,9 @@ export const Overview = (props: {
               metric: undefined,
               hinted: false,
             })}
+            promises={(overview.promiseChanges ?? []).filter(change =>
+              matchesEntity(change, shown),
+            )}
             cycle={overview.cycle.id}
           />
         )}

@@ -168,6 +168,48 @@ describe('the page of the whole organization', () => {
     expect(screen.queryByText('Errors')).not.toBeInTheDocument();
   });
 
+  it('lists what was changed of promises this week, also where no row is left of it', async () => {
+    const change = {
+      entityRef: 'group:default/search',
+      title: 'search',
+      objective: { id: 'quick', objective: 'search is quick' },
+      keyResult: { id: 'wait', title: 'Waits' },
+      at: '2026-11-14T06:00:00.000Z',
+      parts: [],
+      eased: true,
+    };
+    const parts = [
+      {
+        part: 'targetValue' as const,
+        before: '24 h',
+        after: '30 h',
+        eased: true,
+      },
+    ];
+    const promiseChanges = [
+      { ...change, kind: 'removed' as const, state: 'at risk' as const },
+      { ...change, kind: 'changed' as const, parts },
+      {
+        ...change,
+        kind: 'added' as const,
+        eased: false,
+        entityRef: 'group:default/ads',
+        title: 'ads',
+      },
+    ];
+    render(
+      showing(anOverview([anOverviewItem('payments')], { promiseChanges })),
+      '/?view=week&q=sea',
+    );
+    expect(
+      await screen.findByText('What is promised was changed (2)'),
+    ).toBeInTheDocument();
+    const [removed, eased] = screen.getAllByRole('listitem');
+    expect(removed).toHaveTextContent('Taken out of the annotation');
+    expect(removed).toHaveTextContent('it was at risk');
+    expect(eased).toHaveTextContent(/Target value 24.h → 30.heased/);
+  });
+
   it('says so when nothing changed this week', async () => {
     render(showing(teams), '/?view=week');
     expect(

@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
+import type { OverviewPromiseChange } from '@keyresults/backstage-plugin-okr-common';
 import { useTabLink } from '../../hooks/useTabLink';
 import { Growing } from '../common/Growing';
 import { Instant } from '../common/Instant';
@@ -14,6 +15,7 @@ import {
   WeekChange,
   weekChanges,
 } from './weekChanges';
+import { WeekPromises } from './WeekPromises';
 
 const Changes = (props: { changes: readonly WeekChange[]; cycle: string }) => {
   const classes = useChangeStyles();
@@ -55,16 +57,17 @@ const Changes = (props: { changes: readonly WeekChange[]; cycle: string }) => {
   );
 };
 
-/** Which key results are in another state than a week ago. @internal */
+/** Which key results are in another state than a week ago, and which promise something else. @internal */
 export const WeekChanges = (props: {
   rows: readonly OverviewRow[];
+  promises: readonly OverviewPromiseChange[];
   cycle: string;
 }) => {
   const t = useText();
   const changes = weekChanges(props.rows);
   const of = (group: ChangeGroup) => changes.get(group) ?? [];
   const groups = changeGroups.filter(group => of(group).length > 0);
-  if (groups.length === 0) {
+  if (groups.length === 0 && props.promises.length === 0) {
     return <Typography variant="body1">{t('overview.weekly.none')}</Typography>;
   }
   return (
@@ -79,6 +82,7 @@ export const WeekChanges = (props: {
           </Growing>
         </Section>
       ))}
+      <WeekPromises changes={props.promises} cycle={props.cycle} />
     </>
   );
 };

@@ -20,5 +20,6 @@ export const useChangeStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0, 1),
   },
+  promise: { display: 'grid', justifyItems: 'start' },
   quiet: { color: quietText(theme) },
 }));

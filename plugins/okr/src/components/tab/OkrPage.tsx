@@ -12,6 +12,7 @@ import {
   TakenOutCheckIns,
   useCheckInsOfPage,
 } from '../checkIns';
+import { TakenOutObjectives } from '../changes/TakenOutKeyResults';
 import { CycleClosing, PastCycles, withPastCycles } from '../closing';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
@@ -107,6 +108,7 @@ export const OkrPage = (props: {
               objective={objective}
               cycle={okrs.cycle}
               asOf={okrs.asOf}
+              takenOut={okrs.takenOut}
               linkedHash={
                 `${hash}/`.startsWith(`${keyResultHash(objective.id)}/`)
                   ? hash
@@ -116,6 +118,7 @@ export const OkrPage = (props: {
             />
           ))}
         </TargetEditProvider>
+        <TakenOutObjectives okrs={okrs} />
         <TakenOutCheckIns key={okrs.cycle.id} okrs={okrs} />
       </CheckInsContext.Provider>
       <PastCycles
