@@ -15,6 +15,8 @@ export const reviewMessages = {
   noReview: 'Nobody has reviewed this incident yet.',
   restored: 'What you typed here before is back. It is not saved yet.',
   discard: 'Discard it',
+  moved: 'The source has changed meanwhile',
+  movedText: 'Fields that you left alone follow it:',
   whenTitle: 'When',
   zone: 'Times are in {{zone}}.',
   notKnown: 'not known',
