@@ -7,8 +7,10 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 
 /**
- * A cycle as it stands in a query; the quarter that an instant lies in unless it names one.
+ * A cycle as it stands in a query. Unless it names one, the first of the cycles that run and have objectives, and without
+ * any the quarter that an instant lies in.
  *
+ * @param running - in the order of `runningFirst`; left out where they do not count
  * @throws InputError when it cannot be understood
  * @internal
  */
@@ -16,9 +18,10 @@ export function readCycle(
   text: string | undefined,
   asOf: number,
   options: CycleOptions,
+  running: readonly Cycle[] = [],
 ): Cycle {
   if (text === undefined) {
-    return cycleAt(asOf, options);
+    return running[0] ?? cycleAt(asOf, options);
   }
   const parsed = parseCycle(text, options);
   if (!parsed.ok) {

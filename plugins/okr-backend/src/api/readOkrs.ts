@@ -9,8 +9,7 @@ import {
 import { tellConflicts } from '../conflicts';
 import {
   coverageAt,
-  EntityRow,
-  EntitySummary,
+  EntityCycle,
   readPromises,
   Snapshot,
   StaleSource,
@@ -23,6 +22,7 @@ import { OverviewStore } from '../overview/OverviewStore';
 import { readAsOf } from './instants';
 import { OkrsRequest, Sight } from './OkrService';
 import { readCycle } from './readCycle';
+import { isRunning, runningPromises } from './runningFirst';
 import { freshnessAt, readScope, sourceIds } from './scopeNow';
 import { OkrsContext } from './ServiceContext';
 import { readShort } from './shortHistories';
@@ -50,13 +50,25 @@ export async function readOkrs(
   const { settings } = context;
   const now = context.now();
   const asOf = readAsOf(request.asOf, now, settings.versionsKeptMs);
-  const cycle = readCycle(request.cycle, asOf, settings.cycles);
-  const [entity, last, current] = await Promise.all([
-    context.entities.find(entityRef),
+  const entity = await context.entities.find(entityRef);
+  const promises = readPromises(entity ?? {}, now, settings);
+  // What was promised at another instant is not known here.
+  const running =
+    request.asOf === undefined
+      ? runningPromises(promises.cycles, asOf, settings.cycles)
+      : [];
+  const cycle = readCycle(
+    request.cycle,
+    asOf,
+    settings.cycles,
+    running.map(one => one.cycle),
+  );
+  const [last, current] = await Promise.all([
     readSnapshot(context, { entityRef, cycle }, asOf),
     readCurrent(context, entityRef, evaluationInstant(asOf, cycle)),
   ]);
-  const summary = summaryOf(entity, now, context);
+  // Before the first evaluation, what the annotation says.
+  const summary = entity?.summary ?? summarizeEntity(promises, undefined);
   const isTakenOut =
     asOf >= cycle.to && summary.cycles.every(({ id }) => id !== cycle.id);
   const snapshot = isTakenOut
@@ -92,6 +104,7 @@ export async function readOkrs(
       summary.cycles,
       summarizeCycle(cycleAt(now, settings.cycles)),
     ),
+    ...alsoRunning(running, cycle, asOf),
     measured: MEASURED_KINDS.includes(parseEntityRef(entityRef).kind),
     hasAnnotation: summary.hasAnnotation,
     sources: sourceIds(current.extremes),
@@ -224,16 +237,21 @@ function seenThen({ document }: Snapshot, uses: Uses) {
   };
 }
 
-/** Before the first evaluation, what the annotation says. */
-function summaryOf(
-  entity: (EntityRow & { summary?: EntitySummary }) | undefined,
-  now: number,
-  { settings }: OkrsContext,
-): EntitySummary {
-  return (
-    entity?.summary ??
-    summarizeEntity(readPromises(entity ?? {}, now, settings), undefined)
-  );
+/** None where the cycle that is shown does not run. */
+function alsoRunning(
+  running: readonly EntityCycle[],
+  shown: Cycle,
+  asOf: number,
+): Pick<OkrsResponse, 'alsoRunning'> {
+  const others = running.filter(({ cycle }) => cycle.id !== shown.id);
+  return others.length > 0 && isRunning(shown, asOf)
+    ? {
+        alsoRunning: others.map(({ cycle, objectives }) => ({
+          cycle: summarizeCycle(cycle),
+          objectives: objectives.length,
+        })),
+      }
+    : {};
 }
 
 /** A quarter that began after the last evaluation is current all the same. */

@@ -14,7 +14,8 @@ import { NotFoundError } from '@backstage/errors';
 import { z } from 'zod';
 import { readCursor, writeCursor } from '../api/cursor';
 import { readCycle } from '../api/readCycle';
-import { summarizeCycle } from '../evaluation';
+import { isRunning, runningPromises } from '../api/runningFirst';
+import { EntityCycle, summarizeCycle } from '../evaluation';
 import { CheckInContext } from './CheckInContext';
 import { isElsewhere, readCycles } from './findKeyResult';
 import {
@@ -88,8 +89,14 @@ export class CheckInService {
     const { checkIns, closings, settings } = this.#context;
     const { timeZone } = settings.cycles;
     const { now, mayCheckIn } = viewer;
-    const cycle = readCycle(text, now, settings.cycles);
     const cycles = await readCycles(this.#context, entityRef, now);
+    const running = runningPromises(cycles, now, settings.cycles);
+    const cycle = readCycle(
+      text,
+      now,
+      settings.cycles,
+      running.map(one => one.cycle),
+    );
     const closing = await closings.find({ entityRef, cycle: cycle.id });
     const standing = await checkIns.checkInsOf([entityRef], now);
     const all = standing.get(entityRef) ?? [];
@@ -99,6 +106,11 @@ export class CheckInService {
     ) ?? {
       objectives: [],
     };
+    const awaited = (one: EntityCycle) =>
+      whoIsToCheckIn({ ...one, checkIns: all, owners, timeZone }, now);
+    const elsewhere = running
+      .filter(one => one.cycle.id !== cycle.id && isRunning(cycle, now))
+      .flatMap(one => awaited(one).map(it => ({ ...it, cycle: one.cycle.id })));
     return {
       entityRef,
       cycle: summarizeCycle(cycle),
@@ -114,10 +126,8 @@ export class CheckInService {
             !isElsewhere(one, cycle.id, cycles),
         ),
       ),
-      awaited: whoIsToCheckIn(
-        { cycle, objectives, checkIns: all, owners, timeZone },
-        now,
-      ),
+      awaited: awaited({ cycle, objectives }),
+      ...(elsewhere.length > 0 && { awaitedElsewhere: elsewhere }),
     };
   }
 

@@ -11,6 +11,7 @@ export interface OverviewContext
     | 'ofEntities'
     | 'cycles'
     | 'entitiesOf'
+    | 'promisesOf'
     | 'changesAfter'
     | 'scopesExtremes'
   >;

@@ -109,6 +109,16 @@ export class OverviewStore {
     return this.#promises(now).where({ cycle }).distinct().pluck('entity_ref');
   }
 
+  /** Who has objectives in which of some cycles that run. */
+  async promisesOf(
+    cycles: readonly string[],
+    now: number,
+  ): Promise<{ cycle: string; entityRef: string }[]> {
+    return this.#promises(now)
+      .where(among(this.#database, 'cycle', cycles))
+      .distinct({ cycle: 'cycle', entityRef: 'entity_ref' });
+  }
+
   /**
    * Whether an entity has or had objectives in a cycle, or closed it. Whoever reads a cycle that is over by its address asks
    * this too, so that none is told that is in no list.

@@ -356,7 +356,7 @@ trust:
   it('needs no more statements for more entities, and reads no facts', async () => {
     await world.evaluate();
     const statements = await statementsOf(database, () => overview());
-    expect(statements.length).toBeLessThanOrEqual(6);
+    expect(statements.length).toBeLessThanOrEqual(8);
     expect(statements.join('\n')).not.toMatch(/spans|measurements|incidents/);
     expect(statements.join('\n')).not.toMatch(/snapshots/);
   });

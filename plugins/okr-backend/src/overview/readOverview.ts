@@ -19,6 +19,7 @@ import { findSupported } from './findSupported';
 import { Overview, OverviewSummary } from './Overview';
 import { OverviewContext } from './OverviewContext';
 import { WEEK_MS } from './recentChanges';
+import { readRunning, showRunning } from './readRunning';
 import { showObjectives } from './showKeyResults';
 import { visibleCycles } from './visibleCycles';
 import { withClosed } from './withClosed';
@@ -36,12 +37,21 @@ export async function readOverview(
 ): Promise<OverviewResponse> {
   const { settings, overviews } = context;
   const now = context.now();
-  const cycle = readCycle(request.cycle, now, settings.cycles);
+  const cycleIds = await visibleCycles(overviews, sight, now);
+  const running = await readRunning(context, cycleIds, {
+    ...{ now, sight },
+    entityRefs: request.entityRefs,
+  });
+  const cycle = readCycle(
+    request.cycle,
+    now,
+    settings.cycles,
+    running.map(one => one.cycle),
+  );
   const at = evaluationInstant(now, cycle);
-  const [found, changes, cycleIds, closings, gone] = await Promise.all([
+  const [found, changes, closings, gone] = await Promise.all([
     overviews.ofCycle(cycle.id, now, request.entityRefs),
     overviews.changesAfter(cycle.id, at - WEEK_MS),
-    visibleCycles(overviews, sight, now),
     now < cycle.to ? [] : context.closings.ofCycle(cycle.id),
     now < cycle.to
       ? overviews.takenOutAfter(cycle.id, at - WEEK_MS, request.entityRefs)
@@ -86,6 +96,7 @@ export async function readOverview(
     demo: context.demo,
     cycle: summarizeCycle(cycle),
     cycles: cyclesOf([...cycleIds, cycle.id], now, context),
+    ...showRunning(running, cycle, now),
     metrics: metricsOf(visible),
     items,
     ...promiseChangesOf([...visible, ...gone.filter(isSeen)], at - WEEK_MS),

@@ -120,6 +120,10 @@ export const checkInSummarySchema = z.object({
   keyResults: z.array(checkedInSchema),
   /** Key results of the cycle without a check-in this week, Monday to Sunday; none unless the cycle runs. */
   awaited: z.array(awaitedCheckInSchema),
+  /** The same of other cycles that run, with the id of the cycle; left out where there are none. */
+  awaitedElsewhere: z.optional(
+    z.array(awaitedCheckInSchema.extend({ cycle: z.string() })),
+  ),
 });
 
 export type CreateCheckInRequest = z.infer<typeof createCheckInRequestSchema>;

@@ -59,6 +59,13 @@ export const okrsResponseSchema = z.object({
   cycle: cycleSchema,
   /** Every cycle that has objectives here, and the current one, newest first. */
   cycles: z.array(cycleSchema),
+  /**
+   * Where the cycle runs, the others that do and that have objectives, with how many: the quarter first, then the shortest.
+   * Left out where there are none.
+   */
+  alsoRunning: z.optional(
+    z.array(z.object({ cycle: cycleSchema, objectives: z.number().int() })),
+  ),
   /** False for Users: only teams and what they own are measured. */
   measured: z.boolean(),
   hasAnnotation: z.boolean(),

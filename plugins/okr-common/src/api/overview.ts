@@ -88,6 +88,13 @@ export const overviewResponseSchema = z.object({
   cycle: cycleSchema,
   /** Every cycle that has objectives anywhere, and the current one, newest first. */
   cycles: z.array(cycleSchema),
+  /**
+   * Where the cycle runs, the others that do, with how many entities have objectives in them: the quarter first, then the
+   * shortest. Left out where there are none.
+   */
+  alsoRunning: z.optional(
+    z.array(z.object({ cycle: cycleSchema, entities: z.number().int() })),
+  ),
   /** What the key results are measured with, each once. */
   metrics: z.array(metricSummarySchema.pick({ id: true, title: true })),
   /** In order of their references. */

@@ -1,6 +1,13 @@
 /** The page of the whole organization, and the card for the home page. @internal */
 export const overviewMessages = {
   title: 'OKRs',
+  running: {
+    title: 'Also running:',
+    objectives_one: '{{cycle}} · {{count}} objective',
+    objectives_other: '{{cycle}} · {{count}} objectives',
+    entities_one: '{{cycle}} · {{count}} team or service',
+    entities_other: '{{cycle}} · {{count}} teams and services',
+  },
   subtitle: 'Every team’s cycle at a glance',
   loading: 'Loading the OKRs of all teams',
   cycle: 'Cycle',

@@ -6,10 +6,15 @@ import {
   parseStat,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
-import { EvaluationSettings, ScopeQuestion } from '../../evaluation';
+import {
+  EvaluationSettings,
+  readPromises,
+  ScopeQuestion,
+} from '../../evaluation';
 import { readAsOf } from '../instants';
 import { ExplanationRequest } from '../OkrService';
 import { readCycle } from '../readCycle';
+import { runningPromises } from '../runningFirst';
 import { ServiceContext } from '../ServiceContext';
 
 /** A key result as it is shown, with what its number is asked for. @internal */
@@ -38,11 +43,9 @@ export async function findShown(
   const { settings, entities, snapshots } = context;
   const now = context.now();
   const at = readAsOf(request.asOf, now, settings.versionsKeptMs);
-  const cycle = readCycle(request.cycle, at, settings.cycles);
-  const [entity, snapshot] = await Promise.all([
-    entities.find(entityRef),
-    snapshots.lastSnapshot(entityRef, cycle.id, at),
-  ]);
+  const entity = await entities.find(entityRef);
+  const cycle = shownCycle(context, request, entity, { at, now });
+  const snapshot = await snapshots.lastSnapshot(entityRef, cycle.id, at);
   const keyResult = snapshot?.document.objectives
     .find(one => one.id === objective)
     ?.keyResults.find(one => one.id === id);
@@ -73,6 +76,26 @@ export async function findShown(
     asOf: snapshot.asOf,
     notes,
   };
+}
+
+/** The same as on the page. */
+function shownCycle(
+  { settings }: Pick<ServiceContext, 'settings'>,
+  request: ExplanationRequest,
+  entity: Parameters<typeof readPromises>[0] | undefined,
+  { at, now }: { at: number; now: number },
+): Cycle {
+  const isNamed = request.cycle !== undefined || request.asOf !== undefined;
+  const promised = isNamed
+    ? []
+    : readPromises(entity ?? {}, now, settings).cycles;
+  const running = runningPromises(promised, at, settings.cycles);
+  return readCycle(
+    request.cycle,
+    at,
+    settings.cycles,
+    running.map(({ cycle }) => cycle),
+  );
 }
 
 /** That of the value that is shown, for both windows, whatever the entity has chosen since. */

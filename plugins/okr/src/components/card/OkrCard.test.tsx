@@ -90,6 +90,21 @@ describe('OkrCard', () => {
     expect(screen.getByText('1 problem in the annotation')).toBeVisible();
   });
 
+  it('names the other cycles that run, and leads there', async () => {
+    const half = {
+      id: '2026-H2',
+      label: 'H2 2026',
+      from: '2026-07-01T00:00:00.000Z',
+      to: '2027-01-01T00:00:00.000Z',
+    };
+    renderCard(
+      fakeOkrApi(anAnswer({ alsoRunning: [{ cycle: half, objectives: 2 }] })),
+    );
+    expect(
+      await screen.findByRole('link', { name: 'H2 2026 · 2 objectives' }),
+    ).toHaveAttribute('href', '/okrs?cycle=2026-H2');
+  });
+
   it('tries again after a network error', async () => {
     const api = fakeOkrApi();
     api.getOkrs.mockRejectedValueOnce(new Error('Failed to fetch'));

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
+import type { AwaitedCheckIn } from '@keyresults/backstage-plugin-okr-common';
 import { quietText } from '../../theme/stateColours';
 import { useText } from '../common/useText';
 import { CheckInsContext } from './CheckInsContext';
@@ -20,30 +21,41 @@ const useStyles = makeStyles(theme => ({
 /** As many are named. */
 const mostNamed = 3;
 
-/** Of which key results nobody said anything this week, to who may. @internal */
+/** Of which key results of any cycle that runs nobody said anything this week, to who may. @internal */
 export const AwaitedCheckIns = (props: {
-  onOpen(objectiveId: string, keyResultId: string): void;
+  /** @param cycle - id of the cycle; undefined where it is the one that is shown */
+  onOpen(
+    cycle: string | undefined,
+    objectiveId: string,
+    keyResultId: string,
+  ): void;
 }) => {
   const classes = useStyles();
   const shared = useCheckInStyles();
   const t = useText();
   const { summary } = useContext(CheckInsContext);
-  if (!summary?.mayCheckIn || summary.awaited.length === 0) {
+  const awaited: { cycle?: string; awaited: AwaitedCheckIn }[] = [
+    ...(summary?.awaited ?? []).map(one => ({ awaited: one })),
+    ...(summary?.awaitedElsewhere ?? []).map(({ cycle, ...one }) => ({
+      cycle,
+      awaited: one,
+    })),
+  ];
+  if (!summary?.mayCheckIn || awaited.length === 0) {
     return null;
   }
-  const { awaited } = summary;
   const more = awaited.length - mostNamed;
   return (
     <p className={classes.root}>
       <span>{t('checkIns.awaited', { count: awaited.length })}:</span>
       {awaited
         .slice(0, mostNamed)
-        .map(({ objectiveId, keyResultId, title }) => (
+        .map(({ cycle, awaited: { objectiveId, keyResultId, title } }) => (
           <button
             key={`${objectiveId}/${keyResultId}`}
             type="button"
             className={shared.button}
-            onClick={() => props.onOpen(objectiveId, keyResultId)}
+            onClick={() => props.onOpen(cycle, objectiveId, keyResultId)}
           >
             {title}
           </button>

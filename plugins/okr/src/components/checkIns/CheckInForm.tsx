@@ -7,7 +7,7 @@ import { useText } from '../common/useText';
 import { CheckInFields } from './CheckInFields';
 import { CheckInNotices } from './CheckInNotices';
 import { useCheckInStyles } from './checkInStyles';
-import { problemsOf, saidKindOf } from './draft';
+import { isAmbiguous, problemsOf, saidKindOf } from './draft';
 import { KeptCheckIn } from './keptCheckIn';
 import { CheckInFormState } from './useCheckInForm';
 
@@ -38,7 +38,11 @@ export const CheckInForm = (props: {
   };
   const ownWords: Record<string, string> = {
     '': t('checkIns.silent'),
-    value: t('checkIns.notNumber'),
+    value: t(
+      isAmbiguous(writing.draft.value)
+        ? 'checkIns.ambiguous'
+        : 'checkIns.notNumber',
+    ),
     ticks: t('checkIns.notWhole'),
   };
   const problemOf = (field: string): string | undefined => {

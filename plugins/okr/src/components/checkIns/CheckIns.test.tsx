@@ -29,6 +29,34 @@ it('names what has no check-in this week, and leads there', async () => {
   ).toBeVisible();
 });
 
+it('names what of another cycle that runs has none, and leads there', async () => {
+  const api = checkInApi();
+  api.getCheckInSummary.mockResolvedValue(
+    aCheckInSummary({
+      mayCheckIn: true,
+      awaitedElsewhere: [
+        {
+          objectiveId: 'calm',
+          keyResultId: 'sleep',
+          title: 'Nights slept through',
+          to: [],
+          cycle: '2026-H2',
+        },
+      ],
+    }),
+  );
+  await renderTab(api);
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Nights slept through' }),
+  );
+  await waitFor(() =>
+    expect(api.getOkrs).toHaveBeenLastCalledWith(
+      expect.anything(),
+      expect.objectContaining({ cycle: '2026-H2' }),
+    ),
+  );
+});
+
 it('leaves alone who may not check in', async () => {
   const api = checkInApi();
   api.getCheckInSummary.mockResolvedValue(aCheckInSummary());

@@ -19,6 +19,7 @@ import { useCheckInStyles } from './checkInStyles';
 import { mergeCheckIns } from './mergeCheckIns';
 import { OwnActions } from './OwnActions';
 import { saidKindOf } from './draft';
+import { UnsavedCheckIn } from './UnsavedCheckIn';
 import { useCheckInForm } from './useCheckInForm';
 
 interface KeyResultCheckInsProps {
@@ -92,6 +93,14 @@ const Written = (props: KeyResultCheckInsProps & { userRef: string }) => {
           days={days}
           writing={writing}
           form={form}
+        />
+      )}
+      {summary && writing && !(may && days) && (
+        <UnsavedCheckIn
+          draft={writing.draft}
+          kind={saidKindOf(keyResult)}
+          isOver={!days}
+          onDiscard={form.discard}
         />
       )}
       {problem && <LoadError {...problem} />}

@@ -53,9 +53,28 @@ export function draftOf(checkIn: SaidCheckIn): CheckInDraft {
   };
 }
 
-/** A number as people type it, also with a decimal comma; undefined where it is none. @internal */
+/** Whether a comma may stand for thousands or for decimals: pages write 1200 as `1,200`, and some write 1.2 so. @internal */
+export function isAmbiguous(text: string): boolean {
+  return /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text.trim());
+}
+
+/** Several groups of three digits, or one before a decimal point. */
+const grouped = /^[+-]?\d{1,3}((,\d{3}){2,}(\.\d*)?|,\d{3}\.\d*)$/;
+
+/**
+ * A number as people type it, also with a decimal comma or with groups of thousands; undefined where it is none, and where
+ * it could be either.
+ *
+ * @internal
+ */
 export function readNumber(text: string): number | undefined {
-  const plain = text.trim().replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
+  if (isAmbiguous(text)) {
+    return undefined;
+  }
+  const typed = text.trim();
+  const plain = grouped.test(typed)
+    ? typed.replace(/,/g, '')
+    : typed.replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
 }
 

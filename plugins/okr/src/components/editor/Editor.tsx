@@ -3,7 +3,6 @@ import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import type {
-  AnnotationChange,
   MetricsResponse,
   SourceResponse,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -17,6 +16,7 @@ import { OpenOutcome, OutcomeView } from './OutcomeView';
 import { PreviewPane } from './PreviewPane';
 import { SaveFields } from './SaveFields';
 import { TextView } from './TextView';
+import type { BegunEdit } from './BegunEdit';
 import { useDraft } from './useDraft';
 import { useFocusKept } from './useFocusKept';
 import { usePreview } from './usePreview';
@@ -27,8 +27,7 @@ interface EditorProps {
   userRef: string;
   entityRef: string;
   measured: boolean;
-  /** Changes to begin with, on top of what was typed before. */
-  begun?: readonly AnnotationChange[];
+  begun?: BegunEdit;
   cycles: readonly string[];
   source: SourceResponse;
   metrics: MetricsResponse;
@@ -43,10 +42,10 @@ export const Editor = (props: EditorProps) => {
   const t = useText();
   const { entityRef, source, metrics, cycles } = props;
   const [view, setView] = useState<'form' | 'text'>('form');
-  // Objective, `keyResults` and key result. Once only: who looks at the text goes on where they were.
-  const [startAt, setStartAt] = useState(props.begun?.[0]?.path.slice(0, 3));
   const [outcome, setOutcome] = useState<OpenOutcome>();
   const draft = useDraft(props);
+  // Objective, `keyResults` and key result. Once only: who looks at the text goes on where they were.
+  const [startAt, setStartAt] = useState(draft.begun?.[0]?.path.slice(0, 3));
   const { text, reason, from, changed, dispatch } = draft;
   const notices = useRef<HTMLDivElement>(null);
   const views = useRef<HTMLDivElement>(null);

@@ -6,14 +6,12 @@ import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
 import CloseIcon from '@material-ui/icons/Close';
 import { cycleAt } from '@keyresults/backstage-plugin-okr-common';
-import type {
-  AnnotationChange,
-  CycleOptions,
-} from '@keyresults/backstage-plugin-okr-common';
+import type { CycleOptions } from '@keyresults/backstage-plugin-okr-common';
 import { useMetrics, useSource, useUserRef } from '../../hooks/useEditing';
 import { useNow } from '../../hooks/useNow';
 import { Placeholder } from '../common/Placeholder';
 import { useText } from '../common/useText';
+import type { BegunEdit } from './BegunEdit';
 import { Editor } from './Editor';
 import { useEditorStyles } from './editorStyles';
 import { OpenError } from './OpenError';
@@ -30,8 +28,7 @@ export const EditorDialog = (props: {
   /** What people call the entity. */
   name: string;
   measured: boolean;
-  /** Changes to begin with. */
-  begun?: readonly AnnotationChange[];
+  begun?: BegunEdit;
   onDone(how: 'written' | 'overlaid' | 'proposed'): void;
   onClose(): void;
 }) => {

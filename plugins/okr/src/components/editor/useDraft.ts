@@ -1,13 +1,13 @@
-import { useEffect, useMemo, useReducer } from 'react';
+import { useEffect, useMemo, useReducer, useState } from 'react';
 import {
   parseAnnotation,
   readWritten,
 } from '@keyresults/backstage-plugin-okr-common';
 import type {
-  AnnotationChange,
   MetricsResponse,
   SourceResponse,
 } from '@keyresults/backstage-plugin-okr-common';
+import { BegunEdit, changesOf } from './BegunEdit';
 import { isChanged, nextDraft, openedDraft } from './draftState';
 import { keptEdit } from './keptEdit';
 
@@ -16,19 +16,22 @@ interface DraftOptions {
   entityRef: string;
   source: SourceResponse;
   metrics: MetricsResponse;
-  /** Changes to begin with, on top of what was typed before. */
-  begun?: readonly AnnotationChange[];
+  begun?: BegunEdit;
 }
 
 /** An annotation being changed, kept in the browser until it is saved or thrown away. @internal */
 export function useDraft(options: DraftOptions) {
   const { userRef, entityRef, source, metrics } = options;
-  const [state, dispatch] = useReducer(nextDraft, undefined, () => {
-    const opened = openedDraft(source, keptEdit.read({ userRef, entityRef }));
-    return options.begun
-      ? nextDraft(opened, { kind: 'change', changes: options.begun })
-      : opened;
+  const [opened] = useState(() => {
+    const draft = openedDraft(source, keptEdit.read({ userRef, entityRef }));
+    const begun = options.begun && changesOf(options.begun, draft.text);
+    return { draft, begun };
   });
+  const [state, dispatch] = useReducer(nextDraft, undefined, () =>
+    opened.begun
+      ? nextDraft(opened.draft, { kind: 'change', changes: opened.begun })
+      : opened.draft,
+  );
   const { text, reason, from } = state;
   const changed = isChanged(state);
 
@@ -46,7 +49,12 @@ export function useDraft(options: DraftOptions) {
     () => parseAnnotation(text, metrics),
     [text, metrics],
   );
-  return { ...state, changed, written, objectives, problems, dispatch };
+  return {
+    ...state,
+    ...{ changed, written, objectives, problems, dispatch },
+    /** Made before anybody typed. */
+    begun: opened.begun,
+  };
 }
 
 /** @internal */

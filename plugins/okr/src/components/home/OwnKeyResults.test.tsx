@@ -64,6 +64,49 @@ describe('the card for the home page', () => {
     );
   });
 
+  it('shows the key results of every cycle that runs', async () => {
+    const half = {
+      id: '2026-H2',
+      label: 'H2 2026',
+      from: '2026-07-01T00:00:00.000Z',
+      to: '2027-01-01T00:00:00.000Z',
+    };
+    const ofHalf = anOverviewItem('payments', [{ title: 'Sleeps' }]);
+    const getOverview = jest
+      .fn()
+      .mockImplementation(async ({ cycle }: { cycle?: string }) =>
+        cycle === half.id
+          ? anOverview(
+              [
+                {
+                  ...ofHalf,
+                  objectives: ofHalf.objectives.map(objective => ({
+                    ...objective,
+                    id: 'calm',
+                  })),
+                },
+                anOverviewItem('search', [{ title: 'Finds' }]),
+              ],
+              { cycle: half },
+            )
+          : anOverview([anOverviewItem('payments', [{ title: 'Waits' }])], {
+              alsoRunning: [{ cycle: half, entities: 2 }],
+            }),
+      );
+    render(fakeOkrApi(undefined, { getOverview }), ['group:default/payments']);
+    const hrefOf = async (name: string) =>
+      (await screen.findByRole('link', { name })).getAttribute('href');
+    expect(await hrefOf('Waits')).toBe(
+      '/catalog/default/group/payments/okrs#quick/kr-0',
+    );
+    expect(await hrefOf('Sleeps')).toBe(
+      '/catalog/default/group/payments/okrs?cycle=2026-H2#calm/kr-0',
+    );
+    expect(await hrefOf('Finds')).toBe(
+      '/catalog/default/group/search/okrs?cycle=2026-H2#quick/kr-0',
+    );
+  });
+
   it('says so to who is in no group, and asks for nothing', async () => {
     const api = fakeOkrApi();
     render(api, ['user:default/ada'], {});

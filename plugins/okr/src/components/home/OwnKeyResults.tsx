@@ -2,7 +2,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import type { OverviewResponse } from '@keyresults/backstage-plugin-okr-common';
 import { useTabLink } from '../../hooks/useTabLink';
 import { okrOverviewRouteRef } from '../../routes';
 import { useCardStyles } from '../card/cardStyles';
@@ -11,6 +10,7 @@ import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { Placeholder } from '../common/Placeholder';
 import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
+import type { RunningOverview } from './mergeRunning';
 import { pickWorst } from './pickWorst';
 import { useOwnOverview } from './useOwnOverview';
 
@@ -32,12 +32,12 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const OwnTeams = (props: { overview: OverviewResponse }) => {
+const OwnTeams = (props: { running: RunningOverview }) => {
   const classes = useCardStyles();
   const styles = useStyles();
   const t = useText();
   const linkOf = useTabLink();
-  const { overview } = props;
+  const { overview, cycleOf } = props.running;
   const teams = pickWorst(overview, room);
   if (teams.length === 0) {
     return (
@@ -62,6 +62,7 @@ const OwnTeams = (props: { overview: OverviewResponse }) => {
                 <span className={classes.title}>
                   <Link
                     to={linkOf(row.entityRef, {
+                      cycle: cycleOf(row.entityRef, objective.id),
                       objective: objective.id,
                       keyResult: keyResult.id,
                     })}
@@ -120,13 +121,13 @@ export const OwnKeyResults = () => {
           <Placeholder height={128} />
         </div>
       )}
-      {data && !data.overview && (
+      {data && !data.running && (
         <Typography variant="body2">{t('overview.home.noGroups')}</Typography>
       )}
-      {data?.overview && <OwnTeams overview={data.overview} />}
+      {data?.running && <OwnTeams running={data.running} />}
       <div className={styles.footer}>
         <AllTeams />
-        <DemoChip demo={data?.overview?.demo === true} />
+        <DemoChip demo={data?.running?.overview.demo === true} />
       </div>
     </div>
   );

@@ -1,7 +1,9 @@
 import { useNow } from '../../hooks/useNow';
 import { useOverview } from '../../hooks/useOverview';
+import { AlsoRunning } from '../common/AlsoRunning';
 import { DemoChip } from '../common/DemoChip';
 import { Placeholder } from '../common/Placeholder';
+import { PlainButton } from '../common/PlainButton';
 import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
 import { Choice } from './Choice';
@@ -62,6 +64,21 @@ export const OverviewContent = () => {
           </>
         )}
       </div>
+      {data?.alsoRunning && (
+        <AlsoRunning>
+          {data.alsoRunning.map(({ cycle, entities }) => (
+            <PlainButton
+              key={cycle.id}
+              onClick={() => change({ cycle: cycle.id })}
+            >
+              {t('overview.running.entities', {
+                cycle: cycle.label,
+                count: entities,
+              })}
+            </PlainButton>
+          ))}
+        </AlsoRunning>
+      )}
       {error && (
         <LoadError
           error={error}

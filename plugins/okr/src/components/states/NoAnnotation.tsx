@@ -1,17 +1,15 @@
 import { useState } from 'react';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { suggestionChanges } from '@keyresults/backstage-plugin-okr-common';
-import type {
-  AnnotationChange,
-  OkrsResponse,
-} from '@keyresults/backstage-plugin-okr-common';
+import type { OkrsResponse } from '@keyresults/backstage-plugin-okr-common';
 import { CodeText } from '../common/CodeText';
 import { Section } from '../common/Section';
 import { useText } from '../common/useText';
+import type { BegunEdit } from '../editor/BegunEdit';
 import { Suggestions } from '../suggestions';
+import { BeginActions } from './BeginActions';
 import { annotationSnippet } from './snippet';
 
 const useStyles = makeStyles({
@@ -24,7 +22,7 @@ export const NoAnnotation = (props: {
   /** Left out where the reader may not edit. */
   onEdit?(): void;
   /** Opens the editor with changes made already. Left out where the reader may not edit. */
-  onEditWith?(changes: readonly AnnotationChange[]): void;
+  onEditWith?(begun: BegunEdit): void;
 }) => {
   const classes = useStyles();
   const t = useText();
@@ -45,23 +43,10 @@ export const NoAnnotation = (props: {
     <Section
       title={t('empty.title')}
       actions={
-        <>
-          {okrs.measured && !asked && (
-            <Button size="small" color="primary" onClick={() => setAsked(true)}>
-              {t('suggestions.ask')}
-            </Button>
-          )}
-          {onEdit && (
-            <Button
-              size="small"
-              color="primary"
-              variant="contained"
-              onClick={onEdit}
-            >
-              {t('editor.begin')}
-            </Button>
-          )}
-        </>
+        <BeginActions
+          onAsk={okrs.measured && !asked ? () => setAsked(true) : undefined}
+          onEdit={onEdit}
+        />
       }
     >
       <Typography variant="body2" className={classes.text}>

@@ -2,8 +2,8 @@ import { lazy, Suspense, useCallback } from 'react';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import type { AnnotationChange } from '@keyresults/backstage-plugin-okr-common';
 import { useText } from '../common/useText';
+import type { BegunEdit } from '../editor/BegunEdit';
 
 /** Loaded by those who edit, and by nobody else. */
 const EditorDialog = lazy(() =>
@@ -16,8 +16,7 @@ const toastMilliseconds = 5_000;
 export const EditorMount = (props: {
   entityRef: string;
   measured: boolean;
-  /** Changes to begin with. */
-  begun?: readonly AnnotationChange[];
+  begun?: BegunEdit;
   /** @param overlaid - it is kept here, as no file describes the entity */
   onSaved(overlaid: boolean): void;
   onClose(): void;

@@ -26,6 +26,7 @@ import { TargetEditProvider } from '../whatIf/TargetEditContext';
 import { EditorMount } from './EditorMount';
 import { NoObjectives } from './NoObjectives';
 import { OkrHeader } from './OkrHeader';
+import { OtherRunning } from './OtherRunning';
 import { Panels } from './Panels';
 import { useEditing } from './useEditing';
 
@@ -53,13 +54,23 @@ export const OkrPage = (props: {
     [coverage, freshness],
   );
 
+  const openIn = useCallback(
+    (cycle: string | undefined, objectiveId: string, keyResultId: string) => {
+      const next = new URLSearchParams(search);
+      if (cycle !== undefined) {
+        next.set('cycle', cycle);
+      }
+      navigate(
+        { search: `${next}`, hash: keyResultHash(objectiveId, keyResultId) },
+        { replace: true, preventScrollReset: true },
+      );
+    },
+    [navigate, search],
+  );
   const open = useCallback(
     (objectiveId: string, keyResultId: string) =>
-      navigate(
-        { search, hash: keyResultHash(objectiveId, keyResultId) },
-        { replace: true, preventScrollReset: true },
-      ),
-    [navigate, search],
+      openIn(undefined, objectiveId, keyResultId),
+    [openIn],
   );
 
   const isPast = now.toISOString() >= okrs.cycle.to;
@@ -73,6 +84,7 @@ export const OkrPage = (props: {
         onCycle={props.onCycle}
         onEdit={editing.open}
       />
+      <OtherRunning okrs={okrs} onCycle={props.onCycle} />
       <Proposals proposals={proposals} />
       <Problems problems={okrs.problems} />
       <SourceTroubles freshness={freshness} targets={coverage.targets} />
@@ -99,7 +111,7 @@ export const OkrPage = (props: {
         />
       )}
       <CheckInsContext.Provider value={checkIns}>
-        <AwaitedCheckIns onOpen={open} />
+        <AwaitedCheckIns onOpen={openIn} />
         <TargetEditProvider value={editing.openWith}>
           {okrs.objectives.map(objective => (
             <ObjectiveSection

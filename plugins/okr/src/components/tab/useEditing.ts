@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
-import type { AnnotationChange } from '@keyresults/backstage-plugin-okr-common';
 import { useProposals } from '../../hooks/useProposals';
 import { useSearchParam } from '../../hooks/useSearchParam';
+import type { BegunEdit } from '../editor/BegunEdit';
 
 /**
  * Whether the editor is open, which the page's address says, and what is proposed.
@@ -12,10 +12,10 @@ import { useSearchParam } from '../../hooks/useSearchParam';
 export function useEditing(entityRef: string, onChanged: () => void) {
   const [param, setParam] = useSearchParam('edit');
   const { proposals, mayEdit, retry } = useProposals(entityRef, onChanged);
-  const [begun, setBegun] = useState<readonly AnnotationChange[]>();
+  const [begun, setBegun] = useState<BegunEdit>();
   const openWith = useCallback(
-    (changes: readonly AnnotationChange[]) => {
-      setBegun(changes);
+    (changes: BegunEdit) => {
+      setBegun(() => changes);
       setParam('key-results');
     },
     [setParam],
