@@ -19,6 +19,7 @@ import {
   MetricKeyResult,
   ObjectiveDefinition,
   Problem,
+  scoredOf,
   scoreOf,
   Stat,
   toBaseline,
@@ -75,7 +76,7 @@ export function evaluateObjectives(
   input: ObjectivesInput,
 ): EvaluatedObjective[] {
   const evaluated = input.objectives.map(objective => {
-    const { id, why, owner, supports, links } = objective;
+    const { id, why, owner, supports, links, weight } = objective;
     const keyResults = objective.keyResults.map(definition => ({
       ...evaluate(objective, definition, input),
       changes: input.changesOf(id, definition.id),
@@ -88,7 +89,9 @@ export function evaluateObjectives(
       owner,
       supports,
       links,
+      weight,
       score: scoreOf(objective.keyResults, keyResults),
+      scored: scoredOf({ keyResults }),
       keyResults,
     };
   });

@@ -3,6 +3,7 @@ import {
   OverviewResponse,
   parseCycle,
   readSupports,
+  scoredOf,
 } from '@keyresults/backstage-plugin-okr-common';
 import type { Sight } from '../api/OkrService';
 import { summarizeCycle } from '../evaluation';
@@ -86,16 +87,17 @@ function groupCandidates(
   );
   return new Map(
     ofCycles.flatMap(({ entityRef, title, cycle: own, summary }) =>
-      summary.objectives.map(({ id, objective, supports, score }) => [
-        keyOf(entityRef, id),
+      summary.objectives.map(one => [
+        keyOf(entityRef, one.id),
         {
           entityRef,
           title,
           cycle: summarizeCycle(own),
-          id,
-          objective,
-          supports,
-          score,
+          id: one.id,
+          objective: one.objective,
+          supports: one.supports,
+          score: one.score,
+          scored: scoredOf(one),
         },
       ]),
     ),

@@ -76,6 +76,36 @@ describe('overviewCsv', () => {
     });
   });
 
+  it('tells from how many key results a score is made', () => {
+    const overview = overviewOf('A');
+    const [item] = overview.items;
+    const [objective] = item.objectives;
+    const [keyResult] = objective.keyResults;
+    item.objectives = [
+      {
+        ...objective,
+        weight: 3,
+        score: 1,
+        keyResults: [{ ...keyResult, score: 1 }, keyResult],
+      },
+      {
+        ...objective,
+        score: 0.5,
+        keyResults: [{ ...keyResult, score: 0.5 }],
+      },
+    ];
+    expect(rowOf(overview)).toMatchObject({
+      'objective weight': '3',
+      'objective score': '1',
+      'key results in objective score': '1',
+      'key results of objective': '2',
+      // (3 · 1 + 0.5) ÷ 4
+      'cycle score': '0.875',
+      'key results in cycle score': '2',
+      'key results of cycle': '3',
+    });
+  });
+
   it('leaves a value that is not known empty, and never says 0', () => {
     const row = rowOf(
       overviewOf('A', { value: { kind: 'none', reason: 'noItems' } }),

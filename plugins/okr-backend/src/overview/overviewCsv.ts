@@ -1,6 +1,9 @@
 import {
+  CycleScore,
+  cycleScoreOf,
   OverviewKeyResult,
   OverviewResponse,
+  scoredOf,
 } from '@keyresults/backstage-plugin-okr-common';
 
 type Cell = string | number | undefined;
@@ -10,6 +13,8 @@ interface Row {
   objective: OverviewResponse['items'][number]['objectives'][number];
   keyResult: OverviewKeyResult;
   cycle: string;
+  /** Of all objectives of the entity in the cycle. */
+  whole: CycleScore;
 }
 
 const valueWords = {
@@ -26,7 +31,14 @@ const columns: Record<string, (row: Row) => Cell> = {
   'objective id': ({ objective }) => objective.id,
   objective: ({ objective }) => objective.objective,
   supports: ({ objective }) => objective.supports,
+  'objective weight': ({ objective }) => objective.weight ?? 1,
   'objective score': ({ objective }) => objective.score,
+  'key results in objective score': ({ objective }) =>
+    scoredOf(objective).known,
+  'key results of objective': ({ objective }) => scoredOf(objective).of,
+  'cycle score': ({ whole }) => whole.score,
+  'key results in cycle score': ({ whole }) => whole.scored.known,
+  'key results of cycle': ({ whole }) => whole.scored.of,
   'key result id': ({ keyResult }) => keyResult.id,
   'key result': ({ keyResult }) => keyResult.title,
   kind: ({ keyResult }) => keyResult.kind,
@@ -61,16 +73,18 @@ export function overviewCsv({
   items,
   cycle,
 }: Pick<OverviewResponse, 'items' | 'cycle'>): string {
-  const rows = items.flatMap(item =>
-    item.objectives.flatMap(objective =>
+  const rows = items.flatMap(item => {
+    const whole = cycleScoreOf(item.objectives);
+    return item.objectives.flatMap(objective =>
       objective.keyResults.map(keyResult => ({
         item,
         objective,
         keyResult,
         cycle: cycle.id,
+        whole,
       })),
-    ),
-  );
+    );
+  });
   const lines = [
     Object.keys(columns),
     ...rows.map(row => Object.values(columns).map(cellOf => cellOf(row))),

@@ -1,6 +1,7 @@
 import {
   EvaluatedKeyResult,
   EvaluatedObjective,
+  scoredOf,
 } from '@keyresults/backstage-plugin-okr-common';
 import { FrozenReport } from '../evaluation/ClosingReader';
 import { SnapshotDocument } from '../evaluation/documents';
@@ -61,12 +62,14 @@ function summarizeObjective(
   objective: EvaluatedObjective,
   isBeingRead: boolean,
 ): KeptObjective {
-  const { id, supports, score, keyResults } = objective;
+  const { id, supports, weight, score, keyResults } = objective;
   return {
     id,
     objective: objective.objective,
     supports,
+    weight,
     score,
+    scored: scoredOf(objective),
     keyResults: keyResults.map(keyResult =>
       summarizeKeyResult(keyResult, isBeingRead),
     ),

@@ -204,6 +204,14 @@ export const keyResultSchema = z.object({
   ),
 });
 
+/** From how many key results a score is made. */
+export const scoredSchema = z.object({
+  /** So many have a score. */
+  known: z.number().int(),
+  /** So many there are. */
+  of: z.number().int(),
+});
+
 export const objectiveSchema = z.object({
   id: z.string(),
   objective: z.string(),
@@ -212,8 +220,12 @@ export const objectiveSchema = z.object({
   owner: z.optional(z.string()),
   supports: z.optional(z.string()),
   links: z.array(linkSchema),
+  /** How much it counts beside the others of its cycle; 1 where left out. */
+  weight: z.optional(z.number()),
   /** 0 to 1: the mean of its key results' scores by their weights. Absent where none has one. */
   score: z.optional(z.number()),
+  /** Of how many key results that is; to be counted where left out. */
+  scored: z.optional(scoredSchema),
   /** Of the objective as a whole. */
   hints: z.optional(z.array(hintSchema)),
   keyResults: z.array(keyResultSchema),
@@ -221,6 +233,7 @@ export const objectiveSchema = z.object({
 
 export type EvaluatedObjective = z.infer<typeof objectiveSchema>;
 export type EvaluatedKeyResult = z.infer<typeof keyResultSchema>;
+export type Scored = z.infer<typeof scoredSchema>;
 export type KeyResultState = z.infer<typeof keyResultStateSchema>;
 export type PromiseCommit = z.infer<typeof promiseCommitSchema>;
 export type TakenOutKeyResult = z.infer<typeof takenOutKeyResultSchema>;

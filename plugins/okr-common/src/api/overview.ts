@@ -5,6 +5,7 @@ import {
   keepSchema,
   keyResultSchema,
   keyResultStateSchema,
+  scoredSchema,
   promiseChangeSchema,
   takenOutKeyResultSchema,
 } from './keyResults';
@@ -53,8 +54,12 @@ export const overviewObjectiveSchema = z.object({
   objective: z.string(),
   /** `kind:namespace/name#objective-id`, as written. */
   supports: z.optional(z.string()),
+  /** How much it counts beside the others of its cycle; 1 where left out. */
+  weight: z.optional(z.number()),
   /** 0 to 1. What supports the objective has no part in it. */
   score: z.optional(z.number()),
+  /** Of how many key results that is; to be counted where left out. */
+  scored: z.optional(scoredSchema),
   keyResults: z.array(overviewKeyResultSchema),
 });
 
@@ -124,6 +129,7 @@ export const overviewResponseSchema = z.object({
         objective: true,
         supports: true,
         score: true,
+        scored: true,
       }).shape,
     }),
   ),
@@ -135,6 +141,4 @@ export type OverviewResponse = z.infer<typeof overviewResponseSchema>;
 export type OverviewItem = OverviewResponse['items'][number];
 export type OverviewObjective = z.infer<typeof overviewObjectiveSchema>;
 export type OverviewKeyResult = z.infer<typeof overviewKeyResultSchema>;
-export type OverviewPromiseChange = z.infer<
-  typeof overviewPromiseChangeSchema
->;
+export type OverviewPromiseChange = z.infer<typeof overviewPromiseChangeSchema>;

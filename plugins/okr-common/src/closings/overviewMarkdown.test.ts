@@ -75,10 +75,10 @@ it('tells who closed the cycle, and what became of each objective', () => {
 
 1 of 2 have closed the cycle.
 
-| Who | Objectives | Lowest score | Keep | Change | Drop | Closed |
-| --- | --- | --- | --- | --- | --- | --- |
-| Payments | 2 | 0.5 | 1 | 1 | 0 | 2 October 2026, user:default/ada |
-| Search | 0 | – | – | – | – | not closed |
+| Who | Objectives | Score | Lowest score | Keep | Change | Drop | Closed |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| Payments | 2 | 0.7 | 0.5 | 1 | 1 | 0 | 2 October 2026, user:default/ada |
+| Search | 0 | – | – | – | – | – | not closed |
 
 ## Payments
 

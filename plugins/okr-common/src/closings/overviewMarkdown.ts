@@ -1,7 +1,15 @@
 import { OverviewKeyResult, OverviewResponse } from '../api';
 import { markdownCell } from '../editing';
+import { cycleScoreOf, lowestScoreOf, scoredOf } from '../evaluation';
 import { explainNone, formatMetricValue, formatShare } from '../quantities';
-import { dayInWords, formatScore, quoted, verdictWords } from './words';
+import {
+  dayInWords,
+  formatScore,
+  quoted,
+  scoreAlone,
+  scoreInWords,
+  verdictWords,
+} from './words';
 
 type Overview = Pick<OverviewResponse, 'demo' | 'cycle' | 'items'>;
 type Item = OverviewResponse['items'][number];
@@ -43,9 +51,19 @@ export function overviewMarkdown(overview: Overview, timeZone: string): string {
 
 function summaryTable(items: readonly Item[], timeZone: string): string[] {
   return tableOf(
-    ['Who', 'Objectives', 'Lowest score', 'Keep', 'Change', 'Drop', 'Closed'],
+    [
+      'Who',
+      'Objectives',
+      'Score',
+      'Lowest score',
+      'Keep',
+      'Change',
+      'Drop',
+      'Closed',
+    ],
     items.map(({ title, objectives, closed }) => {
-      const scores = objectives.flatMap(({ score }) => score ?? []);
+      const whole = cycleScoreOf(objectives);
+      const lowest = lowestScoreOf(objectives);
       const count = (verdict: string) =>
         closed
           ? String(
@@ -55,7 +73,10 @@ function summaryTable(items: readonly Item[], timeZone: string): string[] {
       return [
         title,
         String(objectives.length),
-        scores.length > 0 ? formatScore(Math.min(...scores)) : NOTHING,
+        whole.score === undefined
+          ? NOTHING
+          : scoreAlone(whole.score, whole.scored),
+        lowest ? scoreAlone(lowest.score, lowest.scored) : NOTHING,
         count('keep'),
         count('change'),
         count('drop'),
@@ -71,14 +92,12 @@ function itemBlocks({ title, objectives, closed }: Item): string[][] {
   return [
     [`## ${markdownCell(title)}`],
     ...(closed?.summary === undefined ? [] : [quoted(closed.summary)]),
-    ...objectives.flatMap(({ id, objective, score, keyResults }) => {
+    ...objectives.flatMap(({ id, objective, score, scored, keyResults }) => {
       const said = closed?.verdicts.find(
         ({ objectiveId }) => objectiveId === id,
       );
       const facts = [
-        `Score ${
-          score === undefined ? 'not known' : `**${formatScore(score)}**`
-        }`,
+        scoreInWords(score, scoredOf({ scored, keyResults })),
         ...(said ? [`Verdict **${verdictWords[said.verdict]}**`] : []),
       ];
       return [

@@ -18,7 +18,7 @@ The review was last edited by user:default/bea on 5 October 2026.
 
 ## Nobody waits for a review
 
-Score **0.5** · Verdict **change** · Supports group:default/engineering#&#8203;marketplace
+Score **0.5** (2 of 3 known) · Verdict **change** · Supports group:default/engineering#&#8203;marketplace
 
 > Count the weekend out.
 

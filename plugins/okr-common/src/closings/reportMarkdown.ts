@@ -1,8 +1,9 @@
 import { CycleReport } from '../api';
 import { markdownCell } from '../editing';
+import { cycleScoreOf, scoredOf } from '../evaluation';
 import { checkInLines } from './checkInLines';
 import { changeLines, keyResultTable, takenOutLines } from './keyResultLines';
-import { dayInWords, formatScore, quoted, verdictWords } from './words';
+import { dayInWords, quoted, scoreInWords, verdictWords } from './words';
 
 /**
  * A cycle of an entity as one document in GitHub's Markdown. Titles and sentences are shown as they were written, whatever
@@ -21,6 +22,7 @@ export function reportMarkdown(report: CycleReport, timeZone: string): string {
       )}`,
     ],
     [aboutLine(report, timeZone)],
+    ...(objectives.length > 1 ? [[wholeLine(objectives)]] : []),
     ...noticesOf(report, timeZone).map(notice => [notice]),
     ...(closing?.review.summary === undefined
       ? []
@@ -49,6 +51,11 @@ function aboutLine(
         )}`
       : 'not closed',
   ].join(' · ');
+}
+
+function wholeLine(objectives: CycleReport['objectives']): string {
+  const { score, scored } = cycleScoreOf(objectives);
+  return `${scoreInWords(score, scored)} over all objectives`;
 }
 
 /** What a reader has to know before the numbers. */
@@ -84,8 +91,9 @@ function objectiveBlocks(
     ({ objectiveId }) => objectiveId === objective.id,
   );
   const { score, supports, why } = objective;
+  const scored = scoredOf(objective);
   const facts = [
-    `Score ${score === undefined ? 'not known' : `**${formatScore(score)}**`}`,
+    scoreInWords(score, scored),
     ...(verdict ? [`Verdict **${verdictWords[verdict.verdict]}**`] : []),
     ...(supports === undefined ? [] : [`Supports ${markdownCell(supports)}`]),
   ];

@@ -25,7 +25,6 @@ export const closingMessages = {
   sentenceDrop: 'Why it ends',
   summary: 'Summary of the cycle',
   summaryHint: 'Markdown',
-  score: 'Score {{score}}',
   noScore: 'no score',
   missingVerdict: 'Choose keep, change or drop.',
   missingSentence: 'Say why in a sentence.',

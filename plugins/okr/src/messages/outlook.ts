@@ -17,7 +17,10 @@ export const outlookMessages = {
   atMost: 'at most {{chance}}',
   atLeast: 'at least {{chance}}',
   score: 'Score {{score}}',
-  scorePart: 'Score {{score}}, from {{scored}} of {{all}} key results',
+  scorePart: 'Score {{score}} · {{known}} of {{of}} known',
+  cycleScore: '{{score}}, all objectives together',
+  cycleScoreHint:
+    'The mean of the scores of the objectives, by their weights. Key results that are not known are left out.',
   scoreHint:
     'How much of what was promised is made so far, from 0 to 1. Of a committed key result 1 is expected, of an aspirational one 0.7 is good.',
   weeksKept_one: '{{kept}} of {{count}} week',

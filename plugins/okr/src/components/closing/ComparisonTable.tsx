@@ -7,13 +7,20 @@ import type {
   EntityCycleSummary,
   OverviewKeyResult,
 } from '@keyresults/backstage-plugin-okr-common';
-import { formatMetricValue } from '@keyresults/backstage-plugin-okr-common';
-import { formatScore } from '../../format/scores';
+import {
+  cycleScoreOf,
+  formatMetricValue,
+  scoredOf,
+} from '@keyresults/backstage-plugin-okr-common';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { TableFrame } from '../common/TableFrame';
+import { useScoreText } from '../common/useScoreText';
 import { useText } from '../common/useText';
 import { useClosingStyles } from './closingStyles';
 import { compareCycles } from './compareCycles';
+
+/** A key result has a score of its own or none. */
+const KEY_RESULT_ITSELF = { known: 1, of: 1 };
 
 /** A final value in its own unit; empty where there is none. */
 function valueText(keyResult: OverviewKeyResult): string {
@@ -41,10 +48,11 @@ export const ComparisonTable = (props: {
   const classes = useClosingStyles();
   const t = useText();
   const { cycles, onCycle } = props;
-  const scoreText = (score: number | undefined) =>
-    score === undefined
-      ? t('closing.noScore')
-      : t('closing.score', { score: formatScore(score) });
+  const scoreText = useScoreText();
+  const wholeText = ({ objectives }: EntityCycleSummary) => {
+    const { score, scored } = cycleScoreOf(objectives);
+    return scoreText(score, scored);
+  };
   return (
     <div className={classes.compared}>
       <TableFrame label={t('closing.compare.table')}>
@@ -66,6 +74,11 @@ export const ComparisonTable = (props: {
                   {one.cycle.label}
                 </button>
                 <div>{t(statusOf(one))}</div>
+                {one.objectives.length > 1 && (
+                  <div title={t('outlook.cycleScoreHint')}>
+                    {wholeText(one)}
+                  </div>
+                )}
               </TableCell>
             ))}
           </TableRow>
@@ -79,7 +92,9 @@ export const ComparisonTable = (props: {
                 </TableCell>
                 {objective.cells.map((cell, index) => (
                   <TableCell key={cycles[index].cycle.id}>
-                    {cell ? scoreText(cell.score) : t('closing.compare.none')}
+                    {cell
+                      ? scoreText(cell.score, scoredOf(cell))
+                      : t('closing.compare.none')}
                   </TableCell>
                 ))}
               </TableRow>
@@ -95,7 +110,7 @@ export const ComparisonTable = (props: {
                           <span>{valueText(cell)}</span>
                           <KeyResultStateLabel keyResult={cell} />
                           <span className={classes.quiet}>
-                            {scoreText(cell.score)}
+                            {scoreText(cell.score, KEY_RESULT_ITSELF)}
                           </span>
                         </div>
                       ) : (

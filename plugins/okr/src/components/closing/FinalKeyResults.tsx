@@ -24,7 +24,7 @@ export const FinalKeyResults = (props: { objective: EvaluatedObjective }) => {
             <span className={classes.quiet}>
               {score === undefined
                 ? t('closing.noScore')
-                : t('closing.score', { score: formatScore(score) })}
+                : t('outlook.score', { score: formatScore(score) })}
             </span>
           </li>
         );

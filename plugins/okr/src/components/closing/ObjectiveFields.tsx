@@ -8,9 +8,10 @@ import TextField from '@material-ui/core/TextField';
 import {
   maxVerdictSentence,
   objectiveVerdictSchema,
+  scoredOf,
 } from '@keyresults/backstage-plugin-okr-common';
 import type { EvaluatedObjective } from '@keyresults/backstage-plugin-okr-common';
-import { formatScore } from '../../format/scores';
+import { useScoreText } from '../common/useScoreText';
 import { useText } from '../common/useText';
 import type { VerdictDraft } from './closingDraft';
 import { useClosingStyles } from './closingStyles';
@@ -32,18 +33,16 @@ export const ObjectiveFields = (props: {
 }) => {
   const classes = useClosingStyles();
   const t = useText();
+  const scoreText = useScoreText();
   const id = useId();
   const { objective, draft, problemOf, onChange } = props;
-  const { score } = objective;
   const noVerdict = problemOf('verdict');
   const noSentence = problemOf('sentence');
   return (
     <fieldset className={classes.objective} disabled={props.disabled}>
       <legend className={classes.legend}>{objective.objective}</legend>
       <span className={classes.quiet}>
-        {score === undefined
-          ? t('closing.noScore')
-          : t('closing.score', { score: formatScore(score) })}
+        {scoreText(objective.score, scoredOf(objective))}
       </span>
       <FinalKeyResults objective={objective} />
       <FormControl error={noVerdict !== undefined}>

@@ -1,26 +1,29 @@
+import { scoredOf } from '@keyresults/backstage-plugin-okr-common';
 import type {
   CycleReview,
   EvaluatedObjective,
 } from '@keyresults/backstage-plugin-okr-common';
-import { formatScore } from '../../format/scores';
-import { useText } from '../common/useText';
+import { useScoreText } from '../common/useScoreText';
 import { WrittenText } from '../common/WrittenText';
 import { useClosingStyles } from './closingStyles';
 import { ObjectiveVerdictLabel } from './ObjectiveVerdictLabel';
 
 /** What was said of a cycle and of each of its objectives. @internal */
 export const SaidOfObjectives = (props: {
-  objectives: readonly Pick<EvaluatedObjective, 'id' | 'objective' | 'score'>[];
+  objectives: readonly Pick<
+    EvaluatedObjective,
+    'id' | 'objective' | 'score' | 'scored' | 'keyResults'
+  >[];
   review: Pick<CycleReview, 'summary' | 'verdicts'>;
 }) => {
   const classes = useClosingStyles();
-  const t = useText();
+  const scoreText = useScoreText();
   const { objectives, review } = props;
   return (
     <>
       {review.summary && <WrittenText content={review.summary} />}
       <ul className={classes.list}>
-        {objectives.map(({ id, objective, score }) => {
+        {objectives.map(({ id, objective, score, ...rest }) => {
           const said = review.verdicts.find(
             ({ objectiveId }) => objectiveId === id,
           );
@@ -30,9 +33,7 @@ export const SaidOfObjectives = (props: {
                 <span className={classes.keyResultTitle}>{objective}</span>
                 {said && <ObjectiveVerdictLabel verdict={said.verdict} />}
                 <span className={classes.quiet}>
-                  {score === undefined
-                    ? t('closing.noScore')
-                    : t('closing.score', { score: formatScore(score) })}
+                  {scoreText(score, scoredOf(rest))}
                 </span>
               </div>
               {said?.sentence && (

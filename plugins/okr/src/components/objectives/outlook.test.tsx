@@ -290,8 +290,37 @@ describe('the score of an objective', () => {
     show([aKeyResult({ score: 0.99 }), aKeyResult({ id: 'other' })], {
       score: 0.99,
     });
+    expect(await screen.findByText('Score 0.9 · 1 of 2 known')).toBeVisible();
+    // Of one objective nothing is to be put together.
+    expect(screen.queryByText(/all objectives/)).not.toBeInTheDocument();
+  });
+});
+
+describe('the score of a cycle', () => {
+  it('is the mean of its objectives by their weights, beside of how much it is known', async () => {
+    renderTab(
+      fakeOkrApi(
+        anAnswer({
+          objectives: [
+            anObjective({
+              id: 'heavy',
+              weight: 3,
+              score: 0.8,
+              keyResults: [aKeyResult({ score: 0.8 })],
+            }),
+            anObjective({
+              id: 'light',
+              score: 0.4,
+              keyResults: [aKeyResult({ score: 0.4 }), aKeyResult({ id: 'b' })],
+            }),
+          ],
+        }),
+      ),
+    );
     expect(
-      await screen.findByText('Score 0.9, from 1 of 2 key results'),
+      await screen.findByText(
+        'Score 0.7 · 2 of 3 known, all objectives together',
+      ),
     ).toBeVisible();
   });
 });

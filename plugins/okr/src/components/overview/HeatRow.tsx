@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { Link } from '@backstage/core-components';
-import { formatScore } from '../../format/scores';
 import { useTabLink } from '../../hooks/useTabLink';
 import { stateClass } from '../../theme/stateColours';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
+import { useScoreText } from '../common/useScoreText';
 import { useText } from '../common/useText';
 import { kindOf } from './filter';
 import { useOverviewStyles } from './overviewStyles';
@@ -64,7 +64,9 @@ export const HeatRow = memo(
     const kindText = useKindText('ofKind');
     const linkOf = useTabLink();
     const { row, cycle } = props;
-    const { entityRef, lowestScore } = row;
+    const scoreText = useScoreText();
+    const { entityRef, lowest } = row;
+    const { score, scored } = row.whole;
     return (
       <li className={classes.row}>
         <div className={classes.name}>
@@ -75,13 +77,16 @@ export const HeatRow = memo(
             {[
               kindText(kindOf(entityRef)),
               ...(row.isClosed ? [t('overview.isClosed')] : []),
-              ...(lowestScore === undefined
+              ...(score === undefined
                 ? []
-                : [
-                    t('overview.cellScore', {
-                      score: formatScore(lowestScore),
+                : [scoreText(score, scored, 'inLine')]),
+              ...(lowest && row.objectives > 1
+                ? [
+                    t('overview.lowest', {
+                      score: scoreText(lowest.score, lowest.scored, 'alone'),
                     }),
-                  ]),
+                  ]
+                : []),
             ].join(' · ')}
           </div>
           {row.hidden > 0 && (

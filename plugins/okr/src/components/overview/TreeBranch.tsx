@@ -3,13 +3,14 @@ import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 import { Link } from '@backstage/core-components';
-import { supportOf } from '@keyresults/backstage-plugin-okr-common';
+import { scoredOf, supportOf } from '@keyresults/backstage-plugin-okr-common';
 import type { CycleSummary } from '@keyresults/backstage-plugin-okr-common';
 import { elementId } from '../../format/links';
 import { formatScore } from '../../format/scores';
 import { useTabLink } from '../../hooks/useTabLink';
 import { Growing } from '../common/Growing';
 import { StateLabel } from '../common/StateLabel';
+import { useScoreText } from '../common/useScoreText';
 import { useText } from '../common/useText';
 import { allStates } from './filter';
 import { nodeKey, TreeNode } from './tree';
@@ -24,7 +25,9 @@ export interface OpenBranches {
 const NodeFacts = (props: { node: TreeNode }) => {
   const classes = useTreeStyles();
   const t = useText();
-  const { title, cycle, score, keyResults } = props.node.objective;
+  const scoreText = useScoreText();
+  const { objective } = props.node;
+  const { title, cycle, score, keyResults } = objective;
   const support = supportOf(props.node);
   return (
     <div className={classes.facts}>
@@ -32,7 +35,7 @@ const NodeFacts = (props: { node: TreeNode }) => {
       <span>
         {score === undefined
           ? t('overview.align.noScore')
-          : t('overview.align.score', { score: formatScore(score) })}
+          : scoreText(score, scoredOf(objective), 'inLine')}
       </span>
       {allStates.map(state => {
         const count = keyResults.filter(
@@ -46,9 +49,16 @@ const NodeFacts = (props: { node: TreeNode }) => {
         <span title={t('overview.align.supportHint')}>
           {t('overview.align.support', { count: support.direct })}
           {support.score !== undefined &&
-            t('overview.align.supportScore', {
-              score: formatScore(support.score),
-            })}
+            t(
+              support.scored < support.direct
+                ? 'overview.align.supportScorePart'
+                : 'overview.align.supportScore',
+              {
+                score: formatScore(support.score),
+                known: String(support.scored),
+                of: String(support.direct),
+              },
+            )}
         </span>
       )}
     </div>

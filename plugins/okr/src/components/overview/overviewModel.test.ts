@@ -95,6 +95,22 @@ describe('sortRows', () => {
     expect(names('trouble')).toEqual(['payments', 'search', 'zoo', 'ads']);
   });
 
+  it('puts a score of which not all is known after whole ones', () => {
+    const silent = anOverviewItem(
+      'alone',
+      [{ score: 1 }, ...Array(4).fill({ state: 'no data', score: undefined })],
+      { score: 1 },
+    );
+    const rows = rowsOf([silent, ...items], filterOf(''));
+    expect(sortRows(rows, 'score').map(({ title }) => title)).toEqual([
+      'search',
+      'payments',
+      'alone',
+      'ads',
+      'zoo',
+    ]);
+  });
+
   it('puts the lowest score first, and those without one last', () => {
     expect(names('score')).toEqual(['search', 'payments', 'ads', 'zoo']);
   });

@@ -1,8 +1,14 @@
+import {
+  cycleScoreOf,
+  lowestScoreOf,
+} from '@keyresults/backstage-plugin-okr-common';
 import type {
+  CycleScore,
   KeyResultState,
   OverviewItem,
   OverviewKeyResult,
   OverviewObjective,
+  Scored,
 } from '@keyresults/backstage-plugin-okr-common';
 import {
   BY_HAND,
@@ -28,8 +34,15 @@ export interface OverviewRow {
   isClosed: boolean;
   /** Key results of it that the filter leaves out. */
   hidden: number;
-  /** The lowest of its objectives' scores; undefined where none has one. */
-  lowestScore?: number;
+  /** How many objectives it has. */
+  objectives: number;
+  /** Of all its objectives together. */
+  whole: CycleScore;
+  /**
+   * The lowest of its objectives' scores; of those that are made from all of their key results where there are any. Undefined
+   * where none has a score.
+   */
+  lowest?: { score: number; scored: Scored };
 }
 
 /** What of the entities is looked for; an entity of which nothing is left is left out. @internal */
@@ -44,7 +57,7 @@ export function rowsOf(
         objective.keyResults.map(keyResult => ({ objective, keyResult })),
       );
       const cells = all.filter(({ keyResult }) => isWanted(keyResult, filter));
-      const scores = objectives.flatMap(({ score }) => score ?? []);
+      const lowest = lowestScoreOf(objectives);
       return {
         entityRef,
         title,
@@ -52,7 +65,9 @@ export function rowsOf(
         cells,
         hidden: all.length - cells.length,
         isClosed: closed !== undefined,
-        ...(scores.length > 0 && { lowestScore: Math.min(...scores) }),
+        objectives: objectives.length,
+        whole: cycleScoreOf(objectives),
+        ...(lowest && { lowest }),
       };
     })
     .filter(({ cells, hidden }) => cells.length > 0 || hidden === 0)
@@ -101,11 +116,16 @@ export function sortRows(
     return [...rows].sort(byName);
   }
   if (order === 'score') {
-    // Without a score at the end, whichever they are.
-    const score = ({ lowestScore = Infinity }: OverviewRow) => lowestScore;
+    // What is made from a part of the key results may be anything once all are known: after what is whole, and before nothing.
+    const place = ({ lowest }: OverviewRow) => {
+      if (lowest === undefined) {
+        return 2;
+      }
+      return lowest.scored.known === lowest.scored.of ? 0 : 1;
+    };
+    const score = ({ lowest }: OverviewRow) => lowest?.score ?? 0;
     return [...rows].sort(
-      (a, b) =>
-        (score(a) === score(b) ? 0 : score(a) - score(b)) || byName(a, b),
+      (a, b) => place(a) - place(b) || score(a) - score(b) || byName(a, b),
     );
   }
   const troubles = new Map(

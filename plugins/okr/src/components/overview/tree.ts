@@ -6,6 +6,7 @@ import type {
   CycleSummary,
   OverviewKeyResult,
   OverviewResponse,
+  Scored,
 } from '@keyresults/backstage-plugin-okr-common';
 import { kindOf, matchesEntity, OverviewFilter } from './filter';
 
@@ -18,6 +19,8 @@ export interface TreeObjective {
   objective: string;
   supports?: string;
   score?: number;
+  /** From how many key results that is; to be counted where left out. */
+  scored?: Scored;
   keyResults: OverviewKeyResult[];
   /** Of an objective of another cycle, which. */
   cycle?: CycleSummary;

@@ -12,6 +12,7 @@ import {
   formatInstant,
   formatInstantUtc,
 } from '../../format/instants';
+import { CycleScore } from '../objectives/CycleScore';
 import { EvidenceText } from '../objectives/EvidenceTexts';
 import { DemoChip } from '../common/DemoChip';
 import { useText } from '../common/useText';
@@ -78,6 +79,7 @@ export const OkrHeader = (props: {
             {t('tab.asOf', { instant: formatInstant(okrs.asOf) })}
           </time>
         )}
+        <CycleScore objectives={okrs.objectives} />
         {okrs.measured && (
           <div>
             <EvidenceText />
