@@ -26,7 +26,12 @@ const wait: Suggestion = {
   targetReason: 'It was at 20 h in October.',
   objective: { id: 'no-waiting', title: 'Reviews come at once' },
   keyResultId: 'review-wait',
-  keyResult: { metric: 'github.reviewWait', from: '40h', to: '20h' },
+  keyResult: {
+    metric: 'github.reviewWait',
+    stat: 'p75',
+    from: '40h',
+    to: '20h',
+  },
   yaml: 'no-waiting:\n  objective: Reviews come at once\n',
 };
 
