@@ -107,4 +107,28 @@ describe('mapRow', () => {
       problems: [{ line: 3, message: 'is not an object' }],
     });
   });
+
+  it('reads an incident of several entities, and one that is taken back', () => {
+    const row = (entityRefs: unknown, counts: unknown) =>
+      mapRow(
+        {
+          line: 1,
+          values: { id: 'a', entityRef: 'shop', entityRefs, counts },
+        },
+        { columns: {}, constants: { shape: 'incident' } },
+      );
+    expect(row('cart, component:default/card;till', 'no')).toMatchObject({
+      fact: {
+        entityRefs: ['cart', 'component:default/card', 'till'],
+        counts: false,
+      },
+    });
+    expect(row(['cart'], true)).toMatchObject({
+      fact: { entityRefs: ['cart'], counts: true },
+    });
+    expect(row('', '')).toEqual({
+      line: 1,
+      fact: { shape: 'incident', id: 'a', entityRef: 'shop', phases: {} },
+    });
+  });
 });

@@ -35,6 +35,7 @@ const fields = [
   'metric',
   'id',
   'entityRef',
+  'entityRefs',
   'title',
   'url',
   'start',
@@ -52,6 +53,7 @@ const fields = [
   'severity',
   'area',
   'closed',
+  'counts',
   ...incidentPhases.map(phase => `phases.${phase}`),
 ];
 
@@ -62,7 +64,7 @@ const instants = new Set([
   ...incidentPhases.map(phase => `phases.${phase}`),
 ]);
 const numbers = new Set(['numerator', 'denominator', 'value', 'weight']);
-const booleans = new Set(['matches', 'complete', 'closed']);
+const booleans = new Set(['matches', 'complete', 'closed', 'counts']);
 
 /**
  * The field that a name of a mapping means: phases are also known by their short names.
@@ -159,6 +161,9 @@ function convert(
   zone: string | undefined,
 ): unknown {
   if (instants.has(field)) return readInstant(given, zone);
+  if (field === 'entityRefs' && typeof given === 'string') {
+    return given.split(/[\s,;]+/).filter(reference => reference !== '');
+  }
   if (numbers.has(field) && typeof given === 'string') {
     const value = Number(given);
     return Number.isFinite(value)

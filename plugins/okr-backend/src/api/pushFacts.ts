@@ -9,6 +9,7 @@ import {
   PushResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import { MetricRegistry, writeInstant } from '../evaluation';
+import { namedEntities } from '../push';
 import { Sight } from './OkrService';
 import { instantProblems, problemsOfFact } from './problemsOfFact';
 import { fieldOf, prototypeKeys, PushRefusedError, sayIssue } from './refusal';
@@ -128,20 +129,30 @@ function readItem(
       problem(fieldOf(issue), sayShape(issue) ?? sayIssue(issue)),
     );
   }
-  const entityRef = readRef(read.data.entityRef);
-  if (entityRef === undefined) {
-    return [
+  const unreadable = namedEntities(read.data).filter(
+    entity => readRef(entity.entityRef) === undefined,
+  );
+  if (unreadable.length > 0) {
+    return unreadable.map(({ field, entityRef }) =>
       problem(
-        'entityRef',
-        `'${read.data.entityRef}' is not an entity reference such as component:default/checkout`,
+        field,
+        `'${entityRef}' is not an entity reference such as component:default/checkout`,
       ),
-    ];
+    );
   }
-  const fact = { ...read.data, entityRef };
+  const fact = withFullRefs(read.data);
   const problems = problemsOfFact(fact, metrics, now).map(([field, message]) =>
     problem(field, message),
   );
   return problems.length > 0 ? problems : fact;
+}
+
+function withFullRefs(fact: PushedFact): PushedFact {
+  const full = (text: string) => readRef(text) ?? text;
+  const entityRef = full(fact.entityRef);
+  return fact.shape === 'incident' && fact.entityRefs
+    ? { ...fact, entityRef, entityRefs: fact.entityRefs.map(full) }
+    : { ...fact, entityRef };
 }
 
 /** A shape that is not known says more about an item than that it is none of four. */
@@ -173,17 +184,18 @@ async function hiddenEntities(
   facts: readonly PushedFact[],
   sight: Sight,
 ): Promise<PushProblem[]> {
-  const visible = await sight.visible(facts.map(({ entityRef }) => entityRef));
-  return facts.flatMap(({ entityRef, id }, index) =>
-    visible.has(entityRef)
-      ? []
-      : [
-          {
-            index,
-            id,
-            field: 'entityRef',
-            message: `There is no ${entityRef} in the catalog, or you may not see it`,
-          },
-        ],
+  const named = facts.map(namedEntities);
+  const visible = await sight.visible(
+    named.flat().map(({ entityRef }) => entityRef),
+  );
+  return named.flatMap((entities, index) =>
+    entities
+      .filter(({ entityRef }) => !visible.has(entityRef))
+      .map(({ field, entityRef }) => ({
+        index,
+        id: facts[index].id,
+        field,
+        message: `There is no ${entityRef} in the catalog, or you may not see it`,
+      })),
   );
 }

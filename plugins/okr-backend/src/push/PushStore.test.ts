@@ -157,6 +157,64 @@ describe.each(databases.eachSupportedId())('PushStore on %s', id => {
     expect(new Set(keys).size).toBe(2);
   });
 
+  describe('an incident of two entities', () => {
+    const shared = incident('b', { entityRefs: [card] });
+    const asOf = async (entityRef: string, at: number) => {
+      const targets = await targetsOf(entityRef, at, 'push:incidents');
+      const known = knownAt(at, targets[0]?.pastKnownAt);
+      const versions = await store.incidentVersions({
+        targetIds: targets.map(target => target.id),
+        from: dayAt(0),
+        to: dayAt(100),
+        knownFrom: known,
+      });
+      return versions.filter(({ recordedAt }) => recordedAt <= known).length;
+    };
+
+    it('is one incident under both', async () => {
+      expect(await push([shared], bench.now)).toMatchObject({ stored: 1 });
+      const keys = await database('incidents').pluck('fact_key');
+      expect(keys).toHaveLength(2);
+      expect(new Set(keys).size).toBe(1);
+    });
+
+    it('is taken from one that is left out, and on the first day from its past', async () => {
+      await push([shared], bench.now);
+      expect(await asOf(card, dayAt(20))).toBe(1);
+      expect(await push([incident('b')], bench.now + hour)).toMatchObject({
+        stored: 1,
+      });
+      expect(await asOf(card, dayAt(20))).toBe(0);
+      expect(await asOf(cart, dayAt(20))).toBe(1);
+    });
+
+    it('stays in the later past of one that is left out', async () => {
+      await push([shared], bench.now);
+      await push([incident('b')], bench.now + 48 * hour);
+      expect(await asOf(card, bench.now + 47 * hour)).toBe(1);
+      expect(await asOf(card, bench.now + 48 * hour)).toBe(0);
+    });
+
+    it('is taken from one that has left the catalog', async () => {
+      await push([shared], bench.now);
+      await database('entities').where('entity_ref', card).delete();
+      expect(await push([incident('b')], bench.now + hour)).toMatchObject({
+        stored: 1,
+      });
+      const current = await database('incidents').whereNull('superseded_at');
+      expect(current).toHaveLength(1);
+    });
+  });
+
+  it('takes back what was never told, and says nothing of the time before', async () => {
+    const drill = incident('b', { counts: false });
+    expect(await push([drill], bench.now)).toMatchObject({
+      problems: [],
+      completeSince: bench.now,
+    });
+    expect(await database('incidents')).toEqual([]);
+  });
+
   it('counts in the scopes of the entity, since ever', async () => {
     await push([reading('a', 10, 0.8)], bench.now);
     const [target] = await targetsOf(

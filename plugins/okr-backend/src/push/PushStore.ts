@@ -4,11 +4,11 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { Knex } from 'knex';
 import { among } from '../database';
-import { TargetGroup } from '../facts/groupRows';
 import { writeGroups } from '../facts/writeGroups';
 import { SeverityOf } from '../incidents/mergeReview';
 import { lockIncidents } from '../incidents/readReviews';
 import { doubles, notLeaves, unknownEntities } from './batchProblems';
+import { groupsOfFacts, WrittenTarget } from './groupsOfFacts';
 import { linkTargets } from './linkTargets';
 import {
   completeSinceOf,
@@ -17,9 +17,8 @@ import {
   nextCoverage,
 } from './pushCoverage';
 import { holdPushTargets, PushTarget, writeCoverage } from './pushTargets';
-import { keyOf, refOf, sourceOf } from './targetOfFact';
+import { keysOf, refsOf, sourceOf } from './targetOfFact';
 import { tellOfPast } from './tellOfPast';
-import { toGroup } from './toGroup';
 
 /** @internal */
 export interface PushStoreOptions {
@@ -102,16 +101,19 @@ export class PushStore {
     }
     const targets = await holdPushTargets(
       transaction,
-      facts.map(fact => ({
-        source: sourceOf(fact),
-        entityRef: refOf(fact),
-        title: titles.get(refOf(fact)) ?? refOf(fact),
-      })),
+      facts.flatMap(fact =>
+        refsOf(fact).map(entityRef => ({
+          source: sourceOf(fact),
+          entityRef,
+          title: titles.get(entityRef) ?? entityRef,
+        })),
+      ),
       now,
     );
     const linked = await linkTargets(transaction, [...targets.values()], now);
+    const said = await groupsOfFacts(transaction, facts, targets);
     const { changed } = await writeGroups(transaction, {
-      groups: facts.flatMap(fact => toTargetGroup(fact, targets)),
+      groups: said.flatMap(({ groups }) => groups),
       severityOf: this.#severityOf,
       now,
     });
@@ -122,7 +124,8 @@ export class PushStore {
     );
     await writeCoverage(transaction, moved, now);
     const isMoved = new Set(moved.map(({ id }) => id));
-    const young = all.filter(
+    const left = said.flatMap(of => of.left);
+    const young = eachOnce([...all, ...left]).filter(
       target =>
         this.#isYoung(target, now) &&
         (changed.has(target.id) || isMoved.has(target.id)),
@@ -134,10 +137,12 @@ export class PushStore {
       settledBefore: now - this.#settleMs,
       now,
     });
-    const stored = [...changed.values()].reduce(
-      (sum, keys) => sum + keys.length,
-      0,
+    const news = new Map(
+      [...changed].map(([id, keys]) => [id, new Set(keys)] as const),
     );
+    const stored = said.filter(({ groups }) =>
+      groups.some(({ targetId, group }) => news.get(targetId)?.has(group.key)),
+    ).length;
     return {
       problems: [],
       stored,
@@ -148,7 +153,7 @@ export class PushStore {
     };
   }
 
-  #isYoung({ since }: PushTarget, now: number): boolean {
+  #isYoung({ since }: WrittenTarget, now: number): boolean {
     return now - since < this.#settleMs;
   }
 
@@ -160,9 +165,10 @@ export class PushStore {
   ): { all: PushTarget[]; moved: PushTarget[] } {
     const earliest = new Map<string, number>();
     for (const fact of facts) {
-      const key = keyOf(fact);
       const at = instantOf(fact, now);
-      earliest.set(key, Math.min(earliest.get(key) ?? at, at));
+      for (const key of keysOf(fact)) {
+        earliest.set(key, Math.min(earliest.get(key) ?? at, at));
+      }
     }
     const all: PushTarget[] = [];
     const moved: PushTarget[] = [];
@@ -185,7 +191,7 @@ export class PushStore {
 
 async function joinPast(
   transaction: Knex,
-  young: readonly PushTarget[],
+  young: readonly WrittenTarget[],
   now: number,
 ): Promise<void> {
   if (young.length > 0) {
@@ -207,20 +213,8 @@ function latest(instants: readonly (number | undefined)[]): number | undefined {
   return last;
 }
 
-function toTargetGroup(
-  fact: PushedFact,
-  targets: ReadonlyMap<string, PushTarget>,
-): TargetGroup[] {
-  const target = targets.get(keyOf(fact));
-  return target
-    ? [
-        {
-          targetId: target.id,
-          source: target.source,
-          group: toGroup(fact, target.id),
-        },
-      ]
-    : [];
+function eachOnce(targets: readonly WrittenTarget[]): WrittenTarget[] {
+  return [...new Map(targets.map(target => [target.id, target])).values()];
 }
 
 async function titlesOf(
@@ -231,6 +225,8 @@ async function titlesOf(
     'entities',
   )
     .select('entity_ref', 'title')
-    .where(among(transaction, 'entity_ref', [...new Set(facts.map(refOf))]));
+    .where(
+      among(transaction, 'entity_ref', [...new Set(facts.flatMap(refsOf))]),
+    );
   return new Map(rows.map(row => [row.entity_ref, row.title]));
 }

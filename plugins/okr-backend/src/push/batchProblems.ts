@@ -3,7 +3,7 @@ import {
   PushProblem,
 } from '@keyresults/backstage-plugin-okr-common';
 import { isLeaf } from '../catalog/SyncedEntity';
-import { refOf, sourceOf } from './targetOfFact';
+import { NamedEntity, namedEntities, refOf, sourceOf } from './targetOfFact';
 
 /** What would otherwise be counted as stored, and be overwritten. @internal */
 export function doubles(facts: readonly PushedFact[]): PushProblem[] {
@@ -28,10 +28,10 @@ export function doubles(facts: readonly PushedFact[]): PushProblem[] {
 
 /** @internal */
 export function notLeaves(facts: readonly PushedFact[]): PushProblem[] {
-  return problemsOfEntities(facts, fact =>
-    isLeaf(refOf(fact))
+  return problemsOfEntities(facts, ({ entityRef }) =>
+    isLeaf(entityRef)
       ? undefined
-      : `Facts are of Components, and ${fact.entityRef} is none; numbers of teams and systems are made from their Components`,
+      : `Facts are of Components, and ${entityRef} is none; numbers of teams and systems are made from their Components`,
   );
 }
 
@@ -40,21 +40,24 @@ export function unknownEntities(
   facts: readonly PushedFact[],
   titles: ReadonlyMap<string, string>,
 ): PushProblem[] {
-  return problemsOfEntities(facts, fact =>
-    titles.has(refOf(fact))
+  return problemsOfEntities(facts, ({ entityRef }) =>
+    titles.has(entityRef)
       ? undefined
-      : `There is no ${fact.entityRef} in the catalog, or it has not been seen yet`,
+      : `There is no ${entityRef} in the catalog, or it has not been seen yet`,
   );
 }
 
+/** What is wrong with the entities that facts are of. @internal */
 function problemsOfEntities(
   facts: readonly PushedFact[],
-  messageOf: (fact: PushedFact) => string | undefined,
+  messageOf: (entity: NamedEntity) => string | undefined,
 ): PushProblem[] {
-  return facts.flatMap((fact, index) => {
-    const message = messageOf(fact);
-    return message === undefined
-      ? []
-      : [{ index, id: fact.id, field: 'entityRef', message }];
-  });
+  return facts.flatMap((fact, index) =>
+    namedEntities(fact).flatMap(entity => {
+      const message = messageOf(entity);
+      return message === undefined
+        ? []
+        : [{ index, id: fact.id, field: entity.field, message }];
+    }),
+  );
 }

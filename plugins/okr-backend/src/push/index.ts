@@ -1,1 +1,2 @@
 export * from './PushStore';
+export { namedEntities } from './targetOfFact';

@@ -110,6 +110,14 @@ describe('the instant that a history can begin with', () => {
       { shape: 'incident', phases: { resolved: '1970-01-01T00:00:00Z' } },
       '2026-11-18T12:00:00.000Z',
     ],
+    [
+      {
+        shape: 'incident',
+        phases: { detected: '2026-11-05T10:00:00Z' },
+        counts: false,
+      },
+      '2026-11-18T12:00:00.000Z',
+    ],
   ])('of %j is %s', (fact, instant) => {
     expect(dayOf(fact)).toBe(instant);
   });

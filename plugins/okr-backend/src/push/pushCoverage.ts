@@ -71,7 +71,7 @@ export function completeSinceOf({
 
 /**
  * The instant of a fact that a history can begin with. Of an incident that for which it is counted: what cannot be right,
- * or came long before anybody noticed, is no beginning.
+ * or came long before anybody noticed, is no beginning; nor is one that is taken back.
  *
  * @param now - when it is told, in milliseconds since 1970 UTC
  * @internal
@@ -85,7 +85,9 @@ export function instantOf(fact: PushedFact, now: number): number {
     case 'span':
       return Date.parse(fact.start);
     default:
-      return countedAt(toIncident(fact, now), now) ?? now;
+      return fact.counts === false
+        ? now
+        : countedAt(toIncident(fact, now), now) ?? now;
   }
 }
 

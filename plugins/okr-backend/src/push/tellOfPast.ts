@@ -2,14 +2,14 @@ import { Knex } from 'knex';
 import { leavesOfSettledScopes } from '../catalog/settled';
 import { among, insertRows } from '../database';
 import { metricOfSource } from '../facts';
-import { PushTarget } from './pushTargets';
+import { WrittenTarget } from './groupsOfFacts';
 
 /** @internal */
 export interface PastChanged {
   /** Targets whose past is known only now. */
-  linked: readonly PushTarget[];
+  linked: readonly WrittenTarget[];
   /** Targets whose past was known, and is known otherwise now. */
-  corrected: readonly PushTarget[];
+  corrected: readonly WrittenTarget[];
   /** A past that was seen before must not change without a word; milliseconds since 1970 UTC. */
   settledBefore: number;
   now: number;
@@ -31,7 +31,7 @@ export async function tellOfPast(
     told.map(({ entityRef }) => entityRef),
     settledBefore,
   );
-  const reasonOf = ({ id, source }: PushTarget) => {
+  const reasonOf = ({ id, source }: WrittenTarget) => {
     const metric = metricOfSource(source);
     return isLinked.has(id)
       ? `Facts of ${metric} were pushed for the first time`

@@ -15,23 +15,37 @@ export function metricOf(item: PushedFact): string {
 const LONGEST_KEY = 191;
 
 /**
- * A pushed fact as the store knows facts: a group of its own, by the id that the sender gave it.
+ * A pushed fact as the store knows facts: a group of its own, by the id that the sender gave it. One that does not count
+ * is a group of nothing.
  *
- * @param targetId - of the metric and entity that the id is unique for
+ * @param homeId - target of the metric and entity that the id is unique for
+ * @param targetId - target that it is stored under; another one where it is an incident of several entities
  * @internal
  */
-export function toGroup(item: PushedFact, targetId: number): FactGroup {
-  return { key: item.id, open: false, facts: [toFact(item, targetId)] };
+export function toGroup(
+  item: PushedFact,
+  homeId: number,
+  targetId: number,
+): FactGroup {
+  const key =
+    targetId === homeId
+      ? item.id
+      : hash('sha256', incidentKey(item.id, homeId), 'hex');
+  const isTakenBack = item.shape === 'incident' && item.counts === false;
+  return { key, open: false, facts: isTakenBack ? [] : [toFact(item, homeId)] };
 }
 
 /**
  * Reviews and counts know an incident by its source and key, wherever it turns up. Two senders may give one id to
  * incidents of two entities, and who sees one of these must learn nothing of the other.
+ *
+ * @param homeId - target of the entity that the id is unique for
+ * @internal
  */
-function incidentKey(id: string, targetId: number): string {
-  const key = `${targetId}/${id}`;
+export function incidentKey(id: string, homeId: number): string {
+  const key = `${homeId}/${id}`;
   return key.length > LONGEST_KEY
-    ? `${targetId}/${hash('sha256', id, 'hex')}`
+    ? `${homeId}/${hash('sha256', id, 'hex')}`
     : key;
 }
 
@@ -40,7 +54,7 @@ function said(text: string | undefined): string | undefined {
   return text?.trim() || undefined;
 }
 
-function toFact(item: PushedFact, targetId: number): Fact {
+function toFact(item: PushedFact, homeId: number): Fact {
   const common = {
     key: item.id,
     title: said(item.title) ?? item.id,
@@ -83,7 +97,7 @@ function toFact(item: PushedFact, targetId: number): Fact {
     default:
       return {
         ...common,
-        key: incidentKey(item.id, targetId),
+        key: incidentKey(item.id, homeId),
         shape: 'incident',
         phases: item.phases,
         severity: said(item.severity),

@@ -4,6 +4,7 @@ import { incidentPhases } from '../incidents/Incident';
 const instant = z.iso.datetime({ offset: true });
 const entityRef = z.string().min(1).max(255);
 const MOST_DIMENSIONS = 50;
+const MOST_ENTITIES = 50;
 
 /** Everybody who sees a fact sees its link. */
 function holdsNoCredentials(text: string): boolean {
@@ -69,6 +70,10 @@ export const pushedIncidentSchema = z.strictObject({
   severity: z.string().max(63).optional(),
   area: z.string().max(127).optional(),
   closed: z.boolean().optional(),
+  /** Other leaf entities that it is of. It is one incident all the same, which `entityRef` and `id` name. */
+  entityRefs: z.array(entityRef).max(MOST_ENTITIES).optional(),
+  /** False takes it back: a drill, a test, or one that was merged into another. */
+  counts: z.boolean().optional(),
 });
 
 export const pushedFactSchema = z.discriminatedUnion('shape', [
