@@ -139,14 +139,14 @@ function comingAndGoing(
 ): Pick<SnapshotDocument, 'takenOut' | 'added'> {
   const { cycle, asOf } = task;
   const { metrics, cycles } = settings;
-  const known = history.filter(({ recordedAt }) => recordedAt <= asOf);
+  const versions = history.filter(({ recordedAt }) => recordedAt <= asOf);
   const takenOut = takenOutOf(
     task,
     objectives,
-    { history: known, checkIns, lastStates: lastStates[cycle.id] ?? {} },
+    { history: versions, checkIns, lastStates: lastStates[cycle.id] ?? {} },
     settings,
   );
-  const added = addedPromises(known, {
+  const added = addedPromises(versions, {
     cycle,
     cycles,
     metrics: metrics.definitions,
