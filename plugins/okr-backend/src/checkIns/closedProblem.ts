@@ -1,6 +1,5 @@
 import { dayOf, ReviewProblem } from '@keyresults/backstage-plugin-okr-common';
-import type { StoredClosing } from '../closings/StoredClosing';
-import { CheckInContext } from './CheckInContext';
+import { CheckInContext, ClosedReport } from './CheckInContext';
 import { readCycles } from './findKeyResult';
 import { isOfCycleByDay } from './isOfCycleByDay';
 import { StoredCheckIn } from './StoredCheckIn';
@@ -50,7 +49,7 @@ export async function closedProblemOf(
 
 function tell(
   { settings }: CheckInContext,
-  { report, closedAt }: StoredClosing,
+  { report, closedAt }: ClosedReport,
 ): ReviewProblem {
   const day = dayOf(closedAt, settings.cycles.timeZone);
   return {
