@@ -99,6 +99,24 @@ describe('createSentryCollector', () => {
     ]);
   });
 
+  it('leaves a day incomplete for as long as Sentry has not counted all of it', async () => {
+    scenario = await Scenario.start();
+    scenario.now = new Date('2026-11-20T00:00:30Z');
+    const collector = collectorFor(scenario.sandbox);
+    const engine = scenario.engineFor(['acme/checkout'], collector);
+    const incompleteDays = async () => {
+      await engine.run();
+      const { groups } = engine.target(scenario.idOf('acme/checkout'));
+      return factsOf(groups, 'errorsPerUserDay')
+        .filter(it => !it.complete)
+        .map(it => it.day);
+    };
+    // Half a minute after midnight, the last events of the day before are still on their way.
+    expect(await incompleteDays()).toContain('2026-11-19');
+    scenario.pass(3 * hour);
+    expect(await incompleteDays()).toEqual(['2026-11-20']);
+  });
+
   it('counts a day without traffic as read, with no fact', async () => {
     scenario = await Scenario.start();
     const engine = await read(['acme/legacy-invoices']);

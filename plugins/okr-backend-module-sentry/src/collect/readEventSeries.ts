@@ -11,24 +11,42 @@ const axes = ['count()', 'count_unique(user)'] as const;
 class SeriesDays {
   private readonly cells = new Map<
     string,
-    { slug: string; at: number; counts: Record<string, number> }
+    {
+      slug: string;
+      at: number;
+      counts: Record<string, number>;
+      incomplete: boolean;
+    }
   >();
 
   constructor(private readonly asked: Asked) {}
 
-  add(slug: string, axis: string, at: number, value: number): void {
+  add(
+    slug: string,
+    axis: string,
+    at: number,
+    value: number,
+    incomplete = false,
+  ): void {
     const key = `${slug} ${at}`;
-    const cell = this.cells.get(key) ?? { slug, at, counts: {} };
+    const cell = this.cells.get(key) ?? {
+      slug,
+      at,
+      counts: {},
+      incomplete: false,
+    };
     cell.counts[axis] = value;
+    cell.incomplete ||= incomplete;
     this.cells.set(key, cell);
   }
 
   days(): EventDays {
     const days: EventDays = new Map();
-    for (const { slug, at, counts } of this.cells.values()) {
+    for (const { slug, at, counts, incomplete } of this.cells.values()) {
       put(days, this.asked.projects, slug, at, {
         events: counts['count()'] ?? 0,
         affectedUsers: counts['count_unique(user)'] ?? 0,
+        ...(incomplete && { incomplete }),
       });
     }
     return days;
@@ -43,7 +61,11 @@ const timeseriesSchema = z.object({
         .array(z.object({ key: z.string(), value: z.string().nullable() }))
         .nullish(),
       values: z.array(
-        z.object({ timestamp: z.number(), value: z.number().nullable() }),
+        z.object({
+          timestamp: z.number(),
+          value: z.number().nullable(),
+          incomplete: z.boolean().nullish(),
+        }),
       ),
     }),
   ),
@@ -86,8 +108,8 @@ async function readTimeseries(
   for (const { yAxis, groupBy, values } of timeSeries) {
     const slug = groupBy?.find(({ key }) => key === 'project')?.value;
     if (!slug) continue;
-    for (const { timestamp, value } of values) {
-      read.add(slug, yAxis, timestamp, value ?? 0);
+    for (const { timestamp, value, incomplete } of values) {
+      read.add(slug, yAxis, timestamp, value ?? 0, incomplete ?? false);
     }
   }
   return read.days();

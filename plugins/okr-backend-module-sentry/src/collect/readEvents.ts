@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { SentryClient, UnansweredError } from '../client';
-import { DayRange } from '../days';
+import { DayCounts, DayRange } from '../days';
 import { Project } from './ProjectDirectory';
 
-/** Error events and the users who met them, by project id and UTC day. @internal */
-export type EventDays = Map<
-  string,
-  Map<string, { events: number; affectedUsers: number }>
+/** Error events of a day and the users who met them. @internal */
+export type EventCounts = Pick<
+  DayCounts,
+  'events' | 'affectedUsers' | 'incomplete'
 >;
+
+/** By project id and UTC day. @internal */
+export type EventDays = Map<string, Map<string, EventCounts>>;
 
 /** What is asked about: all environments together. @internal */
 export interface Asked {
@@ -94,7 +97,7 @@ export function put(
   projects: readonly Project[],
   slug: string,
   at: string | number,
-  counts: { events: number; affectedUsers: number },
+  counts: EventCounts,
 ): void {
   const project = projects.find(it => it.slug === slug.toLowerCase());
   const instant = new Date(at);

@@ -91,6 +91,15 @@ describe('deriveDay', () => {
     ]);
   });
 
+  it('leaves a day incomplete of which Sentry says so itself', () => {
+    expect(
+      told({ events: 1, activeUsers: 2, crashFreeRate: 1, incomplete: true }),
+    ).toEqual([
+      ['sentry.errorsPerUserDay', 1, 2, false],
+      ['sentry.crashFreeUsers', 2, 2, true],
+    ]);
+  });
+
   it.each([
     [0.1, true],
     [0.1001, false],

@@ -15,6 +15,8 @@ export interface DayCounts {
   crashFreeRate?: number;
   /** Share of the error events that was dropped on the way, from 0 to 1. */
   droppedShare: number;
+  /** Sentry says that it has not counted all of the day's events yet. */
+  incomplete?: boolean;
 }
 
 /** @internal */
@@ -40,6 +42,14 @@ export interface DayPlace {
 export interface DayRules {
   /** Above it, a day is incomplete. */
   droppedShare: number;
+}
+
+/** Whether the events that are told of a day are as good as all of them. @internal */
+export function isCounted(
+  { droppedShare, incomplete }: DayCounts,
+  rules: DayRules,
+): boolean {
+  return !incomplete && droppedShare <= rules.droppedShare;
 }
 
 /**
@@ -71,7 +81,7 @@ export function deriveDay(
   const { events, activeUsers, affectedUsers, crashFreeRate } = counts;
   const { organization, project } = place;
   const over = day < today;
-  const counted = over && counts.droppedShare <= rules.droppedShare;
+  const counted = over && isCounted(counts, rules);
   const fact = dayFacts(day, {
     title: `${organization}/${project.slug}`,
     webAddress: place.webAddress,

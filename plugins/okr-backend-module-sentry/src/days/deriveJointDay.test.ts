@@ -73,6 +73,17 @@ describe('deriveJointDay', () => {
     });
   });
 
+  it('leaves out a project of which Sentry has not counted all yet', () => {
+    const { counts } = app;
+    expect(
+      told({
+        parts: [web, { ...app, counts: { ...counts, incomplete: true } }],
+        active: { activeUsers: 100 },
+        activeInAll: { activeUsers: 120 },
+      }),
+    ).toEqual({ errorsPerUserDay: [60, 100, true] });
+  });
+
   it('is incomplete where all that is known was dropped, or the day goes on', () => {
     const dropped = [web, app].map(it => ({
       ...it,

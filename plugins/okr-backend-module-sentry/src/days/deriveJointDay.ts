@@ -3,7 +3,7 @@ import {
   FactGroup,
 } from '@keyresults/backstage-plugin-okr-node';
 import { dayFacts, isSettled } from './dayFact';
-import { DayCounts, DayRules, hasNoActiveUsers } from './deriveDay';
+import { DayCounts, DayRules, hasNoActiveUsers, isCounted } from './deriveDay';
 
 /** A day of one of several projects. @internal */
 export interface PartDay {
@@ -37,12 +37,12 @@ export interface JointPlace {
   webAddress: string;
 }
 
-/** The projects whose events of the day are counted: not too much of them was dropped. @internal */
+/** The projects whose events of the day are counted: all but a few of them are known. @internal */
 export function countedParts(
   parts: readonly PartDay[],
-  { droppedShare }: DayRules,
+  rules: DayRules,
 ): PartDay[] {
-  return parts.filter(({ counts }) => counts.droppedShare <= droppedShare);
+  return parts.filter(({ counts }) => isCounted(counts, rules));
 }
 
 /** Of those, the ones whose active users are not known. @internal */
