@@ -75,7 +75,7 @@ describe('reading from', () => {
   it('one that allows few requests a second waits them out', async () => {
     scenario = await Scenario.start({
       company,
-      sentry: { requestsPerSecond: 20 },
+      sentry: { requestsPerSecond: 10 },
     });
     // The window is one of the real clock.
     scenario.now = new Date();

@@ -41,6 +41,26 @@ describe('Sparkline', () => {
     expect(drawn()).toEqual({ lines: [], paths: 2 });
   });
 
+  it('draws no week that has only just begun, unless people said its number', () => {
+    const monday = '2026-11-09T09:00:00.000Z';
+    const begun = { ...week('2026-11-09', 1), to: monday };
+    const lineOf = (props: object) => {
+      const { container, unmount } = render(
+        <Sparkline label="Wait" series={series} asOf={monday} {...props} />,
+      );
+      const paths = [...container.querySelectorAll('path')];
+      unmount();
+      return paths.map(path => path.getAttribute('d'));
+    };
+    const whole = lineOf({});
+    expect(lineOf({ series: [...series, begun] })).toEqual(whole);
+    expect(lineOf({ series: [...series, begun], said: true })).not.toEqual(
+      whole,
+    );
+    // Nothing else is known.
+    expect(lineOf({ series: [begun] })).toHaveLength(1);
+  });
+
   it('draws the target value across, and the pace to it', () => {
     const { lines, paths } = drawn({
       targetValue: 24 * 3600,

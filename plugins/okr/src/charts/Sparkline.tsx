@@ -2,7 +2,8 @@ import { memo, useMemo, useRef } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
-import type {
+import {
+  isWholeWeek,
   PromiseChange,
   SeriesPoint,
 } from '@keyresults/backstage-plugin-okr-common';
@@ -53,6 +54,8 @@ interface SparklineProps {
   /** What a screen reader says. */
   label: string;
   series: readonly SeriesPoint[];
+  /** People said the numbers, so that one says as much in the middle of a week. */
+  said?: boolean;
   asOf?: string;
   cycle?: { from: string; to: string };
   targetValue?: number;
@@ -61,18 +64,30 @@ interface SparklineProps {
   pace?: PaceLine;
 }
 
+/** At a glance the first hours of a week look like a fall or a rise; only where nothing else is known are they drawn. */
+function weeksAtAGlance(series: readonly SeriesPoint[], asOf?: string) {
+  const end = asOf === undefined ? Infinity : Date.parse(asOf);
+  const whole = series.filter(week => isWholeWeek(week, end));
+  return whole.some(({ value }) => value.kind !== 'none') ? whole : series;
+}
+
 const Lines = (props: SparklineProps) => {
   const classes = useStyles();
-  const { series, asOf, cycle, targetValue, changes = noChanges, pace } = props;
+  const { series, said, asOf, cycle, targetValue, pace } = props;
+  const { changes = noChanges } = props;
   const targets = targetSegments(changes, targetValue);
-  const runs = useMemo(() => pointRuns(series, asOf), [series, asOf]);
+  const shown = useMemo(
+    () => (said ? series : weeksAtAGlance(series, asOf)),
+    [said, series, asOf],
+  );
+  const runs = useMemo(() => pointRuns(shown, asOf), [shown, asOf]);
   const points = runs.flat();
   const lines = [
     ...targets.map(({ value }) => value),
     ...(pace ? [pace[0].value] : []),
   ];
   const x = scaleLinear<number>({
-    domain: timeRange(series, cycle),
+    domain: timeRange(shown, cycle),
     range: [inset, width - inset],
   });
   const values = points.map(point => point.value);

@@ -49,6 +49,7 @@ export const KeyResultWeeks = (props: KeyResultWeeksProps) => {
         <Sparkline
           label={t('chart.label', { title: props.keyResult.title })}
           series={series}
+          said={!metric}
           cycle={props.cycle}
           asOf={props.asOf}
           changes={props.keyResult.changes}
