@@ -8,20 +8,21 @@ import { formatDay } from '../../format/instants';
 import { quietText } from '../../theme/stateColours';
 import { useItemListStyles } from '../common/itemListStyles';
 import { Section } from '../common/Section';
-import { StateLabel } from '../common/StateLabel';
 import { useText } from '../common/useText';
+import { WasIn } from './WasIn';
 import { WhoMadeIt } from './WhoMadeIt';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: theme.spacing(1, 0, 0), padding: 0 },
-  what: {
+  what: { display: 'flex', gap: theme.spacing(1) },
+  words: {
     ...theme.typography.body2,
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(0, 1),
+    gap: theme.spacing(0, 2),
   },
-  icon: { fontSize: 14, color: quietText(theme) },
+  icon: { fontSize: 14, marginTop: 3, color: quietText(theme) },
   eased: { fontWeight: theme.typography.fontWeightBold as number },
   reason: { ...theme.typography.body2, display: 'block', maxWidth: 640 },
 }));
@@ -34,20 +35,18 @@ const OneTakenOut = ({ one }: { one: TakenOutKeyResult }) => {
     <li className={items.item}>
       <span className={classes.what}>
         <FlagIcon aria-hidden className={classes.icon} />
-        <span>
-          {t('changes.takenOutOn', {
-            title: one.title,
-            day: formatDay(one.at),
-          })}
-        </span>
-        {one.state && (
+        <span className={classes.words}>
           <span>
-            {t('changes.wasIn', { state: <StateLabel state={one.state} /> })}
+            {t('changes.takenOutOn', {
+              title: one.title,
+              day: formatDay(one.at),
+            })}
           </span>
-        )}
-        {one.eased && (
-          <span className={classes.eased}>{t('changes.legendEased')}</span>
-        )}
+          {one.state && <WasIn state={one.state} />}
+          {one.eased && (
+            <span className={classes.eased}>{t('changes.legendEased')}</span>
+          )}
+        </span>
       </span>
       {one.reason !== undefined && (
         <span className={classes.reason}>

@@ -2,10 +2,10 @@ import { Link } from '@backstage/core-components';
 import type { OverviewPromiseChange } from '@keyresults/backstage-plugin-okr-common';
 import { useTabLink } from '../../hooks/useTabLink';
 import { useChangeTexts } from '../changes/useChangeTexts';
+import { WasIn } from '../changes/WasIn';
 import { WhoMadeIt } from '../changes/WhoMadeIt';
 import { Growing } from '../common/Growing';
 import { Section } from '../common/Section';
-import { StateLabel } from '../common/StateLabel';
 import { useText } from '../common/useText';
 import { useChangeStyles } from './changeStyles';
 
@@ -43,11 +43,7 @@ const OnePromise = (props: {
         {whatChanged(change).map(what => (
           <span key={what}>{what}</span>
         ))}
-        {state && (
-          <span>
-            {t('changes.wasIn', { state: <StateLabel state={state} /> })}
-          </span>
-        )}
+        {state && <WasIn state={state} />}
         {eased !== undefined && <strong>{eased}</strong>}
         <span className={classes.quiet}>
           <WhoMadeIt made={change} />

@@ -13,13 +13,24 @@ export const useChangeStyles = makeStyles(theme => ({
     padding: theme.spacing(1, 0),
     '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
   },
-  what: { display: 'grid', minWidth: 0, overflowWrap: 'anywhere' },
+  what: {
+    display: 'grid',
+    alignContent: 'start',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
   states: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(0, 1),
   },
-  promise: { display: 'grid', justifyItems: 'start' },
+  promise: {
+    display: 'grid',
+    alignContent: 'start',
+    justifyItems: 'start',
+    // One under the other, as each row is as wide as any.
+    [theme.breakpoints.up('md')]: { width: '45%' },
+  },
   quiet: { color: quietText(theme) },
 }));
