@@ -18,10 +18,10 @@ export function readCycle(
   text: string | undefined,
   asOf: number,
   options: CycleOptions,
-  running: readonly Cycle[] = [],
+  running: readonly { cycle: Cycle }[] = [],
 ): Cycle {
   if (text === undefined) {
-    return running[0] ?? cycleAt(asOf, options);
+    return running[0]?.cycle ?? cycleAt(asOf, options);
   }
   const parsed = parseCycle(text, options);
   if (!parsed.ok) {

@@ -57,12 +57,7 @@ export async function readOkrs(
     request.asOf === undefined
       ? runningPromises(promises.cycles, asOf, settings.cycles)
       : [];
-  const cycle = readCycle(
-    request.cycle,
-    asOf,
-    settings.cycles,
-    running.map(one => one.cycle),
-  );
+  const cycle = readCycle(request.cycle, asOf, settings.cycles, running);
   const [last, current] = await Promise.all([
     readSnapshot(context, { entityRef, cycle }, asOf),
     readCurrent(context, entityRef, evaluationInstant(asOf, cycle)),

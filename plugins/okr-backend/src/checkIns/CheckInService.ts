@@ -91,12 +91,7 @@ export class CheckInService {
     const { now, mayCheckIn } = viewer;
     const cycles = await readCycles(this.#context, entityRef, now);
     const running = runningPromises(cycles, now, settings.cycles);
-    const cycle = readCycle(
-      text,
-      now,
-      settings.cycles,
-      running.map(one => one.cycle),
-    );
+    const cycle = readCycle(text, now, settings.cycles, running);
     const closing = await closings.find({ entityRef, cycle: cycle.id });
     const standing = await checkIns.checkInsOf([entityRef], now);
     const all = standing.get(entityRef) ?? [];

@@ -39,15 +39,11 @@ export async function readOverview(
   const now = context.now();
   const cycleIds = await visibleCycles(overviews, sight, now);
   const running = await readRunning(context, cycleIds, {
-    ...{ now, sight },
+    now,
+    sight,
     entityRefs: request.entityRefs,
   });
-  const cycle = readCycle(
-    request.cycle,
-    now,
-    settings.cycles,
-    running.map(one => one.cycle),
-  );
+  const cycle = readCycle(request.cycle, now, settings.cycles, running);
   const at = evaluationInstant(now, cycle);
   const [found, changes, closings, gone] = await Promise.all([
     overviews.ofCycle(cycle.id, now, request.entityRefs),

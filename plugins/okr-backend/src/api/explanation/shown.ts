@@ -90,12 +90,7 @@ function shownCycle(
     ? []
     : readPromises(entity ?? {}, now, settings).cycles;
   const running = runningPromises(promised, at, settings.cycles);
-  return readCycle(
-    request.cycle,
-    at,
-    settings.cycles,
-    running.map(({ cycle }) => cycle),
-  );
+  return readCycle(request.cycle, at, settings.cycles, running);
 }
 
 /** That of the value that is shown, for both windows, whatever the entity has chosen since. */

@@ -69,8 +69,11 @@ export const WeekPromises = (props: {
             {shown.map(change => (
               <OnePromise
                 key={JSON.stringify([
-                  ...[change.entityRef, change.objective.id],
-                  ...[change.keyResult.id, change.at, change.kind],
+                  change.entityRef,
+                  change.objective.id,
+                  change.keyResult.id,
+                  change.at,
+                  change.kind,
                 ])}
                 change={change}
                 cycle={cycle}
