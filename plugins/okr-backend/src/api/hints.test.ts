@@ -44,20 +44,16 @@ tasks:
 describe.each(databases.eachSupportedId())('hints on %s', databaseId => {
   let world: World;
   let api: TestApi;
+  let target: number;
 
   beforeEach(async () => {
     const database = await initTestDatabase(databases, databaseId);
     world = new World(database, '2026-11-18T12:00:00Z');
-    const target = await world.target('acme/checkout', '2026-05-01');
+    target = await world.target('acme/checkout', '2026-05-01');
     await world.entity(CHECKOUT, { [CHECKOUT]: [target] }, { annotation });
     // One review a week, answered after 5 hours: 4 in four weeks.
     for (let week = 0; week < 26; week++) {
-      const asked = Date.UTC(2026, 4, 20) + week * 7 * DAY;
-      await world.learn(
-        target,
-        [review(new Date(asked).toISOString(), 5)],
-        new Date(asked + DAY).toISOString(),
-      );
+      await answered(Date.UTC(2026, 4, 20) + week * 7 * DAY, 5);
     }
     api = await startTestApi(world.context, { entities: [CHECKOUT] });
     await world.evaluate();
@@ -66,6 +62,27 @@ describe.each(databases.eachSupportedId())('hints on %s', databaseId => {
   afterEach(async () => {
     await api.stop();
   });
+
+  /** A review request whose answer was known on the next day. */
+  const answered = (asked: number, hours: number) =>
+    world.learn(
+      target,
+      [review(new Date(asked).toISOString(), hours)],
+      new Date(asked + DAY).toISOString(),
+    );
+
+  const evaluateOn = async (now: number) => {
+    world.now = now;
+    await world.setTarget(target, { collected_through: now });
+    await world.evaluate();
+  };
+
+  const isNotMoving = async () => {
+    const { objectives } = await okrs('2026-Q4');
+    return objectives[0].keyResults[0].hints?.find(
+      ({ name }) => name === 'not-moving',
+    );
+  };
 
   const okrs = async (cycle: string): Promise<OkrsResponse> => {
     const answer = await api
@@ -94,6 +111,28 @@ describe.each(databases.eachSupportedId())('hints on %s', databaseId => {
       ['task-as-result'],
       undefined,
     ]);
+  });
+
+  it('tell of a number that did not move in the last year', async () => {
+    // All 26 weeks with a review are over; those before had none.
+    expect((await isNotMoving())?.reason).toBe(
+      'It was 5 h in each of the 26 weeks known of the last year, so it may never tell whether anything got better.',
+    );
+  });
+
+  it('tell nothing of one that moved before the weeks shown, but within the year', async () => {
+    expect(await isNotMoving()).toBeDefined();
+    // Monday 17 November 2025 is the first of the 52 weeks, and the chart begins in August.
+    await answered(Date.UTC(2025, 10, 17), 6);
+    await world.evaluate();
+    // Once a week is enough for a year.
+    expect(await isNotMoving()).toBeDefined();
+    await evaluateOn(Date.UTC(2026, 10, 23, 12));
+    // A week later it is more than a year ago.
+    expect(await isNotMoving()).toBeDefined();
+    await answered(Date.UTC(2025, 11, 8), 6);
+    await evaluateOn(Date.UTC(2026, 10, 30, 12));
+    expect(await isNotMoving()).toBeUndefined();
   });
 
   it('say nothing of a cycle that is over', async () => {

@@ -8,6 +8,7 @@ import {
   Snapshot,
   summarizeEntity,
 } from '../evaluation';
+import { giveHints } from '../evaluation/giveHints';
 import { loadBatch } from '../evaluation/loadBatch';
 import { draftHistory } from './draft/draftHistory';
 import { DraftQuestion } from './EditingContext';
@@ -64,13 +65,17 @@ export async function draftOkrs(
   for (const it of freezeBaselines(wanted, input, settings)) {
     baselines.set(it.fingerprint, it.baseline);
   }
+  const { documents } = await giveHints(
+    tasks,
+    tasks.map(task => evaluateCycle(task, { ...input, baselines }, settings)),
+    input,
+    context.facts,
+    settings,
+  );
   const evaluated = new Map(
-    tasks.map((task): [string, Snapshot] => [
-      task.cycle.id,
-      {
-        asOf: task.asOf,
-        document: evaluateCycle(task, { ...input, baselines }, settings),
-      },
+    tasks.map(({ cycle: { id }, asOf }, index): [string, Snapshot] => [
+      id,
+      { asOf, document: documents[index] },
     ]),
   );
   const live = [...evaluated.values()].find(({ asOf }) => asOf === now);

@@ -8,6 +8,7 @@ import { DueEntity, EntityStore, EvaluatedEntity } from './EntityStore';
 import { evaluateCycle, summarizeEntity } from './evaluateEntity';
 import { freezeBaselines, nextFreezeAt } from './freezeBaselines';
 import { judgedValuesOf } from './judgedValues';
+import { giveHints } from './giveHints';
 import { loadBatch, LoadedEntity } from './loadBatch';
 import { SnapshotStore, SnapshotToWrite } from './SnapshotStore';
 import { lastStatesOf } from './takenOut';
@@ -92,7 +93,7 @@ export class Evaluator {
     now: number,
     failures: string[],
   ): Promise<EvaluatedEntity[]> {
-    const { settings, schedule, snapshots } = this.#options;
+    const { settings, schedule, snapshots, facts } = this.#options;
     const loaded = await loadBatch(due, now, this.#options, settings);
     const documents: EvaluatedDocuments[] = [];
     const promised = new Map<string, Set<string>>();
@@ -101,7 +102,11 @@ export class Evaluator {
       const { entityRef, dueAt } = entity;
       const next = { entityRef, dueAt, nextDueAt: now + schedule.waitingMs };
       try {
-        const result = evaluateEntity({ entity, ...rest }, settings);
+        const result = await evaluateEntity(
+          { entity, ...rest },
+          facts,
+          settings,
+        );
         const { summary } = result;
         const isWaiting = isAnythingWaiting(result, now);
         documents.push(result);
@@ -164,22 +169,32 @@ function nextBoundary({ cycles }: EntityPromises, now: number): number {
   );
 }
 
-function evaluateEntity(
+async function evaluateEntity(
   { entity, tasks, wanted, input }: LoadedEntity,
+  facts: FactStore,
   settings: EvaluationSettings,
-): EvaluatedDocuments {
+): Promise<EvaluatedDocuments> {
   const { entityRef } = entity;
   const baselines = freezeBaselines(wanted, input, settings);
   const known = new Map(input.baselines);
   for (const { fingerprint, baseline } of baselines) {
     known.set(fingerprint, baseline);
   }
-  const snapshots = tasks.map(task => ({
+  const { documents, standingYears } = await giveHints(
+    tasks,
+    tasks.map(task =>
+      evaluateCycle(task, { ...input, baselines: known }, settings),
+    ),
+    input,
+    facts,
+    settings,
+  );
+  const snapshots = tasks.map((task, index) => ({
     entityRef,
     cycle: task.cycle.id,
     asOf: task.asOf,
     past: task.past,
-    document: evaluateCycle(task, { ...input, baselines: known }, settings),
+    document: documents[index],
   }));
   const live = snapshots.find(({ asOf }) => asOf === input.now);
   return {
@@ -196,6 +211,7 @@ function evaluateEntity(
           ]),
         ),
       },
+      standingYears,
       judgedValues: Object.assign(
         {},
         ...tasks.map((task, index) =>

@@ -16,6 +16,22 @@ export function baselineFingerprint(
   return hashOf({ metric, stat, where }, cycle, calendar);
 }
 
+/** What a key result promises of a number: two that measure the same are judged each by its own goal. @internal */
+export function judgedFingerprint(
+  { metric, stat, where, goal }: MetricKeyResult,
+  cycle: Cycle,
+  calendar: Calendar,
+): string {
+  const promised =
+    goal.kind === 'move'
+      ? [goal.from, goal.to]
+      : [goal.keep.op, goal.keep.value];
+  return hashOf({ metric, stat, where }, cycle, calendar, [
+    goal.kind,
+    ...promised,
+  ]);
+}
+
 /** What a guardrail looks at, and the line that it keeps. @internal */
 export function guardrailFingerprint(
   { keep, ...asked }: Guardrail,

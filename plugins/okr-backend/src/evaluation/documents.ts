@@ -62,6 +62,19 @@ export interface SnapshotTrouble {
 /** A state that a measured key result was given, and the value that it was found with. @internal */
 export type JudgedValue = NonNullable<KeyResultInput['judgedBefore']>;
 
+/**
+ * What the last year tells of a key result whose number was the same in all weeks shown that are known. It is looked at once a week: most of
+ * such numbers stay as they are, and a year of facts is much.
+ *
+ * @internal
+ */
+export interface StandingYear {
+  /** When its last week ended, in milliseconds since 1970 UTC. */
+  through: number;
+  /** In how many weeks its number was the same; left out where it was not, in all that are known. */
+  weeks?: number;
+}
+
 /** States of key results of one cycle, by objective and key result. @internal */
 export type LastStates = Record<string, KeyResultState>;
 
@@ -90,8 +103,10 @@ export interface EntitySummary {
   problems: Problem[];
   /** Newest first. */
   cycles: CycleSummary[];
-  /** What key results of the cycles were judged with, by `baselineFingerprint`. */
+  /** What key results of the cycles were judged with, by `judgedFingerprint`. */
   judgedValues?: Record<string, JudgedValue>;
+  /** Of key results that stand still, by `judgedFingerprint`. */
+  standingYears?: Record<string, StandingYear>;
   /** In which states its key results were, by cycle: what is taken out is told with the state that it was in. */
   lastStates?: Record<string, LastStates>;
   /** Undefined when nothing in its scope is measured. */

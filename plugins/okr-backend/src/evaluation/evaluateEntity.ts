@@ -20,6 +20,7 @@ import {
   LastStates,
   ReviewWaitSummary,
   SnapshotDocument,
+  StandingYear,
 } from './documents';
 import { summarizeCycle } from './entityCycles';
 import { CycleTask, EntityPromises, EvaluationSettings } from './EntityPlan';
@@ -48,6 +49,8 @@ export interface EntityInput {
   judgedValues: Readonly<Record<string, JudgedValue>>;
   /** In which states its key results were; see `EntitySummary`. */
   lastStates: Readonly<Record<string, LastStates>>;
+  /** Of key results that stand still; see `EntitySummary`. */
+  standingYears: Readonly<Record<string, StandingYear>>;
   /** Milliseconds since 1970 UTC. */
   now: number;
 }

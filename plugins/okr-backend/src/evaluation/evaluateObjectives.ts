@@ -27,11 +27,11 @@ import {
 import {
   baselineFingerprint,
   guardrailFingerprint,
+  judgedFingerprint,
 } from './baselineFingerprint';
 import { ChangesOf } from './changesKnown';
 import { countHabit } from './countHabit';
 import { JudgedValue } from './documents';
-import { giveHints } from './giveHints';
 import { KEPT } from './judgedValues';
 import {
   measurementOf,
@@ -75,7 +75,7 @@ export interface ObjectivesInput {
 export function evaluateObjectives(
   input: ObjectivesInput,
 ): EvaluatedObjective[] {
-  const evaluated = input.objectives.map(objective => {
+  return input.objectives.map(objective => {
     const { id, why, owner, supports, links, weight } = objective;
     const keyResults = objective.keyResults.map(definition => ({
       ...evaluate(objective, definition, input),
@@ -95,7 +95,6 @@ export function evaluateObjectives(
       keyResults,
     };
   });
-  return giveHints(evaluated, input);
 }
 
 function evaluate(
@@ -134,7 +133,6 @@ function evaluate(
   }
   const at = evaluationInstant(asOf, cycle);
   const isBegun = asOf >= cycle.from;
-  const fingerprint = baselineFingerprint(definition, cycle, calendar);
   const weeks = keyResultWeeks({ from: cycle.from }, at, timeZone);
   return evaluateKeyResult({
     ...base,
@@ -143,7 +141,9 @@ function evaluate(
     current: isBegun
       ? measurementOf(facts, question, currentWindow(asOf, cycle), at)
       : undefined,
-    baseline: input.baselines.get(fingerprint),
+    baseline: input.baselines.get(
+      baselineFingerprint(definition, cycle, calendar),
+    ),
     series: seriesOf(facts, question, weeks, at),
     ...(definition.goal.kind === 'hold' && {
       earlierWeeks: seriesOf(
@@ -154,7 +154,8 @@ function evaluate(
       ),
     }),
     freshness: freshnessOf(question.sources, input),
-    judgedBefore: input.judgedValues[fingerprint],
+    judgedBefore:
+      input.judgedValues[judgedFingerprint(definition, cycle, calendar)],
   });
 }
 
@@ -207,7 +208,8 @@ function problemsOf(
   ];
 }
 
-function questionOf(
+/** What is asked of a scope; nothing of a metric that is not known. @internal */
+export function questionOf(
   asked: { metric: string; stat: Stat; where: Record<string, string> },
   { metrics, calendar }: Pick<ObjectivesInput, 'metrics' | 'calendar'>,
 ): ScopeQuestion | undefined {

@@ -2,10 +2,7 @@ import {
   Calendar,
   EvaluatedObjective,
 } from '@keyresults/backstage-plugin-okr-common';
-import {
-  baselineFingerprint,
-  guardrailFingerprint,
-} from './baselineFingerprint';
+import { guardrailFingerprint, judgedFingerprint } from './baselineFingerprint';
 import { JudgedValue } from './documents';
 import { CycleTask } from './EntityPlan';
 
@@ -40,7 +37,7 @@ export function judgedValuesOf(
         };
       }
       if (definition.kind === 'metric' && current?.value.kind === 'value') {
-        const fingerprint = baselineFingerprint(definition, cycle, calendar);
+        const fingerprint = judgedFingerprint(definition, cycle, calendar);
         values[fingerprint] = {
           value: judgedValue ?? current.value.value,
           state,

@@ -156,6 +156,7 @@ export async function loadBatch(
       checkIns: plan.checkIns,
       judgedValues: entity.summary?.judgedValues ?? {},
       lastStates: entity.summary?.lastStates ?? {},
+      standingYears: entity.summary?.standingYears ?? {},
       history: plan.history,
       now,
     },

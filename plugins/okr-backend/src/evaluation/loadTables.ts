@@ -21,10 +21,16 @@ export interface TableNeed extends Pick<StoredFacts, 'name' | 'shape'> {
 const byTarget = <Version extends { targetId: number }>(versions: Version[]) =>
   groupBy(versions, ({ targetId }) => targetId);
 
+/** From what facts are read. @internal */
+export type FactTableReader = Pick<
+  FactStore,
+  'spanVersions' | 'incidentVersions' | 'measurementVersions'
+>;
+
 /** Reads facts, each name with one statement. @internal */
 export async function loadTables(
   needs: readonly TableNeed[],
-  store: FactStore,
+  store: FactTableReader,
 ): Promise<FactTables> {
   const tables = {
     spans: new Map<string, Map<number, SpanVersion[]>>(),

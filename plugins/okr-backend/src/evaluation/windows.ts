@@ -14,6 +14,8 @@ const PANEL_WEEKS = 13;
 /** A chart with more weeks than this cannot be read any more. */
 const MOST_WEEKS = 26;
 
+const WEEKS_OF_A_YEAR = 52;
+
 /** So many weeks before a cycle show where it came from. */
 const WEEKS_BEFORE_CYCLE = 4;
 
@@ -53,6 +55,18 @@ export const keyResultWeeks = remember(function weeksOfKeyResult(
     ),
   );
   return weeksBetween(from, asOf, timeZone);
+});
+
+/** The 52 ISO weeks before the running one. @internal */
+export const lastYearWeeks = remember(function weeksOfLastYear(
+  asOf: number,
+  timeZone: string,
+): readonly Window[] {
+  return weeksBetween(
+    mondayBefore(asOf, WEEKS_OF_A_YEAR, timeZone),
+    mondayBefore(asOf, 0, timeZone),
+    timeZone,
+  );
 });
 
 /** When the first week of a cycle begins. @internal */

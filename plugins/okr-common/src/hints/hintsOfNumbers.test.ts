@@ -41,6 +41,7 @@ function hintsOf(
   fields: string,
   told: Pick<EvaluatedKeyResult, 'series' | 'baseline'>,
   at = asOf,
+  weeksStanding?: number,
 ) {
   const { objectives, problems } = parseAnnotation(
     `o:\n  objective: Calm\n  cycle: 2026-Q4\n  keyResults:\n    k: { ${fields} }`,
@@ -54,6 +55,10 @@ function hintsOf(
     metrics: metricDefinitions,
     cycle,
     asOf: at,
+    standing:
+      weeksStanding === undefined
+        ? []
+        : [{ objectiveId: 'o', keyResultId: 'k', weeks: weeksStanding }],
   });
 }
 
@@ -153,17 +158,25 @@ describe('not moving', () => {
     baseline: given,
   });
 
-  it('is a number that is the same in twelve weeks', () => {
-    const [hint] = hintsOf(move, still(12));
+  it('is a number that was the same in all weeks known of the last year', () => {
+    const [hint] = hintsOf(move, still(13), asOf, 38);
     expect(hint).toMatchObject({ name: 'not-moving', field: 'metric' });
-    expect(hint.reason).toContain('each of the 12 weeks shown');
+    expect(hint.reason).toBe(
+      'It was 2 d in each of the 38 weeks known of the last year, so it may never tell whether anything got better.',
+    );
   });
 
-  it('is not said of fewer weeks, or when one differs', () => {
-    expect(namesOf(move, still(11))).toEqual([]);
-    const series = [...still(12).series];
-    series[6] = { ...series[6], value: known(47 * HOUR) };
-    expect(namesOf(move, { series, baseline: given })).toEqual([]);
+  it('says so shorter of a whole year', () => {
+    const [hint] = hintsOf(move, still(13), asOf, 52);
+    expect(hint.reason).toContain('It was 2 d in every week of the last year,');
+  });
+
+  it('is not said of a number whose weeks shown are the same, but whose year is not', () => {
+    expect(namesOf(move, still(13))).toEqual([]);
+  });
+
+  it('is not said of a line that is kept', () => {
+    expect(namesOf(`${wait}, keep: below 3d`, still(13), asOf, 52)).toEqual([]);
   });
 });
 

@@ -13,11 +13,18 @@ import { Numbers } from './Numbers';
 import { PlacedHint, withoutSwitchedOff } from './PlacedHint';
 import { tooLittleData } from './tooLittleData';
 
-/** A number that stood still in fewer weeks may just be calm. There are never fewer whole weeks in a chart that is full. */
-const FEWEST_WEEKS_STANDING = 12;
+const WEEKS_OF_A_YEAR = 52;
 
 /** Of the four weeks before a cycle, so many have to be known. */
 const FEWEST_WEEKS_BEFORE = 3;
+
+/** A key result with a number that was the same in every week of the last year that is known. @public */
+export interface StandingKeyResult {
+  objectiveId: string;
+  keyResultId: string;
+  /** How many those are; see `weeksStandingStill`. */
+  weeks: number;
+}
 
 /**
  * What the numbers of one cycle tell about the quality of its measured key results, without any hints that are switched
@@ -34,9 +41,11 @@ export function hintsOfNumbers(
     cycle: Window;
     /** Milliseconds since 1970 UTC. */
     asOf: number;
+    /** Those that have not moved in the last year, as far as it is known. */
+    standing?: readonly StandingKeyResult[];
   },
 ): PlacedHint[] {
-  const { metrics, cycle, asOf } = known;
+  const { metrics, cycle, asOf, standing = [] } = known;
   if (asOf >= cycle.to) {
     return [];
   }
@@ -55,7 +64,12 @@ export function hintsOfNumbers(
       return [
         ...noBaseline(numbers),
         ...alreadyMet(numbers),
-        ...notMoving(numbers),
+        ...notMoving(
+          numbers,
+          standing.find(
+            it => it.objectiveId === id && it.keyResultId === definition.id,
+          ),
+        ),
         ...tooLittleData(numbers),
       ].map(hint => ({
         ...hint,
@@ -140,21 +154,23 @@ function alreadyMet(numbers: Numbers): Hint[] {
     : [];
 }
 
-function notMoving(numbers: Numbers): Hint[] {
+function notMoving(
+  numbers: Numbers,
+  standing: StandingKeyResult | undefined,
+): Hint[] {
   const { definition, weeks } = numbers;
-  const values = weeks.flatMap(({ value }) =>
-    value.kind === 'value' ? value.value : [],
+  const [value] = weeks.flatMap(week =>
+    week.value.kind === 'value' ? week.value.value : [],
   );
-  const [first] = values;
-  return definition.goal.kind === 'move' &&
-    values.length >= FEWEST_WEEKS_STANDING &&
-    values.every(value => value === first)
+  return definition.goal.kind === 'move' && standing && value !== undefined
     ? [
         {
           name: 'not-moving',
-          reason: `It was ${amountOf(numbers, first)} in each of the ${
-            values.length
-          } weeks shown, so it may never tell whether anything got better.`,
+          reason: `It was ${amountOf(numbers, value)} ${
+            standing.weeks < WEEKS_OF_A_YEAR
+              ? `in each of the ${standing.weeks} weeks known of the last year`
+              : 'in every week of the last year'
+          }, so it may never tell whether anything got better.`,
           advice:
             'Look whether it is measured where the work is, or choose a number that moves.',
           field: 'metric',

@@ -8,4 +8,5 @@ export {
 } from './hintsOfConflicts';
 export * from './hintsOfNumbers';
 export * from './MetricPromise';
+export * from './weeksStandingStill';
 export { pathOfHint, type PlacedHint } from './PlacedHint';
