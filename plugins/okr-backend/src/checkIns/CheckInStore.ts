@@ -19,25 +19,33 @@ import {
 /** Which one. @internal */
 export type CheckInKey = Pick<StoredCheckIn, 'entityRef' | 'id'>;
 
+/** What is kept of the key result, as it is when something is said of it. @internal */
+export type KeptOfKeyResult = Pick<
+  StoredCheckIn,
+  'cycle' | 'title' | 'unitLabel'
+>;
+
 /** @internal */
 export interface CheckInToCreate
   extends CheckInKey,
-    Pick<StoredCheckIn, 'objectiveId' | 'keyResultId' | 'cycle' | 'title'> {
+    Pick<StoredCheckIn, 'objectiveId' | 'keyResultId'>,
+    KeptOfKeyResult {
   content: CheckInContent;
   author: string;
   /** Milliseconds since 1970 UTC. */
   now: number;
 }
 
-/** @internal */
-export interface CheckInToChange extends CheckInKey {
+/**
+ * Of a key result without a cycle nothing is known: then what was kept before stays.
+ *
+ * @internal
+ */
+export interface CheckInToChange extends CheckInKey, KeptOfKeyResult {
   /** The version that was read. */
   expectedVersion: number;
   /** Undefined deletes it. */
   content: CheckInContent | undefined;
-  /** Where it is another one by now. */
-  cycle?: string;
-  title?: string;
   now: number;
 }
 
@@ -193,7 +201,7 @@ export class CheckInStore {
       const { objectiveId, keyResultId, author, at } = current;
       const next: StoredCheckIn = {
         ...{ entityRef, id, objectiveId, keyResultId, author, at },
-        ...namedBy(given, current),
+        ...keptOf(given.cycle === undefined ? current : given),
         ...content,
         version: expectedVersion + 1,
         recordedAt: current.supersededAt ?? given.now,
@@ -224,15 +232,11 @@ async function closeVersion(
   return rows.length > 0 ? toStoredCheckIn(rows[0]) : undefined;
 }
 
-/** The cycle and the title, as far as they are known. */
-function namedBy(
-  given: Pick<StoredCheckIn, 'cycle' | 'title'>,
-  current: StoredCheckIn,
-): Pick<StoredCheckIn, 'cycle' | 'title'> {
-  const { cycle = current.cycle, title = current.title } = given;
+function keptOf({ cycle, title, unitLabel }: KeptOfKeyResult): KeptOfKeyResult {
   return {
     ...(cycle !== undefined && { cycle }),
     ...(title !== undefined && { title }),
+    ...(unitLabel !== undefined && { unitLabel }),
   };
 }
 

@@ -19,6 +19,8 @@ export interface StoredCheckIn extends CheckIn, CheckInContent {
   version: number;
   /** Of the key result when it was said. */
   title?: string;
+  /** What its value counts, as the key result had it when it was said. */
+  unitLabel?: string;
   /** Entity reference of who said it. */
   author: string;
   /** Of this version; `at` is that of the first. */
@@ -41,6 +43,7 @@ export interface CheckInColumns {
   words: string | null;
   cycle: string | null;
   title: string | null;
+  unit_label: string | null;
   author: string;
   said_at: NumberColumn;
   recorded_at: NumberColumn;
@@ -57,6 +60,7 @@ export function toStoredCheckIn(row: CheckInColumns): StoredCheckIn {
     version: row.version,
     ...(row.words !== null && { words: row.words }),
     ...(row.title !== null && { title: row.title }),
+    ...(row.unit_label !== null && { unitLabel: row.unit_label }),
     author: row.author,
     recordedAt: toNumber(row.recorded_at),
     ...(supersededAt !== undefined && { supersededAt }),
@@ -104,6 +108,7 @@ export function toColumns(checkIn: StoredCheckIn): CheckInColumns {
     words: checkIn.words ?? null,
     cycle: checkIn.cycle ?? null,
     title: checkIn.title ?? null,
+    unit_label: checkIn.unitLabel ?? null,
     author: checkIn.author,
     said_at: checkIn.at,
     recorded_at: checkIn.recordedAt,

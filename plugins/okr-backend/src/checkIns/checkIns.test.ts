@@ -103,6 +103,7 @@ describe.each(databases.eachSupportedId())('check-ins on %s', databaseId => {
           at: '2026-11-18T12:00:00.000Z',
           author: ADA,
           value: 22,
+          unitLabel: 'points',
           words: '**Better**',
           edited: false,
           mayChange: true,

@@ -8,7 +8,7 @@ import {
 import { CheckInContext } from './CheckInContext';
 import { closedProblem, closedProblemOf } from './closedProblem';
 import { CheckedKeyResult, checkInProblems } from './checkInProblems';
-import { CheckInKey, CheckInToChange } from './CheckInStore';
+import { CheckInKey, CheckInToChange, KeptOfKeyResult } from './CheckInStore';
 import {
   CheckInChangedError,
   CheckInConflictError,
@@ -52,7 +52,7 @@ export async function createCheckIn(
   const saved = await telling(context, { entityRef, author }, () =>
     context.checkIns.create({
       ...{ ...about, id, content, now, author: userRef },
-      ...(found && partOf(found)),
+      ...(found && keptOf(found, content)),
     }),
   );
   return { checkIn: showCheckIn(saved, author) };
@@ -90,7 +90,13 @@ export async function changeCheckIn(
   });
   const saved = await change(
     context,
-    { ...key, expectedVersion: version, content, now, ...partOf(found) },
+    {
+      ...key,
+      expectedVersion: version,
+      content,
+      now,
+      ...(found && keptOf(found, content)),
+    },
     author,
   );
   return { checkIn: showCheckIn(saved ?? last, author) };
@@ -219,10 +225,20 @@ async function refuseWrong(
   return found;
 }
 
-function partOf(
-  found: CheckedKeyResult | undefined,
-): Pick<StoredCheckIn, 'cycle' | 'title'> {
-  return found ? { cycle: found.cycleId, title: found.definition.title } : {};
+function keptOf(
+  { cycleId, definition }: CheckedKeyResult,
+  { value }: CheckInContent,
+): KeptOfKeyResult {
+  const { title } = definition;
+  const unitLabel =
+    definition.kind === 'manual' && value !== undefined
+      ? definition.unit
+      : undefined;
+  return {
+    cycle: cycleId,
+    title,
+    ...(unitLabel !== undefined && { unitLabel }),
+  };
 }
 
 function refuse(problem: ReviewProblem | undefined): void {

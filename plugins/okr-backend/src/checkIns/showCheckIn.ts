@@ -65,6 +65,7 @@ function said(checkIn: StoredCheckIn) {
     confidence,
     words,
     value,
+    unitLabel: checkIn.unitLabel,
     ticks,
   };
 }

@@ -85,6 +85,7 @@ async function checkInsOf(
       confidence: rest.confidence,
       words: rest.words,
       value: rest.value,
+      unitLabel: rest.unitLabel,
       ticks: rest.ticks,
     }));
 }

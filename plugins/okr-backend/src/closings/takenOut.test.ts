@@ -55,18 +55,18 @@ describe.each(databases.eachSupportedId())(
       api = await startPeopleApi(database, world, { entityRefs: [REF] });
       await say(1, 'no-waiting/nps', 'Stays');
       await say(2, 'no-waiting/template', 'Key result goes');
-      await say(3, 'fewer-surprises/nps', 'Objective goes');
+      await say(3, 'fewer-surprises/nps', 'Objective goes', 28);
     });
 
     afterEach(async () => {
       await api.stop();
     });
 
-    function say(digit: number, about: string, words: string) {
+    function say(digit: number, about: string, words: string, value?: number) {
       const [objectiveId, keyResultId] = about.split('/');
       return api
         .send('post', CHECK_INS)
-        .send({ id: idOf(digit), objectiveId, keyResultId, words });
+        .send({ id: idOf(digit), objectiveId, keyResultId, words, value });
     }
 
     async function write(when: string, annotation: string | null) {
@@ -207,6 +207,7 @@ describe.each(databases.eachSupportedId())(
       ]);
       const { text } = await api.send('get', `${CYCLES}/2026-Q3/report.md`);
       expect(text).toContain('### Template adopted, taken out of the cycle');
+      expect(text).toContain(', 28 points\n');
     });
 
     it('is named where the check-ins of the cycle are listed', async () => {

@@ -122,6 +122,21 @@ describe.each(databases.eachSupportedId())(
       expect(old).not.toHaveProperty('cycle');
     });
 
+    it('have no unit, and get one when they are said anew', async () => {
+      await migrate(database);
+      const checkIns = new CheckInStore(database);
+      const key = { entityRef: REF, id: 'a' };
+      await checkIns.change({
+        ...{ ...key, expectedVersion: 2, now: NOW },
+        ...{ cycle: '2026-Q3', title: 'Developer NPS', unitLabel: 'points' },
+        content: { day: '2026-09-30', value: 3 },
+      });
+      const [last, old] = await checkIns.versions(key);
+      expect(last).toMatchObject({ value: 3, unitLabel: 'points' });
+      expect(old).toMatchObject({ value: 2.5 });
+      expect(old).not.toHaveProperty('unitLabel');
+    });
+
     it('are read as what the annotation has, and has had for long enough', async () => {
       await migrate(database);
       const overviews = new OverviewStore(database);
@@ -138,18 +153,19 @@ describe.each(databases.eachSupportedId())(
       expect(await overviews.ofEntities([REF], ENDS - 1)).toEqual([]);
     });
 
-    it('are the same again when the migration is taken back', async () => {
+    it('are the same again when the migrations are taken back, and when they are made again', async () => {
       const rows = async () => [
         await database('check_ins').orderBy('version'),
         await database('overviews'),
       ];
       const before = await rows();
       await migrate(database);
-      await database.migrate.down({
-        directory: migrationsDirectory(),
-        name: '20261122190000_cycles_for_good.js',
-      });
+      const after = await rows();
+      // All but the first one, which made the tables.
+      await database.migrate.rollback({ directory: migrationsDirectory() });
       expect(await rows()).toEqual(before);
+      await migrate(database);
+      expect(await rows()).toEqual(after);
     });
   },
 );

@@ -54,6 +54,8 @@ const saidSchema = z.object({
   confidence: z.optional(z.number().int()),
   words: z.optional(z.string()),
   value: z.optional(z.number()),
+  /** What the value counts, as the key result had it then; absent where it had none, or where that was not kept. */
+  unitLabel: z.optional(z.string()),
   ticks: z.optional(z.number().int()),
 });
 

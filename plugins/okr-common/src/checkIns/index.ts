@@ -1,4 +1,5 @@
 export * from './CheckIn';
 export * from './checkInDays';
+export * from './checkInValueText';
 export * from './isOfCycle';
 export * from './whoIsToCheckIn';

@@ -1,6 +1,6 @@
 import { CycleReport } from '../api';
+import { checkInValueText } from '../checkIns/checkInValueText';
 import { markdownCell } from '../editing';
-import { valueText } from './keyResultLines';
 import { dayInWords, quoted } from './words';
 
 type ReportedCheckIn = CycleReport['checkIns'][number];
@@ -51,7 +51,7 @@ function groupBy<T>(
 function blocksOf(
   title: string,
   checkIns: readonly ReportedCheckIn[],
-  keyResult: Pick<Reported, 'metric' | 'unitLabel'>,
+  keyResult: Pick<Reported, 'unitLabel'>,
   timeZone: string,
 ): string[][] {
   return checkIns.length === 0
@@ -64,17 +64,17 @@ function blocksOf(
 
 function itemOf(
   checkIn: ReportedCheckIn,
-  keyResult: Pick<Reported, 'metric' | 'unitLabel'>,
+  keyResult: Pick<Reported, 'unitLabel'>,
   timeZone: string,
 ): string[] {
-  const { day, author, confidence, value, ticks, words } = checkIn;
+  const { day, author, confidence, value, unitLabel, ticks, words } = checkIn;
   const said = [
     dayInWords(day, timeZone),
     author,
     ...(confidence === undefined ? [] : [`confidence ${confidence} of 10`]),
     ...(value === undefined
       ? []
-      : [valueText({ kind: 'value', value }, keyResult)]),
+      : [checkInValueText({ value, unitLabel }, keyResult)]),
     ...(ticks === undefined ? [] : [ticks === 1 ? 'once' : `${ticks} times`]),
   ];
   return [

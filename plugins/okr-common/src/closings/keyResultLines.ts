@@ -127,8 +127,7 @@ export function takenOutLines(
   });
 }
 
-/** A value of a key result in its own unit. @internal */
-export function valueText(
+function valueText(
   value: MetricValue | undefined,
   keyResult: Pick<EvaluatedKeyResult, 'metric' | 'unitLabel'>,
 ): string {

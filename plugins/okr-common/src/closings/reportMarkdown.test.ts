@@ -45,7 +45,28 @@ Changes of what was promised:
 ### Review rota kept, taken out of the cycle
 
 - 6 July 2026, user:default/bea, 2 times
+
+### New customers, taken out of the cycle
+
+- 7 July 2026, user:default/bea, 1,204.25 customers
 `,
+    );
+  });
+
+  it('tells a value in the unit that it was said in, else in that of the key result', () => {
+    const [said] = aReport().checkIns;
+    const withSaid = (checkIn: Partial<typeof said>) =>
+      reportMarkdown(
+        aReport({ checkIns: [{ ...said, ...checkIn, words: undefined }] }),
+        'UTC',
+      );
+    expect(withSaid({})).toContain(', 36 points\n');
+    expect(withSaid({ unitLabel: 'marks' })).toContain(', 36 marks\n');
+    // Of what is gone, and was said before units were kept, none is known.
+    expect(withSaid({ keyResultId: 'gone' })).toContain(', 36\n');
+    // As it was said: 99.95 is not 100.
+    expect(withSaid({ value: 99.95, unitLabel: 'percent' })).toContain(
+      ', 99.95 percent\n',
     );
   });
 
@@ -188,6 +209,11 @@ function withTyped(text: string): CycleReport {
         })),
       },
     ],
+    checkIns: report.checkIns.map(checkIn => ({
+      ...checkIn,
+      title: text,
+      unitLabel: text,
+    })),
     closing: report.closing && {
       ...report.closing,
       closedBy: text,

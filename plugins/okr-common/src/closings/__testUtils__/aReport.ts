@@ -132,6 +132,16 @@ export function aReport(overrides: Partial<CycleReport> = {}): CycleReport {
         author: 'user:default/bea',
         ticks: 2,
       },
+      {
+        objectiveId: 'no-waiting',
+        keyResultId: 'signups',
+        title: 'New customers',
+        day: '2026-07-07',
+        at: '2026-07-07T09:00:00.000Z',
+        author: 'user:default/bea',
+        value: 1204.25,
+        unitLabel: 'customers',
+      },
     ],
     closing: {
       closedAt: '2026-10-02T08:00:00.000Z',

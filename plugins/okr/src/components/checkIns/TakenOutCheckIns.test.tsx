@@ -36,6 +36,10 @@ const said = [
   }),
   aCheckIn({ ...rota, id: 'd' }),
   aCheckIn({ ...errors, id: 'c', title: 'Errors per user', value: 12 }),
+  aCheckIn({
+    ...{ ...errors, id: 'e', day: '2026-11-09' },
+    ...{ value: 1204, unitLabel: 'errors' },
+  }),
 ];
 
 function page(
@@ -87,7 +91,9 @@ it('shows what was said of key results that were taken out, by what they were ca
     expect.stringContaining('Confidence 8 of 10'),
   ]);
   const ofErrors = await screen.findByRole('list', { name: 'Errors per user' });
+  // Of the first nobody knows the unit: it was said before units were kept.
   expect(within(ofErrors).getByText(/^12 · Confidence 7 of 10/)).toBeVisible();
+  expect(within(ofErrors).getByText(/^1,204 errors · /)).toBeVisible();
   for (const [, request] of api.getCheckIns.mock.calls) {
     expect(request).toMatchObject({ cycle: '2026-Q4' });
     expect(request?.keyResult).not.toBe('nps');

@@ -15,7 +15,7 @@ import { CheckInsContext } from './CheckInsContext';
 import { useCheckInStyles } from './checkInStyles';
 import { takenOut } from './takenOut';
 
-/** Nothing is known of the unit of what is gone. */
+/** What is gone tells no unit any more: check-ins are shown with the one that was kept with them. */
 const UNKNOWN = {};
 
 const SaidOfOne = (props: {

@@ -1,3 +1,4 @@
+import { checkInValueText } from '@keyresults/backstage-plugin-okr-common';
 import type {
   EvaluatedKeyResult,
   SaidCheckIn,
@@ -5,17 +6,18 @@ import type {
 import { useText } from '../common/useText';
 import { levelOf } from './confidence';
 
-type Numbers = Pick<SaidCheckIn, 'confidence' | 'value' | 'ticks'>;
+type Numbers = Pick<
+  SaidCheckIn,
+  'confidence' | 'value' | 'unitLabel' | 'ticks'
+>;
 
 /** The numbers of a check-in for people, each a few words. @internal */
-export function useSaidText({
-  unitLabel,
-}: Pick<EvaluatedKeyResult, 'unitLabel'>) {
+export function useSaidText(keyResult: Pick<EvaluatedKeyResult, 'unitLabel'>) {
   const t = useText();
-  return ({ confidence, value, ticks }: Numbers): string[] => [
+  return ({ confidence, value, unitLabel, ticks }: Numbers): string[] => [
     ...(value === undefined
       ? []
-      : [[value, unitLabel].filter(part => part !== undefined).join(' ')]),
+      : [checkInValueText({ value, unitLabel }, keyResult)]),
     ...(ticks === undefined ? [] : [t('checkIns.kept', { count: ticks })]),
     ...(confidence === undefined
       ? []
