@@ -2,14 +2,12 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import {
   Cycle,
   cycleAt,
-  CycleSummary,
   evaluationInstant,
   OkrsResponse,
 } from '@keyresults/backstage-plugin-okr-common';
 import { tellConflicts } from '../conflicts';
 import {
   coverageAt,
-  EntityCycle,
   readPromises,
   Snapshot,
   StaleSource,
@@ -21,8 +19,9 @@ import {
 import { OverviewStore } from '../overview/OverviewStore';
 import { readAsOf } from './instants';
 import { OkrsRequest, Sight } from './OkrService';
+import { alsoRunning, takenOutCycles, withCycle } from './otherCycles';
 import { readCycle } from './readCycle';
-import { isRunning, runningPromises } from './runningFirst';
+import { runningPromises } from './runningFirst';
 import { freshnessAt, readScope, sourceIds } from './scopeNow';
 import { OkrsContext } from './ServiceContext';
 import { readShort } from './shortHistories';
@@ -65,7 +64,9 @@ export async function readOkrs(
   // Before the first evaluation, what the annotation says.
   const summary = entity?.summary ?? summarizeEntity(promises, undefined);
   const isTakenOut =
-    asOf >= cycle.to && summary.cycles.every(({ id }) => id !== cycle.id);
+    asOf >= cycle.to &&
+    (summary.cycles.every(({ id }) => id !== cycle.id) ||
+      summary.takenOutCycles?.includes(cycle.id) === true);
   const snapshot = isTakenOut
     ? await leaveOutMistake(context, { entityRef, cycle }, last)
     : last;
@@ -100,6 +101,8 @@ export async function readOkrs(
       summarizeCycle(cycleAt(now, settings.cycles)),
     ),
     ...alsoRunning(running, cycle, asOf),
+    ...(request.asOf === undefined &&
+      takenOutCycles(summary, promises, cycle, asOf)),
     measured: MEASURED_KINDS.includes(parseEntityRef(entityRef).kind),
     hasAnnotation: summary.hasAnnotation,
     sources: sourceIds(current.extremes),
@@ -230,34 +233,6 @@ function seenThen({ document }: Snapshot, uses: Uses) {
     },
     staleSources: stale,
   };
-}
-
-/** None where the cycle that is shown does not run. */
-function alsoRunning(
-  running: readonly EntityCycle[],
-  shown: Cycle,
-  asOf: number,
-): Pick<OkrsResponse, 'alsoRunning'> {
-  const others = running.filter(({ cycle }) => cycle.id !== shown.id);
-  return others.length > 0 && isRunning(shown, asOf)
-    ? {
-        alsoRunning: others.map(({ cycle, objectives }) => ({
-          cycle: summarizeCycle(cycle),
-          objectives: objectives.length,
-        })),
-      }
-    : {};
-}
-
-/** A quarter that began after the last evaluation is current all the same. */
-function withCycle(
-  cycles: readonly CycleSummary[],
-  current: CycleSummary,
-): CycleSummary[] {
-  if (cycles.some(({ id }) => id === current.id)) {
-    return [...cycles];
-  }
-  return [...cycles, current].sort((a, b) => (a.from < b.from ? 1 : -1));
 }
 
 function objectivesOf(

@@ -45,6 +45,8 @@ export interface EntityPromises {
   calendar: Calendar;
   /** Newest first. */
   cycles: EntityCycle[];
+  /** Ids of those that run and that all objectives were taken out of; left out where that is not known. */
+  takenOutCycles?: readonly string[];
 }
 
 /** @internal */

@@ -103,6 +103,8 @@ export interface EntitySummary {
   problems: Problem[];
   /** Newest first. */
   cycles: CycleSummary[];
+  /** Ids of those of them that ran and that all objectives were taken out of; left out where there are none. */
+  takenOutCycles?: readonly string[];
   /** What key results of the cycles were judged with, by `judgedFingerprint`. */
   judgedValues?: Record<string, JudgedValue>;
   /** Of key results that stand still, by `judgedFingerprint`. */

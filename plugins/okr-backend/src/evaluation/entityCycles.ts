@@ -42,11 +42,15 @@ export function entityCycles(
     entry.objectives.push(objective);
     cycles.set(cycle.id, entry);
   }
-  return [...cycles.values()].sort(
-    (a, b) =>
-      b.cycle.from - a.cycle.from ||
-      b.cycle.to - a.cycle.to ||
-      (a.cycle.id < b.cycle.id ? -1 : 1),
+  return [...cycles.values()].sort(newestFirst);
+}
+
+/** @internal */
+export function newestFirst(a: EntityCycle, b: EntityCycle): number {
+  return (
+    b.cycle.from - a.cycle.from ||
+    b.cycle.to - a.cycle.to ||
+    (a.cycle.id < b.cycle.id ? -1 : 1)
   );
 }
 

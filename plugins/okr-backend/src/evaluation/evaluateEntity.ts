@@ -171,6 +171,7 @@ export function summarizeEntity(
   promises: EntityPromises,
   panel: ReviewWaitPanel | undefined,
 ): EntitySummary {
+  const { takenOutCycles = [] } = promises;
   return {
     hasAnnotation: promises.hasAnnotation,
     annotationHash: promises.annotationHash,
@@ -178,6 +179,7 @@ export function summarizeEntity(
     cycles: promises.cycles.map(
       ({ cycle }): CycleSummary => summarizeCycle(cycle),
     ),
+    ...(takenOutCycles.length > 0 && { takenOutCycles }),
     reviewWait: panel && summarizePanel(panel),
   };
 }

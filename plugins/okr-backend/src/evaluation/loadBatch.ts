@@ -22,6 +22,7 @@ import { pastOf } from './pastOf';
 import { promisedAtEnd } from './promisedAtEnd';
 import { loadScopes, narrowScope, timesOf } from './scopeTimes';
 import { SnapshotStore } from './SnapshotStore';
+import { firstDayOf, tasksBesides, withTakenOutCycles } from './takenOutCycles';
 
 /** A document to be written, with a hash of how its past is known. @internal */
 export interface PlannedTask extends CycleTask {
@@ -124,11 +125,18 @@ export async function loadBatch(
     to: now,
   });
   const remaining = planned.map(plan => {
-    const { entityRef } = plan.entity;
+    const { scope: whole, checkIns: said } = plan;
+    const { entityRef, summary } = plan.entity;
     const history = readHistory(versions.get(entityRef) ?? [], settings);
-    const tasks = plan.tasks.map(task =>
-      promisedAtEnd(task, history, now, settings),
-    );
+    const known = { history, checkIns: said, summary };
+    const promises = withTakenOutCycles(plan.promises, known, now, settings);
+    const tasks = [
+      ...plan.tasks.map(task => promisedAtEnd(task, history, now, settings)),
+      ...tasksBesides(plan.promises, promises, now).map(task => ({
+        ...task,
+        past: pastOf(task, whole, targets, said, settings.cycles.timeZone),
+      })),
+    ];
     // Of cycles that are not written no facts are read, so nothing of them can be frozen.
     const wanted = plan.scope.isChanging
       ? []
@@ -136,7 +144,7 @@ export async function loadBatch(
     const needs = needsOf(tasks, wanted, settings);
     const times = timesOf({ tasks, wanted }, settings);
     const scope = narrowScope(plan.scope, times);
-    return { ...plan, history, scope, tasks, wanted, needs };
+    return { ...plan, promises, history, scope, tasks, wanted, needs };
   });
   const tables = await loadTables(
     tableNeeds(remaining, targets, settings),
@@ -161,16 +169,6 @@ export async function loadBatch(
       now,
     },
   }));
-}
-
-/** When the first of the cycles begins. */
-function firstDayOf(
-  plans: readonly { tasks: readonly CycleTask[] }[],
-  now: number,
-): number {
-  return plans
-    .flatMap(({ tasks }) => tasks)
-    .reduce((first, { cycle }) => Math.min(first, cycle.from), now);
 }
 
 function planEntity(

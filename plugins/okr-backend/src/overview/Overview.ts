@@ -26,7 +26,7 @@ export interface KeptObjective extends Omit<OverviewObjective, 'keyResults'> {
 /** A change of what an entity promises, without the entity. @internal */
 export type KeptPromiseChange = Omit<
   OverviewPromiseChange,
-  'entityRef' | 'title'
+  'entityRef' | 'title' | 'cycle'
 >;
 
 /**

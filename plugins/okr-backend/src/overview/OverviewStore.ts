@@ -58,19 +58,20 @@ export class OverviewStore {
   }
 
   /**
-   * Entities that took all of their objectives out of a cycle that runs, after an instant. They are promised no more, and
-   * not to be listed.
+   * Entities that took all of their objectives out of a cycle that goes on, after an instant. They are promised no more,
+   * and not to be listed.
    *
+   * @param now - milliseconds since 1970 UTC
    * @param entityRefs - only these; all where left out
    */
   async takenOutAfter(
-    cycle: string,
     after: number,
+    now: number,
     entityRefs?: readonly string[],
   ): Promise<Overview[]> {
     const query = this.#all()
-      .where('overviews.cycle', cycle)
-      .andWhere('overviews.taken_out_at', '>', after);
+      .where('overviews.taken_out_at', '>', after)
+      .andWhere('overviews.ends_at', '>', now);
     return toOverviews(
       await (entityRefs
         ? query.where(among(this.#database, 'overviews.entity_ref', entityRefs))

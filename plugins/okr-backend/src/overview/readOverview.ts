@@ -21,6 +21,7 @@ import { OverviewContext } from './OverviewContext';
 import { WEEK_MS } from './recentChanges';
 import { readRunning, showRunning } from './readRunning';
 import { showObjectives } from './showKeyResults';
+import { showPromiseChanges } from './showPromiseChanges';
 import { visibleCycles } from './visibleCycles';
 import { withClosed } from './withClosed';
 
@@ -50,7 +51,7 @@ export async function readOverview(
     overviews.changesAfter(cycle.id, at - WEEK_MS),
     now < cycle.to ? [] : context.closings.ofCycle(cycle.id),
     now < cycle.to
-      ? overviews.takenOutAfter(cycle.id, at - WEEK_MS, request.entityRefs)
+      ? overviews.takenOutAfter(at - WEEK_MS, now, request.entityRefs)
       : [],
   ]);
   const known = await withClosed(context, found, {
@@ -95,26 +96,14 @@ export async function readOverview(
     ...showRunning(running, cycle, now),
     metrics: metricsOf(visible),
     items,
-    ...promiseChangesOf([...visible, ...gone.filter(isSeen)], at - WEEK_MS),
+    ...showPromiseChanges([...visible, ...gone.filter(isSeen)], {
+      shown: cycle,
+      after: at - WEEK_MS,
+      now,
+      cycles: settings.cycles,
+    }),
     ...(await findSupported(context, visible, cycle, sight)),
   };
-}
-
-function promiseChangesOf(
-  known: readonly Overview[],
-  after: number,
-): Pick<OverviewResponse, 'promiseChanges'> {
-  const promiseChanges = known
-    .flatMap(({ entityRef, title, summary }) =>
-      (summary.promiseChanges ?? []).map(change => ({
-        entityRef,
-        title,
-        ...change,
-      })),
-    )
-    .filter(change => Date.parse(change.at) > after)
-    .sort((one, other) => other.at.localeCompare(one.at));
-  return promiseChanges.length > 0 ? { promiseChanges } : {};
 }
 
 function showClosed(

@@ -57,7 +57,7 @@ export const okrsResponseSchema = z.object({
   /** The instant these numbers are as of. Absent while the first evaluation is still to come. */
   asOf: z.optional(instant),
   cycle: cycleSchema,
-  /** Every cycle that has objectives here, and the current one, newest first. */
+  /** Every cycle that has objectives here, or runs and had some, and the current one, newest first. */
   cycles: z.array(cycleSchema),
   /**
    * Where the cycle runs, the others that do and that have objectives, with how many: the quarter first, then the shortest.
@@ -66,6 +66,11 @@ export const okrsResponseSchema = z.object({
   alsoRunning: z.optional(
     z.array(z.object({ cycle: cycleSchema, objectives: z.number().int() })),
   ),
+  /**
+   * Where the cycle runs, the others that do and that all objectives were taken out of, newest first. Left out where there
+   * are none.
+   */
+  takenOutCycles: z.optional(z.array(cycleSchema)),
   /** False for Users: only teams and what they own are measured. */
   measured: z.boolean(),
   hasAnnotation: z.boolean(),

@@ -68,6 +68,8 @@ export const overviewPromiseChangeSchema = z.object({
   entityRef: z.string(),
   /** Of the entity. */
   title: z.string(),
+  /** Which it is of, where that is another than the one that is told. */
+  cycle: z.optional(cycleSchema),
   objective: overviewObjectiveSchema.pick({ id: true, objective: true }),
   keyResult: overviewKeyResultSchema.pick({ id: true, title: true }),
   /** Of one that was removed: the last that was found before. */
@@ -115,7 +117,7 @@ export const overviewResponseSchema = z.object({
   ),
   /**
    * What was changed of promises within the last seven days of the cycle so far, the latest first. Of each entity the last
-   * twenty; left out where there are none.
+   * twenty; left out where there are none. Where the cycle runs, also what went with all objectives of another that does.
    */
   promiseChanges: z.optional(z.array(overviewPromiseChangeSchema)),
   /** What objectives of the cycle support in another cycle, and what that supports in turn. */
