@@ -39,6 +39,7 @@ export const changeMessages = {
   takenOutTitle: 'Taken out in mid-cycle',
   takenOutOn: '{{title}} was taken out on {{day}}',
   takenOutObjective: '{{objective}}, taken out',
+  takenOutCycle: 'All objectives of {{cycle}} were taken out.',
   wasIn: 'it was {{state}}',
   ofWeek: 'What is promised was changed',
 } as const;

@@ -10,6 +10,7 @@ import { OverviewFilters } from './OverviewFilters';
 import { rowsOf } from './rows';
 import { Teams } from './Teams';
 import { WeekChanges } from './WeekChanges';
+import { WeekPromises } from './WeekPromises';
 
 const panelId = 'okr-overview-panel';
 
@@ -25,12 +26,18 @@ export const Overview = (props: {
   const shown = useDeferredValue(filter);
   if (overview.items.length === 0) {
     return (
-      <Notice
-        severity="info"
-        title={t('overview.empty', { cycle: overview.cycle.label })}
-      >
-        {t('overview.emptyText')}
-      </Notice>
+      <>
+        <Notice
+          severity="info"
+          title={t('overview.empty', { cycle: overview.cycle.label })}
+        >
+          {t('overview.emptyText')}
+        </Notice>
+        <WeekPromises
+          changes={overview.promiseChanges ?? []}
+          cycle={overview.cycle.id}
+        />
+      </>
     );
   }
   return (

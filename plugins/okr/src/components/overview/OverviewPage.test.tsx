@@ -210,6 +210,36 @@ describe('the page of the whole organization', () => {
     expect(eased).toHaveTextContent(/Target value 24.h → 30.heased/);
   });
 
+  const half = {
+    id: '2026-H2',
+    label: 'H2 2026',
+    from: '2026-07-01T00:00:00.000Z',
+    to: '2027-01-01T00:00:00.000Z',
+  };
+  const gone = {
+    entityRef: 'group:default/payments',
+    title: 'payments',
+    cycle: half,
+    objective: { id: 'quick', objective: 'Quick' },
+    keyResult: { id: 'kr-0', title: 'Waits' },
+    at: '2026-11-18T09:00:00.000Z',
+    kind: 'removed' as const,
+    parts: [],
+    eased: true,
+  };
+
+  it.each([
+    ['beside the quarter', [anOverviewItem('payments')], '/?view=week'],
+    ['where nothing else is promised', [], '/'],
+  ])('names the cycle that was taken out, %s', async (_, items, url) => {
+    render(showing(anOverview(items, { promiseChanges: [gone] })), url);
+    expect(await screen.findByText('payments › Quick · H2 2026')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Waits' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('/payments/okrs?cycle=2026-H2#quick/kr-0'),
+    );
+  });
+
   it('says so when nothing changed this week', async () => {
     render(showing(teams), '/?view=week');
     expect(

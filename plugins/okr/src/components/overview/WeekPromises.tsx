@@ -25,7 +25,7 @@ const OnePromise = (props: {
       <span className={classes.what}>
         <Link
           to={linkOf(change.entityRef, {
-            cycle,
+            cycle: change.cycle?.id ?? cycle,
             objective: objective.id,
             keyResult: keyResult.id,
           })}
@@ -34,6 +34,7 @@ const OnePromise = (props: {
         </Link>
         <span className={classes.quiet}>
           {change.title} › {objective.objective}
+          {change.cycle && ` · ${change.cycle.label}`}
         </span>
         {change.reason !== undefined && (
           <span>{t('changes.reason', { reason: change.reason })}</span>
@@ -70,6 +71,7 @@ export const WeekPromises = (props: {
               <OnePromise
                 key={JSON.stringify([
                   change.entityRef,
+                  change.cycle?.id,
                   change.objective.id,
                   change.keyResult.id,
                   change.at,

@@ -29,8 +29,26 @@ it('names the other cycles that run, one click away', async () => {
   );
 });
 
+it('says that all objectives of a cycle were taken out, and leads there', async () => {
+  const api = fakeOkrApi(anAnswer({ takenOutCycles: [half] }));
+  await renderTab(api);
+  const button = await screen.findByRole('button', { name: 'H2 2026' });
+  expect(button.parentElement).toHaveTextContent(
+    'All objectives of H2 2026 were taken out.',
+  );
+  expect(screen.queryByText('Also running:')).toBeNull();
+  await userEvent.click(button);
+  await waitFor(() =>
+    expect(api.getOkrs).toHaveBeenLastCalledWith(
+      expect.anything(),
+      expect.objectContaining({ cycle: '2026-H2' }),
+    ),
+  );
+});
+
 it('says nothing of cycles where one runs', async () => {
   await renderTab(fakeOkrApi());
   expect(await screen.findByText('Nobody waits for a review')).toBeVisible();
   expect(screen.queryByText('Also running:')).toBeNull();
+  expect(screen.queryByText(/taken out/)).toBeNull();
 });
