@@ -7,6 +7,7 @@ export const overviewMessages = {
     objectives_other: '{{cycle}} · {{count}} objectives',
     entities_one: '{{cycle}} · {{count}} team or service',
     entities_other: '{{cycle}} · {{count}} teams and services',
+    more: 'and {{more}} more',
   },
   subtitle: 'Every team’s cycle at a glance',
   loading: 'Loading the OKRs of all teams',

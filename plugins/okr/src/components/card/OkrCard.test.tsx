@@ -105,6 +105,42 @@ describe('OkrCard', () => {
     ).toHaveAttribute('href', '/okrs?cycle=2026-H2');
   });
 
+  describe('beside many cycles that run', () => {
+    const running = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        cycle: {
+          id: `2026-11-${index + 10}/2027-01-20`,
+          label: `Cycle ${index + 1}`,
+          from: `2026-11-${index + 10}T00:00:00.000Z`,
+          to: '2027-01-21T00:00:00.000Z',
+        },
+        objectives: 1,
+      }));
+    const named = () =>
+      screen
+        .getAllByText(/^Cycle \d+ · 1 objective$/)
+        .map(one => one.textContent);
+
+    it('names a few, and says how many more the tab has', async () => {
+      renderCard(fakeOkrApi(anAnswer({ alsoRunning: running(12) })));
+      expect(
+        await screen.findByRole('link', { name: 'and 9 more' }),
+      ).toHaveAttribute('href', '/okrs');
+      expect(named()).toEqual([
+        'Cycle 1 · 1 objective',
+        'Cycle 2 · 1 objective',
+        'Cycle 3 · 1 objective',
+      ]);
+    });
+
+    it('names all where they take no more room', async () => {
+      renderCard(fakeOkrApi(anAnswer({ alsoRunning: running(4) })));
+      expect(await screen.findByText('Also running:')).toBeVisible();
+      expect(named()).toHaveLength(4);
+      expect(screen.queryByText(/^and \d+ more$/)).not.toBeInTheDocument();
+    });
+  });
+
   it('tries again after a network error', async () => {
     const api = fakeOkrApi();
     api.getOkrs.mockRejectedValueOnce(new Error('Failed to fetch'));

@@ -6,8 +6,8 @@ import { formatDuration } from '@keyresults/backstage-plugin-okr-common';
 import { formatAgo } from '../../format/instants';
 import { useNow } from '../../hooks/useNow';
 import { keyResultHash } from '../../format/links';
-import { AlsoRunning } from '../common/AlsoRunning';
 import { DemoChip } from '../common/DemoChip';
+import { RunningLinks } from '../common/RunningLinks';
 import { useText } from '../common/useText';
 import { useCardStyles } from './cardStyles';
 import { CardRow } from './CardRow';
@@ -56,22 +56,17 @@ export const OkrCardContent = (props: {
         </section>
       ))}
       <HiddenKeyResults keyResults={picked.hidden} to={tabLink} />
-      {okrs.alsoRunning && (
-        <AlsoRunning>
-          {okrs.alsoRunning.map(({ cycle, objectives }) => {
-            const text = t('overview.running.objectives', {
-              cycle: cycle.label,
-              count: objectives,
-            });
-            const query = `?cycle=${encodeURIComponent(cycle.id)}`;
-            return (
-              <span key={cycle.id}>
-                {tabLink ? <Link to={`${tabLink}${query}`}>{text}</Link> : text}
-              </span>
-            );
-          })}
-        </AlsoRunning>
-      )}
+      <RunningLinks
+        cycles={(okrs.alsoRunning ?? []).map(({ cycle, objectives }) => ({
+          id: cycle.id,
+          text: t('overview.running.objectives', {
+            cycle: cycle.label,
+            count: objectives,
+          }),
+          to: tabLink && `${tabLink}?cycle=${encodeURIComponent(cycle.id)}`,
+        }))}
+        allAt={tabLink}
+      />
       {okrs.problems.length > 0 && (
         <span className={classes.problems}>
           <ErrorOutlineIcon aria-hidden className={classes.icon} />

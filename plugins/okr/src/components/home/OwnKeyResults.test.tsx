@@ -107,6 +107,52 @@ describe('the card for the home page', () => {
     );
   });
 
+  it('asks for a few of many cycles, and names some of the others', async () => {
+    const cycles = Array.from({ length: 12 }, (_, index) => ({
+      id: `2026-11-${index + 10}/2027-01-20`,
+      label: `Cycle ${index + 1}`,
+      from: `2026-11-${index + 10}T00:00:00.000Z`,
+      to: '2027-01-21T00:00:00.000Z',
+    }));
+    const getOverview = jest
+      .fn()
+      .mockImplementation(async ({ cycle: id }: { cycle?: string }) => {
+        const cycle = cycles.find(one => one.id === id);
+        return cycle
+          ? anOverview([], { cycle })
+          : anOverview([anOverviewItem('payments', [{ title: 'Waits' }])], {
+              alsoRunning: cycles.map(one => ({ cycle: one, entities: 1 })),
+            });
+      });
+    render(fakeOkrApi(undefined, { getOverview }), ['group:default/payments']);
+    expect(await screen.findByText('Also running:')).toBeVisible();
+    // The first, and six of the others.
+    expect(getOverview).toHaveBeenCalledTimes(7);
+    const linksTo = screen
+      .getAllByRole('link')
+      .map(link => [link.textContent, link.getAttribute('href')]);
+    expect(linksTo).toEqual(
+      expect.arrayContaining([
+        ['Cycle 7 · 1 team or service', '/okr?cycle=2026-11-16%2F2027-01-20'],
+        ['and 3 more', '/okr'],
+      ]),
+    );
+    expect(screen.queryByText(/^Cycle (6|10) /)).not.toBeInTheDocument();
+  });
+
+  it('leads to the key results of a team that there is no room for', async () => {
+    const keyResults = Array.from({ length: 10 }, (_, index) => ({
+      title: `Waits ${index}`,
+    }));
+    const getOverview = jest
+      .fn()
+      .mockResolvedValue(anOverview([anOverviewItem('payments', keyResults)]));
+    render(fakeOkrApi(undefined, { getOverview }), ['group:default/payments']);
+    expect(
+      await screen.findByRole('link', { name: 'and 2 more' }),
+    ).toHaveAttribute('href', '/catalog/default/group/payments/okrs');
+  });
+
   it('says so to who is in no group, and asks for nothing', async () => {
     const api = fakeOkrApi();
     render(api, ['user:default/ada'], {});

@@ -8,6 +8,7 @@ import { useCardStyles } from '../card/cardStyles';
 import { DemoChip } from '../common/DemoChip';
 import { KeyResultStateLabel } from '../common/KeyResultStateLabel';
 import { Placeholder } from '../common/Placeholder';
+import { RunningLinks } from '../common/RunningLinks';
 import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
 import type { RunningOverview } from './mergeRunning';
@@ -79,12 +80,33 @@ const OwnTeams = (props: { running: RunningOverview }) => {
           </ul>
           {hidden > 0 && (
             <span className={classes.footnote}>
-              {t('overview.home.more', { more: String(hidden) })}
+              <Link to={linkOf(row.entityRef)}>
+                {t('overview.home.more', { more: String(hidden) })}
+              </Link>
             </span>
           )}
         </section>
       ))}
     </div>
+  );
+};
+
+/** The cycles whose key results are not on the card. */
+const UnreadCycles = ({ running }: { running: RunningOverview }) => {
+  const t = useText();
+  const all = useOverviewLink();
+  return (
+    <RunningLinks
+      cycles={running.unread.map(({ cycle, entities }) => ({
+        id: cycle.id,
+        text: t('overview.running.entities', {
+          cycle: cycle.label,
+          count: entities,
+        }),
+        to: all && `${all}?cycle=${encodeURIComponent(cycle.id)}`,
+      }))}
+      allAt={all}
+    />
   );
 };
 
@@ -124,7 +146,12 @@ export const OwnKeyResults = () => {
       {data && !data.running && (
         <Typography variant="body2">{t('overview.home.noGroups')}</Typography>
       )}
-      {data?.running && <OwnTeams running={data.running} />}
+      {data?.running && (
+        <>
+          <OwnTeams running={data.running} />
+          <UnreadCycles running={data.running} />
+        </>
+      )}
       <div className={styles.footer}>
         <AllTeams />
         <DemoChip demo={data?.running?.overview.demo === true} />

@@ -7,6 +7,8 @@ import type {
 export interface RunningOverview {
   /** Of the first, with the objectives of all. */
   overview: OverviewResponse;
+  /** Those that were not asked for. */
+  unread: NonNullable<OverviewResponse['alsoRunning']>;
   /** Id of the cycle of an objective; undefined where it is the first. */
   cycleOf(entityRef: string, objectiveId: string): string | undefined;
 }
@@ -38,6 +40,9 @@ export function mergeRunning(
   }
   return {
     overview: { ...first, items: [...items.values()] },
+    unread: (first.alsoRunning ?? []).filter(({ cycle }) =>
+      others.every(other => other.cycle.id !== cycle.id),
+    ),
     cycleOf: (entityRef, objectiveId) =>
       cycles.get(keyOf(entityRef, objectiveId)),
   };

@@ -8,6 +8,9 @@ import { mergeRunning } from './mergeRunning';
 /** As many as one question may name; a person who owns more through their groups sees the first. */
 const mostGroups = 200;
 
+/** Besides the first; so many questions the card asks at once. */
+const mostOthers = 6;
+
 /** The cycles that run of the groups that whoever is signed in is a member of; undefined without any. @internal */
 export function useOwnOverview() {
   const okrApi = useApi(okrApiRef);
@@ -25,9 +28,11 @@ export function useOwnOverview() {
         }
         const first = await okrApi.getOverview({ entity, signal });
         const others = await Promise.all(
-          (first.alsoRunning ?? []).map(({ cycle }) =>
-            okrApi.getOverview({ entity, cycle: cycle.id, signal }),
-          ),
+          (first.alsoRunning ?? [])
+            .slice(0, mostOthers)
+            .map(({ cycle }) =>
+              okrApi.getOverview({ entity, cycle: cycle.id, signal }),
+            ),
         );
         return { running: mergeRunning(first, others) };
       },
