@@ -38,8 +38,7 @@ export const checkInMessages = {
   failedText: 'What you typed is still here. {{message}}',
   silent: 'Say something first: a confidence, a number or a few words.',
   notNumber: 'Give a number such as 22 or 22.5.',
-  ambiguous:
-    'The comma could stand for thousands or for decimals: write 1200 or 1.2.',
+  reading: 'Reads as {{read}}. For {{other}} write {{other}}.',
   notWhole: 'Give a whole number from 1.',
   kept_one: 'kept once',
   kept_other: 'kept {{count}} times',

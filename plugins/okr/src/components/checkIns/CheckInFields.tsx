@@ -6,6 +6,7 @@ import { useText } from '../common/useText';
 import { useCheckInStyles } from './checkInStyles';
 import { ConfidenceField } from './ConfidenceField';
 import { CheckInDraft, numberFieldOf, saidKindOf } from './draft';
+import { otherReading, readNumber } from './typedNumber';
 
 /** What can be said of a key result of its kind. @internal */
 export const CheckInFields = (props: {
@@ -20,6 +21,14 @@ export const CheckInFields = (props: {
   const id = useId();
   const { keyResult, days, draft, problemOf, onChange } = props;
   const number = numberFieldOf(saidKindOf(keyResult));
+  const typed = number ? draft[number] : '';
+  const other = otherReading(typed);
+  const reading =
+    other !== undefined &&
+    t('checkIns.reading', {
+      read: String(readNumber(typed)),
+      other: String(other),
+    });
   const field = (
     name: 'value' | 'ticks' | 'day' | 'words',
     label: string,
@@ -47,9 +56,14 @@ export const CheckInFields = (props: {
             {...field(
               number,
               t(`checkIns.${number}`),
-              keyResult.promise &&
-                t('checkIns.promised', { promise: keyResult.promise }),
+              reading ||
+                (keyResult.promise &&
+                  t('checkIns.promised', { promise: keyResult.promise })),
             )}
+            FormHelperTextProps={{
+              'aria-live': 'polite',
+              className: reading ? classes.reading : undefined,
+            }}
             inputProps={{ inputMode: 'decimal', autoComplete: 'off' }}
           />
         )}

@@ -7,7 +7,7 @@ import { useText } from '../common/useText';
 import { CheckInFields } from './CheckInFields';
 import { CheckInNotices } from './CheckInNotices';
 import { useCheckInStyles } from './checkInStyles';
-import { isAmbiguous, problemsOf, saidKindOf } from './draft';
+import { problemsOf, saidKindOf } from './draft';
 import { KeptCheckIn } from './keptCheckIn';
 import { CheckInFormState } from './useCheckInForm';
 
@@ -38,11 +38,7 @@ export const CheckInForm = (props: {
   };
   const ownWords: Record<string, string> = {
     '': t('checkIns.silent'),
-    value: t(
-      isAmbiguous(writing.draft.value)
-        ? 'checkIns.ambiguous'
-        : 'checkIns.notNumber',
-    ),
+    value: t('checkIns.notNumber'),
     ticks: t('checkIns.notWhole'),
   };
   const problemOf = (field: string): string | undefined => {

@@ -182,6 +182,32 @@ it('says beside the field what is wrong, before and after it is sent', async () 
   ).toHaveAccessibleDescription('Must not be in the future');
 });
 
+it('says how it reads what could be thousands or decimals, and takes it so', async () => {
+  const api = checkInApi();
+  await renderTab(api);
+  await openForm();
+  const value = await field('Value');
+  await userEvent.type(value, '1.20');
+  expect(value).toHaveAccessibleDescription('Promised: 20 → 35 points');
+  await userEvent.type(value, '0');
+  expect(value).toHaveAccessibleDescription(
+    'Reads as 1.2. For 1200 write 1200.',
+  );
+  expect(value).toBeValid();
+  await userEvent.clear(value);
+  await userEvent.type(value, '1,200');
+  expect(value).toHaveAccessibleDescription(
+    'Reads as 1200. For 1.2 write 1.2.',
+  );
+  await save();
+  await waitFor(() =>
+    expect(api.createCheckIn).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ value: 1200 }),
+    ),
+  );
+});
+
 it('can be chosen with the arrow keys, and taken back', async () => {
   await renderTab(checkInApi());
   await openForm();

@@ -39,6 +39,7 @@ export const useCheckInStyles = makeStyles(theme => ({
     color: quietText(theme),
   },
   words: { margin: theme.spacing(0.5, 0) },
+  reading: { color: theme.palette.text.primary },
   quiet: { ...theme.typography.body2, color: quietText(theme) },
   button: {
     ...fingerSize,

@@ -4,6 +4,7 @@ import type {
   ReviewProblem,
   SaidCheckIn,
 } from '@keyresults/backstage-plugin-okr-common';
+import { readNumber } from './typedNumber';
 
 /** A check-in being written: numbers are as they were typed. @internal */
 export interface CheckInDraft {
@@ -51,31 +52,6 @@ export function draftOf(checkIn: SaidCheckIn): CheckInDraft {
     value: value === undefined ? '' : String(value),
     ticks: ticks === undefined ? '' : String(ticks),
   };
-}
-
-/** Whether a comma may stand for thousands or for decimals: pages write 1200 as `1,200`, and some write 1.2 so. @internal */
-export function isAmbiguous(text: string): boolean {
-  return /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text.trim());
-}
-
-/** Several groups of three digits, or one before a decimal point. */
-const grouped = /^[+-]?\d{1,3}((,\d{3}){2,}(\.\d*)?|,\d{3}\.\d*)$/;
-
-/**
- * A number as people type it, also with a decimal comma or with groups of thousands; undefined where it is none, and where
- * it could be either.
- *
- * @internal
- */
-export function readNumber(text: string): number | undefined {
-  if (isAmbiguous(text)) {
-    return undefined;
-  }
-  const typed = text.trim();
-  const plain = grouped.test(typed)
-    ? typed.replace(/,/g, '')
-    : typed.replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
 }
 
 /** What is wrong before anything is sent. @internal */
