@@ -11,14 +11,9 @@ import {
 } from '@keyresults/backstage-plugin-okr-common';
 import { groupBy } from '../groupBy';
 import { writeWindow } from './measureScope';
-import {
-  PhaseMetric,
-  phaseMetrics,
-  phaseTime,
-  timeToResolve,
-} from './phaseTime';
-import { joinPhaseWaits, PhaseWaits, phaseWaitsOf } from './phaseWaits';
+import { phaseMetrics, phaseTime, timeToResolve } from './phaseTime';
 import { solvedWithin, Yardstick } from './solvedWithin';
+import { waitsBySeverity } from './waitsBySeverity';
 
 /** @internal */
 export interface MonthOfIncidents {
@@ -200,50 +195,6 @@ function countsOf(
     counts.set(severity, (counts.get(severity) ?? 0) + 1);
   }
   return counts;
-}
-
-interface WaitsOfPeriod {
-  /** @param counted - unless it is the panel's own */
-  of(
-    metric: PhaseMetric,
-    severity: string | undefined,
-    counted?: Calendar,
-  ): PhaseWaits;
-  all(metric: PhaseMetric): PhaseWaits;
-}
-
-/** Each wait is taken once; those of all severities are what those of each are together. */
-function waitsBySeverity(
-  incidents: readonly IncidentReading[] | undefined,
-  window: Window,
-  { asOf, calendar }: Pick<IncidentsPanelInput, 'asOf' | 'calendar'>,
-): WaitsOfPeriod | undefined {
-  if (!incidents) {
-    return undefined;
-  }
-  const groups = groupBy(incidents, severityOf);
-  const waitsOf = (
-    { phases }: PhaseMetric,
-    some: readonly IncidentReading[],
-    counted: Calendar,
-  ) => phaseWaitsOf(some, { phases, window, asOf, calendar: counted });
-  const taken = new Map(
-    phaseMetrics.map(metric => [
-      metric,
-      new Map(
-        [...groups].map(([key, some]) => [
-          key,
-          waitsOf(metric, some, calendar),
-        ]),
-      ),
-    ]),
-  );
-  return {
-    of: (metric, severity, counted = calendar) =>
-      (counted === calendar && taken.get(metric)?.get(severity)) ||
-      waitsOf(metric, groups.get(severity) ?? [], counted),
-    all: metric => joinPhaseWaits([...(taken.get(metric)?.values() ?? [])]),
-  };
 }
 
 /** Rungs, worst first, and then what is on none. */
