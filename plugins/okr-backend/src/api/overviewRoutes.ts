@@ -26,7 +26,7 @@ export function addOverviewRoutes(
 ): void {
   const read = async (
     request: Request,
-    more: Pick<OverviewRequest, 'withSummaries'> = {},
+    more: Pick<OverviewRequest, 'asReport'> = {},
   ) => {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
@@ -51,7 +51,7 @@ export function addOverviewRoutes(
       .send(overviewCsv(overview));
   });
   router.get('/v1/overview.md', async (request, response: Response) => {
-    const overview = await read(request, { withSummaries: true });
+    const overview = await read(request, { asReport: true });
     const name = `okrs-${overview.cycle.id.replace('/', '_')}.md`;
     response
       .set('Cache-Control', 'private, no-cache')

@@ -3,6 +3,7 @@ import {
   OverviewObjective,
   OverviewPromiseChange,
   OverviewResponse,
+  TakenOutKeyResult,
 } from '@keyresults/backstage-plugin-okr-common';
 import { StaleSource } from '../evaluation/freshness';
 
@@ -39,6 +40,8 @@ export interface OverviewSummary {
   metrics: OverviewResponse['metrics'];
   /** Within the week before the snapshot, the latest first; left out where there are none. */
   promiseChanges?: KeptPromiseChange[];
+  /** Of the whole cycle so far; left out where there are none. */
+  takenOut?: TakenOutKeyResult[];
   /** Sources whose facts were too old then. */
   staleSources: StaleSource[];
 }

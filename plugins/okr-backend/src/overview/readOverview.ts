@@ -74,6 +74,8 @@ export async function readOverview(
       title,
       asOf: writeInstant(asOf),
       closed: showClosed(closingOf.get(entityRef), request),
+      ...(request.asReport &&
+        summary.takenOut && { takenOut: summary.takenOut }),
       objectives: showObjectives(summary.objectives, {
         staleSourceOf(id) {
           const sources = settings.metrics.find(id)?.sources;
@@ -108,14 +110,14 @@ export async function readOverview(
 
 function showClosed(
   closing: ClosedCycle | undefined,
-  { withSummaries }: OverviewRequest,
+  { asReport }: OverviewRequest,
 ): OverviewResponse['items'][number]['closed'] {
   return (
     closing && {
       at: writeInstant(closing.closedAt),
       by: closing.closedBy,
       verdicts: closing.verdicts,
-      ...(withSummaries && { summary: closing.summary }),
+      ...(asReport && { summary: closing.summary }),
     }
   );
 }

@@ -55,6 +55,7 @@ export function summarizeReport({
       freshness: { stale: false, staleSources: [], troubles: [] },
     }),
     ...(promiseChanges.length > 0 && { promiseChanges }),
+    ...(takenOut && { takenOut }),
   };
 }
 

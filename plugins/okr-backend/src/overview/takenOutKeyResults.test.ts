@@ -191,6 +191,47 @@ describe.each(databases.eachSupportedId())(
       );
     });
 
+    it('stands in the report of the whole organization, for who may see the entity', async () => {
+      const safe = objective('safe', 'tests: { title: Tests, done: false }');
+      await show('2026-10-01T12:00:00Z', quick + safe);
+      await show('2026-11-10T12:00:00Z', objective('quick', nps(35)) + safe);
+      await show('2026-12-10T12:00:00Z', objective('quick', nps(35)));
+      const report = async (user?: string) =>
+        (await api.get('/overview.md?cycle=2026-Q4', user)).text;
+      const gone = [
+        '- 10 November 2026, Objective quick › Template adopted: was ',
+        '- 10 December 2026, Objective safe › Tests: was ',
+      ];
+      const linesOf = (text: string) =>
+        text
+          .split('\n')
+          .filter(line => line.startsWith('- '))
+          .map((line, index) => line.slice(0, gone[index]?.length));
+      expect(linesOf(await report())).toEqual(gone);
+      // The list itself tells of the last week alone.
+      const { body } = await api.get('/overview?cycle=2026-Q4');
+      expect(body.items[0]).not.toHaveProperty('takenOut');
+      await evaluateOn('2027-01-02T12:00:00Z');
+      expect(linesOf(await report())).toEqual(gone);
+      api.hiddenFromBob.add(REF);
+      expect(linesOf(await report(BOB))).toEqual([]);
+    });
+
+    it('stands in that report also where nothing is left', async () => {
+      await show('2026-10-01T12:00:00Z', objective('quick', nps(35)));
+      await show('2026-12-10T12:00:00Z', null);
+      const line = '- 10 December 2026, Objective quick › Developer NPS: was ';
+      const report = async (user?: string) =>
+        (await api.get('/overview.md?cycle=2026-Q4', user)).text;
+      expect(await report()).toContain('## Checkout, nothing left');
+      expect(await report()).toContain(line);
+      await evaluateOn('2027-01-02T12:00:00Z');
+      expect(await report()).toContain('## Checkout\n');
+      expect(await report()).toContain(line);
+      api.hiddenFromBob.add(REF);
+      expect(await report(BOB)).not.toMatch(/Checkout|NPS/);
+    });
+
     it('is listed with all changes of the week, for who may see the entity', async () => {
       await show('2026-10-01T12:00:00Z', quick);
       await show('2026-12-01T12:00:00Z', quick.replace('35', '34'));

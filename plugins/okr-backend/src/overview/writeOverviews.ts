@@ -171,9 +171,8 @@ function withLastChanges(
     if (!last) {
       return row;
     }
-    const { promiseChanges, ...summary }: OverviewSummary = JSON.parse(
-      row.summary,
-    );
+    const { promiseChanges, takenOut, ...summary }: OverviewSummary =
+      JSON.parse(row.summary);
     const changed = { ...summary, ...changesWithin(last.document, last.asOf) };
     return { ...row, summary: JSON.stringify(changed) };
   });
@@ -182,9 +181,13 @@ function withLastChanges(
 function changesWithin(
   document: SnapshotDocument,
   asOf: number,
-): Pick<OverviewSummary, 'promiseChanges'> {
+): Pick<OverviewSummary, 'promiseChanges' | 'takenOut'> {
+  const { takenOut } = document;
   const promiseChanges = recentChanges(document, asOf);
-  return promiseChanges.length > 0 ? { promiseChanges } : {};
+  return {
+    ...(promiseChanges.length > 0 && { promiseChanges }),
+    ...(takenOut && { takenOut }),
+  };
 }
 
 /** Asks who spoke of it only where the time alone does not say that it counts. */

@@ -112,6 +112,8 @@ export const overviewResponseSchema = z.object({
       asOf: instant,
       /** That people closed the cycle there, with what becomes of its objectives; absent until they do. */
       closed: z.optional(closedCycleSchema),
+      /** Of the whole cycle, in the order in which they went: where it is asked for, as it is for the report. */
+      takenOut: z.optional(z.array(takenOutKeyResultSchema)),
       objectives: z.array(overviewObjectiveSchema),
     }),
   ),

@@ -1,8 +1,8 @@
 import {
-  CycleReport,
   EvaluatedKeyResult,
   EvaluatedObjective,
   PromiseChange,
+  TakenOutKeyResult,
 } from '../api';
 import { markdownCell } from '../editing';
 import { MetricValue } from '../estimation';
@@ -111,7 +111,10 @@ export function changeLines(
 
 /** Which key results were taken out while the cycle ran, a list entry each. @internal */
 export function takenOutLines(
-  takenOut: NonNullable<CycleReport['takenOut']>,
+  takenOut: readonly Pick<
+    TakenOutKeyResult,
+    'at' | 'title' | 'state' | 'eased' | 'by' | 'reason'
+  >[],
   timeZone: string,
 ): string[] {
   return takenOut.map(({ at, title, state, eased, by, reason }) => {

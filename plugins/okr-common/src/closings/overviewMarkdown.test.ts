@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { OverviewResponse } from '../api';
+import { OverviewPromiseChange, OverviewResponse } from '../api';
 import { overviewMarkdown } from './overviewMarkdown';
 
 const cycle = {
@@ -9,10 +9,27 @@ const cycle = {
   to: '2026-10-01T00:00:00.000Z',
 };
 
+function removal(
+  title: string,
+  values: Partial<OverviewPromiseChange>,
+): OverviewPromiseChange {
+  return {
+    entityRef: 'group:default/ads',
+    title,
+    objective: { id: 'seen', objective: 'Seen' },
+    keyResult: { id: 'views', title: 'Views' },
+    kind: 'removed',
+    parts: [],
+    eased: true,
+    at: '2026-09-29T12:00:00.000Z',
+    ...values,
+  };
+}
+
 function overviewOf(
   text: string,
   summary = '',
-): Pick<OverviewResponse, 'demo' | 'cycle' | 'items'> {
+): Pick<OverviewResponse, 'demo' | 'cycle' | 'items' | 'promiseChanges'> {
   return {
     demo: false,
     cycle,
@@ -58,6 +75,19 @@ function overviewOf(
           },
           { id: 'calm', objective: 'Calm', score: 0.9, keyResults: [] },
         ],
+        takenOut: [
+          {
+            objectiveId: 'calm',
+            objective: `Calm${text}`,
+            keyResultId: 'nights',
+            title: `Quiet nights${text}`,
+            state: 'off track',
+            eased: true,
+            at: '2026-09-10T22:30:00.000Z',
+            by: 'user:default/ada',
+            reason: `Nobody is on call${text}`,
+          },
+        ],
       },
       {
         entityRef: 'group:default/search',
@@ -66,10 +96,18 @@ function overviewOf(
         objectives: [],
       },
     ],
+    promiseChanges: [
+      removal(`Ads${text}`, {}),
+      removal('Ads', { kind: 'changed' }),
+      removal('Payments', { entityRef: 'group:default/payments' }),
+      removal('Ads of the half', {
+        cycle: { ...cycle, id: '2026-H2', label: 'H2 2026' },
+      }),
+    ],
   };
 }
 
-it('tells who closed the cycle, and what became of each objective', () => {
+it('tells who closed the cycle, what became of each objective, and what was taken out', () => {
   expect(overviewMarkdown(overviewOf(''), 'Europe/Berlin')).toBe(
     `# Objectives and key results, Q3 2026
 
@@ -100,7 +138,17 @@ Score **0.5** · Verdict **change**
 
 Score **0.9** · Verdict **keep**
 
+Taken out of the cycle:
+
+- 11 September 2026, Calm › Quiet nights: was off track, eased, by user:default/ada: Nobody is on call
+
 ## Search
+
+## Ads, nothing left
+
+Taken out of the cycle:
+
+- 29 September 2026, Seen › Views: state not known, eased
 `,
   );
 });

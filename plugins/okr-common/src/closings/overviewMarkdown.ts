@@ -1,7 +1,8 @@
-import { OverviewKeyResult, OverviewResponse } from '../api';
+import { OverviewKeyResult, OverviewResponse, TakenOutKeyResult } from '../api';
 import { markdownCell } from '../editing';
 import { cycleScoreOf, lowestScoreOf, scoredOf } from '../evaluation';
 import { explainNone, formatMetricValue, formatShare } from '../quantities';
+import { takenOutLines } from './keyResultLines';
 import {
   dayInWords,
   formatScore,
@@ -11,8 +12,12 @@ import {
   verdictWords,
 } from './words';
 
-type Overview = Pick<OverviewResponse, 'demo' | 'cycle' | 'items'>;
+type Overview = Pick<
+  OverviewResponse,
+  'demo' | 'cycle' | 'items' | 'promiseChanges'
+>;
 type Item = OverviewResponse['items'][number];
+type TakenOutLine = Omit<TakenOutKeyResult, 'objectiveId' | 'keyResultId'>;
 
 /** What is not there. */
 const NOTHING = '–';
@@ -44,7 +49,8 @@ export function overviewMarkdown(overview: Overview, timeZone: string): string {
     ...(demo ? [['The numbers are those of a demo.']] : []),
     [`${closed.length} of ${items.length} have closed the cycle.`],
     ...(items.length > 0 ? [summaryTable(items, timeZone)] : []),
-    ...items.flatMap(item => itemBlocks(item)),
+    ...items.flatMap(item => itemBlocks(item, timeZone)),
+    ...goneBlocks(overview, timeZone),
   ];
   return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -88,7 +94,10 @@ function summaryTable(items: readonly Item[], timeZone: string): string[] {
   );
 }
 
-function itemBlocks({ title, objectives, closed }: Item): string[][] {
+function itemBlocks(
+  { title, objectives, closed, takenOut = [] }: Item,
+  timeZone: string,
+): string[][] {
   return [
     [`## ${markdownCell(title)}`],
     ...(closed?.summary === undefined ? [] : [quoted(closed.summary)]),
@@ -109,7 +118,52 @@ function itemBlocks({ title, objectives, closed }: Item): string[][] {
         ...(keyResults.length > 0 ? [keyResultTable(keyResults)] : []),
       ];
     }),
+    ...takenOutBlocks(takenOut, timeZone),
   ];
+}
+
+/** Who took all of their objectives out of a cycle that runs: within the last week, as on the page. */
+function goneBlocks(
+  { items, promiseChanges = [] }: Overview,
+  timeZone: string,
+): string[][] {
+  const listed = new Set(items.map(({ entityRef }) => entityRef));
+  const gone = promiseChanges.filter(
+    ({ entityRef, kind, cycle }) =>
+      kind === 'removed' && cycle === undefined && !listed.has(entityRef),
+  );
+  const titles = new Map(gone.map(one => [one.entityRef, one.title]));
+  return [...titles].flatMap(([ref, title]) => [
+    [`## ${markdownCell(title)}, nothing left`],
+    ...takenOutBlocks(
+      gone
+        .filter(({ entityRef }) => entityRef === ref)
+        .map(({ objective, keyResult, ...one }) => ({
+          ...one,
+          objective: objective.objective,
+          title: keyResult.title,
+        })),
+      timeZone,
+    ),
+  ]);
+}
+
+function takenOutBlocks(
+  takenOut: readonly TakenOutLine[],
+  timeZone: string,
+): string[][] {
+  return takenOut.length === 0
+    ? []
+    : [
+        ['Taken out of the cycle:'],
+        takenOutLines(
+          takenOut.map(one => ({
+            ...one,
+            title: `${one.objective} › ${one.title}`,
+          })),
+          timeZone,
+        ),
+      ];
 }
 
 function keyResultTable(keyResults: readonly OverviewKeyResult[]): string[] {
