@@ -1,5 +1,6 @@
 import { ParsedAnnotation } from '../annotation/model';
-import { Cycle, CycleOptions, parseCycle } from '../cycles';
+import { Cycle, CycleOptions } from '../cycles';
+import { cycleNamed } from './cycleNamed';
 import { Promised } from './promisedParts';
 
 /** A key result of a cycle. @internal */
@@ -41,7 +42,7 @@ export function isOfCycle(
   { from, to }: PromiseKey['cycle'],
   cycles: CycleOptions,
 ): boolean {
-  const own = parseCycle(id, cycles);
+  const own = cycleNamed(id, cycles);
   return own.ok && own.value.from === from && own.value.to === to;
 }
 
