@@ -204,10 +204,11 @@ describe.each(databases.eachSupportedId())(
     it('is not told as of an earlier instant, nor beside a cycle that is over', async () => {
       await show('2026-07-01T12:00:00Z', promise('2026-H2', '2026-Q3'));
       await show('2026-11-18T12:00:00Z', promise('2026-Q3'));
-      for (const query of [
+      const queries: Record<string, string>[] = [
         { asOf: '2026-11-17T12:00:00Z' },
         { cycle: '2026-Q3' },
-      ]) {
+      ];
+      for (const query of queries) {
         expect(await page(query)).not.toHaveProperty('takenOutCycles');
       }
     });
