@@ -1,12 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aCheckInSummary } from '../../__testUtils__/checkInFixtures';
-import {
-  checkInApi,
-  field,
-  openForm,
-  save,
-} from '../../__testUtils__/checkInForm';
+import { checkInApi, field, openForm } from '../../__testUtils__/checkInForm';
 import { renderTab } from '../../__testUtils__/renderTab';
 
 jest.setTimeout(60_000);
@@ -14,19 +9,6 @@ jest.setTimeout(60_000);
 afterEach(() => {
   window.sessionStorage.clear();
   window.localStorage.clear();
-});
-
-it('asks what a comma stands for before anything is sent', async () => {
-  const api = checkInApi();
-  await renderTab(api);
-  await openForm();
-  await userEvent.type(await field('Value'), '1,200');
-  await save();
-  expect(await field('Value')).toHaveAccessibleDescription(
-    'The comma could stand for thousands or for decimals: write 1200 or 1.2.',
-  );
-  expect(await field('Value')).toHaveValue('1,200');
-  expect(api.createCheckIn).not.toHaveBeenCalled();
 });
 
 it('shows what was typed where the cycle takes no check-ins any more, until it is thrown away', async () => {
