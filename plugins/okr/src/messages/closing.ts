@@ -35,7 +35,7 @@ export const closingMessages = {
   restored: 'This is what you wrote before',
   discard: 'Discard it',
   failed: 'It was not saved',
-  failedText: '{{message}} What you wrote is kept.',
+  failedText: 'What you wrote is kept. {{message}}',
   incomplete: 'Something is missing',
   conflict: '{{who}} saved a review on {{instant}}',
   conflictText:

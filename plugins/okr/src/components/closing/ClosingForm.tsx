@@ -14,6 +14,7 @@ import type {
   CycleReport,
 } from '@keyresults/backstage-plugin-okr-common';
 import { Instant } from '../common/Instant';
+import { useFocusAfterSaving } from '../common/useFocusAfterSaving';
 import { useText } from '../common/useText';
 import { verdictOf } from './closingDraft';
 import { ClosingNotices } from './ClosingNotices';
@@ -58,13 +59,17 @@ export const ClosingForm = (props: {
     ({ field }) => field === 'summary',
   )?.message;
 
+  const notices = useFocusAfterSaving(
+    saving,
+    failure !== undefined && failure.kind !== 'fields',
+  );
   useEffect(() => {
-    if (tries > 0) {
+    if (tries > 0 || failure?.kind === 'fields') {
       element.current
         ?.querySelector<HTMLElement>('[aria-invalid="true"]')
         ?.focus();
     }
-  }, [tries]);
+  }, [tries, failure]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -80,11 +85,13 @@ export const ClosingForm = (props: {
   return (
     <form ref={element} noValidate onSubmit={submit} aria-busy={saving}>
       <DialogContent className={classes.content}>
-        <ClosingNotices
-          report={report}
-          form={form}
-          refused={refused.length > 0 || (tries > 0 && missing.length > 0)}
-        />
+        <div ref={notices} tabIndex={-1} className={classes.notices}>
+          <ClosingNotices
+            report={report}
+            form={form}
+            refused={refused.length > 0 || (tries > 0 && missing.length > 0)}
+          />
+        </div>
         {!closing && (
           <Typography variant="body2">
             {t('closing.dialogText')}{' '}
@@ -117,7 +124,7 @@ export const ClosingForm = (props: {
           onChange={event => form.change({ summary: event.target.value })}
         />
       </DialogContent>
-      <DialogActions>
+      <DialogActions className={classes.buttons}>
         <Button onClick={props.onClose}>{t('closing.cancel')}</Button>
         <Button
           type="submit"

@@ -17,9 +17,9 @@ export const FinalKeyResults = (props: { objective: EvaluatedObjective }) => {
         return (
           <li key={keyResult.id} className={classes.keyResult}>
             <span className={classes.keyResultTitle}>{keyResult.title}</span>
-            {current && (
-              <span>{[value, unitLabel].filter(Boolean).join(' ')}</span>
-            )}
+            <span>
+              {current && [value, unitLabel].filter(Boolean).join(' ')}
+            </span>
             <KeyResultStateLabel keyResult={keyResult} />
             <span className={classes.quiet}>
               {score === undefined

@@ -120,7 +120,10 @@ describe('a cycle that is over', () => {
       within(dialog).getByRole('button', { name: 'Close 2026 Q3' }),
     );
     expect(await within(dialog).findByText('It was not saved')).toBeVisible();
-    expect(within(dialog).getByText(/Failed to fetch/)).toBeVisible();
+    expect(
+      within(dialog).getByText('What you wrote is kept. Failed to fetch'),
+    ).toBeVisible();
+    expect(document.activeElement).toHaveTextContent(/^It was not saved/);
     (await rendered).unmount();
 
     renderPast(open());

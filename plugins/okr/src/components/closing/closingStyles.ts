@@ -13,6 +13,15 @@ export const useClosingStyles = makeStyles(theme => ({
     fontVariantNumeric: 'tabular-nums',
     ...readableErrors(theme),
   },
+  notices: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '&:empty': { display: 'none' },
+    '&:focus': { outline: 'none' },
+  },
+  // They end where the fields do.
+  buttons: { padding: theme.spacing(1, 3, 2) },
   objective: {
     border: 0,
     margin: 0,
@@ -49,6 +58,12 @@ export const useClosingStyles = makeStyles(theme => ({
     padding: theme.spacing(0.5, 0),
     borderTop: `1px solid ${theme.palette.divider}`,
     overflowWrap: 'anywhere',
+    // One under the other, as in a table.
+    [theme.breakpoints.up('sm')]: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(64px, auto) 176px 72px',
+      '& > :nth-child(2)': { textAlign: 'right' },
+    },
   },
   keyResultTitle: { flex: '1 1 200px', minWidth: 0 },
   radios: { flexDirection: 'row' },
@@ -106,7 +121,8 @@ export const useClosingStyles = makeStyles(theme => ({
     '& tr, & tr:nth-of-type(odd)': { background: 'none' },
     '& tbody tr': { borderTop: `1px solid ${theme.palette.divider}` },
     '& thead th:first-child': { whiteSpace: 'normal' },
-    '& td': { verticalAlign: 'top' },
+    // The names of the cycles are on one line, however much is said under each.
+    '& td, & thead th': { verticalAlign: 'top' },
     '& th[scope=row]': {
       position: 'sticky',
       left: 0,
@@ -115,6 +131,7 @@ export const useClosingStyles = makeStyles(theme => ({
       minWidth: 220,
       paddingLeft: theme.spacing(2),
       background: theme.palette.background.paper,
+      lineHeight: 1.43,
       whiteSpace: 'normal',
       overflowWrap: 'anywhere',
       verticalAlign: 'top',

@@ -44,7 +44,7 @@ export const NotesField = (props: {
       )}
       <Button
         size="small"
-        className={classes.small}
+        className={`${classes.small} ${classes.flush}`}
         onClick={() => setPreview(!preview)}
       >
         {t(preview ? 'review.write' : 'review.preview')}

@@ -80,6 +80,23 @@ describe('the incident review', () => {
     expect(form.queryByText('corrected')).not.toBeInTheDocument();
   });
 
+  it('offers to clear what the source does not tell', async () => {
+    openReview(
+      reviewApi(anIncidentAnswer({ source: { phases: {}, severity: 'SEV2' } })),
+    );
+    const form = await dialog();
+    fireEvent.change(form.getByLabelText('mitigated'), {
+      target: { value: '2026-11-10T09:30' },
+    });
+    await userEvent.click(
+      form.getByRole('button', { name: 'Clear mitigated' }),
+    );
+    expect(form.getByLabelText('mitigated')).toHaveValue('');
+    expect(
+      form.queryByRole('button', { name: /^Take the source’s word for mi/ }),
+    ).not.toBeInTheDocument();
+  });
+
   it('shows the severity as the table does, beside the word of the source, and not as corrected', async () => {
     openReview(
       reviewApi(
@@ -197,6 +214,9 @@ describe('the incident review', () => {
     expect(
       await form.findByText('What you typed is still here. Failed to fetch'),
     ).toBeVisible();
+    expect(document.activeElement).toHaveTextContent(
+      /^The review was not saved/,
+    );
     expect(form.getByLabelText('Notes')).toHaveValue('So long');
 
     unmount();

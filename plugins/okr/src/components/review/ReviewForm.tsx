@@ -6,6 +6,7 @@ import { incidentPhases } from '@keyresults/backstage-plugin-okr-common';
 import type { IncidentResponse } from '@keyresults/backstage-plugin-okr-common';
 import { zoneName } from '../../format/instants';
 import { useNow } from '../../hooks/useNow';
+import { useFocusAfterSaving } from '../common/useFocusAfterSaving';
 import { useText } from '../common/useText';
 import { ActionFields } from './ActionFields';
 import { checkDraft, DraftProblem } from './checkDraft';
@@ -49,6 +50,10 @@ export const ReviewForm = (props: {
     return refused.find(problem => problem.field === field)?.message;
   };
 
+  const notices = useFocusAfterSaving(
+    saving,
+    form.failure !== undefined || (form.conflicting && refused.length === 0),
+  );
   useEffect(() => {
     if (tries > 0 || refused.length > 0) {
       element.current
@@ -69,11 +74,13 @@ export const ReviewForm = (props: {
   return (
     <form ref={element} noValidate onSubmit={submit} aria-busy={saving}>
       <DialogContent className={classes.content}>
-        <ReviewNotices
-          form={form}
-          refused={refused.length > 0 || (tries > 0 && problems.length > 0)}
-          elsewhere={refused.filter(({ field }) => !isOnForm(field))}
-        />
+        <div ref={notices} tabIndex={-1} className={classes.notices}>
+          <ReviewNotices
+            form={form}
+            refused={refused.length > 0 || (tries > 0 && problems.length > 0)}
+            elsewhere={refused.filter(({ field }) => !isOnForm(field))}
+          />
+        </div>
         <fieldset className={classes.group} disabled={saving}>
           <legend className={classes.legend}>{t('review.whenTitle')}</legend>
           <span className={classes.quiet}>
@@ -120,7 +127,7 @@ export const ReviewForm = (props: {
         />
         <ReviewHistory versions={incident.versions} />
       </DialogContent>
-      <DialogActions>
+      <DialogActions className={classes.buttons}>
         <Button onClick={props.onClose}>{t('review.cancel')}</Button>
         <Button
           type="submit"

@@ -12,13 +12,16 @@ export const SourceWord = (props: {
 }) => {
   const classes = useReviewStyles();
   const t = useText();
+  const isSilent = props.says === undefined;
   return (
     <>
       {props.corrected && (
-        <span className={classes.corrected}>{t('review.corrected')}</span>
+        <span className={classes.corrected}>
+          {t(isSilent ? 'review.added' : 'review.corrected')}
+        </span>
       )}
       <span>
-        {props.says === undefined
+        {isSilent
           ? t('review.sourceSilent')
           : t('review.sourceSays', { value: props.says })}
       </span>
@@ -27,10 +30,13 @@ export const SourceWord = (props: {
           size="small"
           color="primary"
           className={classes.small}
-          aria-label={t('review.useSourceFor', { field: props.field })}
+          aria-label={t(
+            isSilent ? 'review.clearField' : 'review.useSourceFor',
+            { field: props.field },
+          )}
           onClick={props.onUseSource}
         >
-          {t('review.useSource')}
+          {t(isSilent ? 'review.clear' : 'review.useSource')}
         </Button>
       )}
     </>

@@ -13,6 +13,15 @@ export const useReviewStyles = makeStyles(theme => ({
     fontVariantNumeric: 'tabular-nums',
     ...readableErrors(theme),
   },
+  notices: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '&:empty': { display: 'none' },
+    '&:focus': { outline: 'none' },
+  },
+  // They end where the fields do.
+  buttons: { padding: theme.spacing(1, 3, 2) },
   heading: {
     ...theme.typography.subtitle1,
     margin: 0,
@@ -43,6 +52,8 @@ export const useReviewStyles = makeStyles(theme => ({
       // A date-time field with seconds and AM or PM is wider than 290px.
       gridTemplateColumns: '336px minmax(0, 1fr)',
     },
+    // Phases are named in lower case in sentences; a label begins as the others do.
+    '& label::first-letter': { textTransform: 'uppercase' },
   },
   beside: {
     ...theme.typography.body2,
@@ -50,7 +61,8 @@ export const useReviewStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(0, 1.5),
-    minHeight: 40,
+    [theme.breakpoints.up('sm')]: { minHeight: 40 },
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.5, 0) },
     color: quietText(theme),
   },
   corrected: {
@@ -79,7 +91,13 @@ export const useReviewStyles = makeStyles(theme => ({
     },
   },
   small: { ...fingerSize, justifySelf: 'start' },
-  list: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  // Its text begins where the fields do.
+  flush: { marginLeft: theme.spacing(-0.625) },
+  list: {
+    margin: 0,
+    paddingLeft: theme.spacing(2.5),
+    '& > li::first-letter': { textTransform: 'uppercase' },
+  },
   versions: { listStyle: 'none', margin: 0, padding: 0 },
   version: {
     ...theme.typography.body2,
