@@ -8,7 +8,6 @@ import { stateColour } from '../../theme/stateColours';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
-    [theme.breakpoints.down('xs')]: { flexWrap: 'wrap' },
     gap: theme.spacing(1.5),
     padding: theme.spacing(1.5, 2),
     backgroundColor: theme.palette.background.paper,
@@ -21,12 +20,20 @@ const useStyles = makeStyles(theme => ({
   info: { borderLeftColor: theme.palette.primary.main },
   warningIcon: { color: stateColour(theme, 'at risk') },
   infoIcon: { color: theme.palette.primary.main },
-  body: { flex: 1, minWidth: 0 },
+  // A button comes below the words where there is no room for them beside it, as in a card at the side.
+  content: {
+    flex: 1,
+    minWidth: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1, 1.5),
+  },
+  body: { flex: '1 1 260px', minWidth: 0 },
+  // In line with the title, however long the rest is.
   action: {
-    alignSelf: 'center',
     flexShrink: 0,
-    // Words that stand beside a button on a narrow page are a column of single words.
-    [theme.breakpoints.down('xs')]: { width: '100%', paddingLeft: 32 },
+    [theme.breakpoints.up('sm')]: { margin: theme.spacing(-0.625, 0) },
   },
   title: { fontWeight: theme.typography.fontWeightBold as number },
 }));
@@ -51,13 +58,15 @@ export const Notice = (props: {
         aria-hidden
         className={warning ? classes.warningIcon : classes.infoIcon}
       />
-      <div className={classes.body}>
-        <Typography variant="body2" component="p" className={classes.title}>
-          {props.title}
-        </Typography>
-        {props.children}
+      <div className={classes.content}>
+        <div className={classes.body}>
+          <Typography variant="body2" component="p" className={classes.title}>
+            {props.title}
+          </Typography>
+          {props.children}
+        </div>
+        {props.action && <div className={classes.action}>{props.action}</div>}
       </div>
-      {props.action && <div className={classes.action}>{props.action}</div>}
     </div>
   );
 };

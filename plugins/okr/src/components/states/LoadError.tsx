@@ -1,6 +1,7 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useText } from '../common/useText';
+import { asSentence } from '../../format/sentences';
 import { Notice } from '../common/Notice';
 
 type Refusal = 'notFound' | 'denied' | 'failed';
@@ -55,7 +56,9 @@ export const LoadError = (props: {
       }
     >
       <Typography variant="body2">
-        {texts[refusal]} {props.kept && t('error.kept')}
+        {props.kept
+          ? `${asSentence(texts[refusal])} ${t('error.kept')}`
+          : texts[refusal]}
       </Typography>
     </Notice>
   );

@@ -4,6 +4,7 @@ import type { Problem } from '@keyresults/backstage-plugin-okr-common';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
 import { Code, WithCode } from '../common/WithCode';
+import { asSentence } from '../../format/sentences';
 import { quietText } from '../../theme/stateColours';
 
 const useStyles = makeStyles(theme => ({
@@ -47,7 +48,13 @@ export const Problems = (props: { problems: readonly Problem[] }) => {
               {problem.path.length > 0 && `, ${problem.path.join(' › ')}`}
             </span>
             <div>
-              <WithCode text={problem.message} />{' '}
+              <WithCode
+                text={
+                  problem.expected
+                    ? asSentence(problem.message)
+                    : problem.message
+                }
+              />{' '}
               {problem.expected &&
                 t('problems.expected', {
                   expected: <WithCode text={problem.expected} />,

@@ -8,7 +8,7 @@ import { useItemListStyles } from '../common/itemListStyles';
 import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
 import { sourceName } from '../../format/sources';
-import { earliest, isSourceDown, sourceNames } from './troubles';
+import { areAllPending, earliest, isSourceDown, sourceNames } from './troubles';
 
 const firstTroubles = 5;
 
@@ -29,13 +29,17 @@ export const SourceTroubles = (props: {
   const since = earliest(troubles);
   const names = sourceNames(troubles);
   const sources = { count: names.length, sources: names.join(', ') };
+  const isFirstRead = areAllPending(troubles);
   const downTitle = since
     ? t('trouble.sourceDown', { ...sources, instant: formatInstant(since) })
     : t('trouble.sourceDownAlways', sources);
+  const title = t(isFirstRead ? 'trouble.firstRead' : 'trouble.title', {
+    count: troubles.length,
+  });
   return (
     <Notice
-      severity="warning"
-      title={down ? downTitle : t('trouble.title', { count: troubles.length })}
+      severity={isFirstRead ? 'info' : 'warning'}
+      title={down ? downTitle : title}
     >
       {down && <Typography variant="body2">{t('trouble.silence')}</Typography>}
       <ul className={classes.list}>
@@ -53,13 +57,19 @@ export const SourceTroubles = (props: {
               ) : (
                 trouble.target
               )}{' '}
-              {t(`trouble.${trouble.state}`)}
-              {trouble.since &&
-                `, ${t('trouble.since', {
-                  instant: formatInstant(trouble.since),
-                })}`}
+              {[
+                !isFirstRead && t(`trouble.${trouble.state}`),
+                trouble.since &&
+                  t('trouble.since', {
+                    instant: formatInstant(trouble.since),
+                  }),
+              ]
+                .filter(Boolean)
+                .join(', ')}
             </span>
-            <span className={classes.facts}>{trouble.message}</span>
+            {trouble.state !== 'pending' && (
+              <span className={classes.facts}>{trouble.message}</span>
+            )}
           </li>
         ))}
       </ul>

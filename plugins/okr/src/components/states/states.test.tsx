@@ -325,6 +325,34 @@ describe('the tab while a source is in trouble', () => {
     expect(notice).toHaveTextContent('acme/checkout does not answer');
     expect(notice).toHaveTextContent('acme/old is gone');
   });
+
+  it('warns of nothing where targets only wait for their first read', async () => {
+    renderTab(
+      fakeOkrApi(
+        anAnswer({
+          freshness: freshNow({
+            troubles: [
+              {
+                source: 'github',
+                target: 'acme/new',
+                state: 'pending',
+                since: '2026-11-14T05:55:00.000Z',
+                message: 'It has not been read yet.',
+              },
+            ],
+          }),
+        }),
+      ),
+    );
+    expect(
+      await screen.findByText('1 target is being read for the first time'),
+    ).toBeVisible();
+    expect(screen.getByText(/^acme\/new since 14 Nov 2026/)).toBeVisible();
+    expect(
+      screen.queryByText('It has not been read yet.'),
+    ).not.toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
 });
 
 describe('the tab that is refused', () => {

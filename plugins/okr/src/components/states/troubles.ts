@@ -9,6 +9,11 @@ export function isSourceDown(troubles: Troubles, targets: number): boolean {
   return failing.length > 0 && failing.length >= targets;
 }
 
+/** True when nothing is wrong: all of them wait for their first read. @internal */
+export function areAllPending(troubles: Troubles): boolean {
+  return troubles.every(({ state }) => state === 'pending');
+}
+
 /** Since when the first of the targets has not answered. @internal */
 export function earliest(troubles: Troubles): string | undefined {
   return troubles
