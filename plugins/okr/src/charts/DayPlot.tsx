@@ -5,7 +5,7 @@ import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
 import { quietText } from '../theme/stateColours';
 import { useChartStyles } from './chartStyles';
-import { DaySeries, knownRuns } from './days';
+import { DaySeries, formatTick, knownRuns } from './days';
 import { highestDrawn, valueTicks } from './geometry';
 import { TextureDefs, textureId } from './TextureDefs';
 
@@ -68,7 +68,7 @@ export const DayPlot = (props: {
               dy="0.32em"
               textAnchor="end"
             >
-              {tick === 0 ? '0' : series.format(tick)}
+              {formatTick(tick)}
             </text>
           </g>
         ))}

@@ -1,3 +1,5 @@
+import { formatNumber } from '@keyresults/backstage-plugin-okr-common';
+
 /** What one small chart draws: an amount for each day, undefined where none is known. @internal */
 export interface DaySeries {
   key: string;
@@ -31,4 +33,16 @@ export function knownRuns(
 export function dayAt(place: number, width: number, days: number): number {
   const index = Math.floor((place / width) * days);
   return Math.min(days - 1, Math.max(0, index));
+}
+
+const compact = new Intl.NumberFormat('en-US', {
+  notation: 'compact',
+  maximumSignificantDigits: 3,
+});
+/** What has more digits does not fit beside a small chart. */
+const longestInFull = 1_000_000;
+
+/** A plain number on the axis: `0`, `15,000`, `1.5M`. @internal */
+export function formatTick(tick: number): string {
+  return tick < longestInFull ? formatNumber(tick) : compact.format(tick);
 }

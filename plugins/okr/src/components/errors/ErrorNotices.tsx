@@ -9,7 +9,12 @@ import { Notice } from '../common/Notice';
 import { useText } from '../common/useText';
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(1.5) },
+  root: {
+    display: 'grid',
+    gap: theme.spacing(1.5),
+    marginBottom: theme.spacing(2),
+    '&:empty': { display: 'none' },
+  },
 }));
 
 /** Which days are left out, of both periods, and what stands for them. */
