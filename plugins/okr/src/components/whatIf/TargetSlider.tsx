@@ -1,6 +1,5 @@
 import { useId, useMemo, useState } from 'react';
 import Slider from '@material-ui/core/Slider';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   formatAmount,
@@ -27,8 +26,12 @@ const useStyles = makeStyles(theme => ({
     fontWeight: theme.typography.fontWeightBold as number,
     fontVariantNumeric: 'tabular-nums',
   },
-  // As high as its longest words, so that nothing below jumps.
-  sentence: { minHeight: '2lh', maxWidth: 640 },
+  // As high as its longest words and the note, so that nothing below jumps.
+  sentence: {
+    ...theme.typography.body2,
+    minHeight: 'calc(2lh + 20px)',
+    maxWidth: 640,
+  },
   note: { ...theme.typography.caption, color: quietText(theme) },
 }));
 
@@ -84,10 +87,10 @@ export const TargetSlider = (props: {
           {aim.kind === 'keep' ? t(`keyResult.${aim.op}`, { value }) : value}
         </span>
       </div>
-      <Typography variant="body2" className={classes.sentence}>
-        {textOf(question, amount)}
-      </Typography>
-      <span className={classes.note}>{t('whatIf.each')}</span>
+      <div className={classes.sentence}>
+        <div>{textOf(question, amount)}</div>
+        <div className={classes.note}>{t('whatIf.each')}</div>
+      </div>
     </>
   );
 };
