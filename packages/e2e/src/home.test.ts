@@ -1,11 +1,9 @@
-import { Page } from 'playwright-core';
 import { seriousViolations } from './accessibility';
 import { demoUrl, legacyDemoUrl } from './browser';
+import { beIn, homeCard as card, homeCardTitle as title } from './homeCard';
 import { keepPicture } from './pictures';
 import { untilMeasured } from './untilMeasured';
 import { overflow, shows, tabOf, visits } from './visits';
-
-const title = 'My team’s key results';
 
 const signIn = visits(async page => {
   await untilMeasured(page, tabOf('component', 'checkout'));
@@ -17,23 +15,6 @@ const signIn = visits(async page => {
     `${legacyDemoUrl()}/catalog/default/component/checkout/okrs`,
   );
 });
-
-/** Whoever signs in from now on is Ada, as a member of these groups. */
-async function beIn(page: Page, groups: readonly string[]): Promise<void> {
-  await page.route('**/api/auth/guest/refresh*', async route => {
-    const response = await route.fetch({ maxRetries: 3 });
-    const json = await response.json();
-    json.backstageIdentity.identity.ownershipEntityRefs = [
-      'user:default/ada',
-      ...groups.map(name => `group:default/${name}`),
-    ];
-    await route.fulfill({ response, json });
-  });
-}
-
-/** The card: of what is around its title the smallest with a link. */
-const card = (page: Page) =>
-  page.getByText(title, { exact: true }).locator('xpath=ancestor::*[.//a][1]');
 
 describe.each([
   ['new', demoUrl],

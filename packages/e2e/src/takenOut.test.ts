@@ -1,6 +1,7 @@
 import { Locator, Page } from 'playwright-core';
 import { seriousViolations } from './accessibility';
 import { keyResultOn, openEditor } from './editor';
+import { loadUntil } from './loadUntil';
 import { keepPicture } from './pictures';
 import { untilMeasured } from './untilMeasured';
 import { overflow, shows, tabOf, visits } from './visits';
@@ -35,24 +36,6 @@ function labelOf(cycle: string): string {
 async function save(editor: Locator): Promise<void> {
   await editor.getByRole('button', { name: 'Save' }).click();
   await editor.waitFor({ state: 'hidden' });
-}
-
-/** Loads a page until it shows something: a change of the file is evaluated in seconds. */
-async function loadUntil(page: Page, url: string, shown: Locator) {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    await page.goto(url);
-    const isThere = await shown.waitFor({ timeout: 5_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) {
-      return;
-    }
-    if (Date.now() > deadline) {
-      throw new Error(`It never came:\n${await page.innerText('main')}`);
-    }
-  }
 }
 
 /** Loads the tab until the annotation that it is made from does not have the cycle any more. */

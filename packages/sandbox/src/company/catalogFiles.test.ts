@@ -86,6 +86,20 @@ describe('filesOf', () => {
     );
   });
 
+  it('has one team promise something for the half alone', () => {
+    const texts = entities
+      .filter(it => it.kind === 'Group')
+      .map(it => [
+        it.metadata.name,
+        it.metadata.annotations?.['keyresults.dev/okrs'] ?? '',
+      ]);
+    expect(
+      texts
+        .filter(([, text]) => text.includes('cycle: 2026-H2'))
+        .map(([name, text]) => [name, text.includes('2026-Q')]),
+    ).toEqual([['risk', false]]);
+  });
+
   it('says where the errors of a service go', () => {
     const annotated = (name: string) =>
       annotationsOf(name)['sentry.io/project-slug'];

@@ -1,4 +1,9 @@
-/** Objectives of departments, tribes and teams, as people wrote them. `{current}` and `{last}` are quarters. @internal */
+/**
+ * Objectives of departments, tribes and teams, as people wrote them. `{current}` and `{last}` are quarters, `{half}` is the
+ * half that runs.
+ *
+ * @internal
+ */
 export const groupOkrs: Partial<Record<string, string>> = {
   engineering: `
 marketplace:
@@ -142,6 +147,22 @@ dig-out:
       from: 31
       to: 5
       unit: pull requests
+`,
+  risk: `
+fair-decisions:
+  objective: Honest customers never notice that we check
+  cycle: {half}
+  why: A model takes longer than a quarter to learn from what it got wrong
+  keyResults:
+    review-wait:
+      title: A rule that blocks customers is reviewed on the same day
+      metric: github.reviewWait
+      stat: p75
+      from: measured
+      to: 20h
+    appeals:
+      title: Every appeal is read by a person
+      done: false
 `,
   warehouse: `
 ready-for-peak:

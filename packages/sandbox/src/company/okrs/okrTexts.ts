@@ -4,14 +4,16 @@ import { serviceOkrs } from './serviceOkrs';
 import { systemOkrs } from './systemOkrs';
 import { userOkrs } from './userOkrs';
 
-/** An annotation with the quarters filled in. */
+/** An annotation with the cycles filled in. */
 function fill(text: string | undefined, cycles: Cycles): string | undefined {
   return text
     ?.trimStart()
     .split('{current}')
     .join(cycles.current)
     .split('{last}')
-    .join(cycles.last);
+    .join(cycles.last)
+    .split('{half}')
+    .join(cycles.half);
 }
 
 /** The `keyresults.dev/okrs` annotation of a Group, if it has one. @internal */
