@@ -12,7 +12,8 @@ export const SourceWord = (props: {
 }) => {
   const classes = useReviewStyles();
   const t = useText();
-  const isSilent = props.says === undefined;
+  const { says } = props;
+  const isSilent = says === undefined;
   return (
     <>
       {props.corrected && (
@@ -23,7 +24,7 @@ export const SourceWord = (props: {
       <span>
         {isSilent
           ? t('review.sourceSilent')
-          : t('review.sourceSays', { value: props.says })}
+          : t('review.sourceSays', { value: says })}
       </span>
       {props.corrected && (
         <Button
