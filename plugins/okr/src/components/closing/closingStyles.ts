@@ -61,7 +61,7 @@ export const useClosingStyles = makeStyles(theme => ({
     // One under the other, as in a table.
     [theme.breakpoints.up('sm')]: {
       display: 'grid',
-      gridTemplateColumns: 'minmax(0, 1fr) minmax(64px, auto) 176px 72px',
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(64px, auto) 192px 72px',
       '& > :nth-child(2)': { textAlign: 'right' },
     },
   },
@@ -122,7 +122,8 @@ export const useClosingStyles = makeStyles(theme => ({
     '& tbody tr': { borderTop: `1px solid ${theme.palette.divider}` },
     '& thead th:first-child': { whiteSpace: 'normal' },
     // The names of the cycles are on one line, however much is said under each.
-    '& td, & thead th': { verticalAlign: 'top' },
+    '&& td, && thead th': { verticalAlign: 'top' },
+    '& td': { lineHeight: 1.43 },
     '& th[scope=row]': {
       position: 'sticky',
       left: 0,

@@ -27,13 +27,13 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'flex-start',
-    gap: theme.spacing(1, 1.5),
+    gap: theme.spacing(1.5),
   },
   body: { flex: '1 1 260px', minWidth: 0 },
   // In line with the title, however long the rest is.
   action: {
     flexShrink: 0,
-    [theme.breakpoints.up('sm')]: { margin: theme.spacing(-0.625, 0) },
+    [theme.breakpoints.up('sm')]: { margin: theme.spacing(-0.625, 0, -0.25) },
   },
   title: { fontWeight: theme.typography.fontWeightBold as number },
 }));
