@@ -171,8 +171,11 @@ function withLastChanges(
     if (!last) {
       return row;
     }
-    const { promiseChanges, takenOut, ...summary }: OverviewSummary =
-      JSON.parse(row.summary);
+    const {
+      promiseChanges,
+      takenOut: before,
+      ...summary
+    }: OverviewSummary = JSON.parse(row.summary);
     const changed = { ...summary, ...changesWithin(last.document, last.asOf) };
     return { ...row, summary: JSON.stringify(changed) };
   });
@@ -182,11 +185,10 @@ function changesWithin(
   document: SnapshotDocument,
   asOf: number,
 ): Pick<OverviewSummary, 'promiseChanges' | 'takenOut'> {
-  const { takenOut } = document;
   const promiseChanges = recentChanges(document, asOf);
   return {
     ...(promiseChanges.length > 0 && { promiseChanges }),
-    ...(takenOut && { takenOut }),
+    ...(document.takenOut && { takenOut: document.takenOut }),
   };
 }
 
