@@ -1,10 +1,9 @@
 import { Random } from '../installation/Random';
+import { normal } from './normal';
+import { weeksBefore, weeksOfCycle } from './weeks';
 
 const hour = 3600;
 
-/** Weeks before the cycle, and in it. */
-export const weeksBefore = 13;
-export const weeksOfCycle = 13;
 const weeks = weeksBefore + weeksOfCycle;
 
 /** What becomes of a team's waits over half a year, as factors of how they were. */
@@ -51,11 +50,4 @@ export function waitsOf(team: number, random: Random): number[][] {
     const count = Math.max(1, perWeek + Math.round(2 * normal(random)));
     return Array.from({ length: count }, () => random.wait(20 * hour * factor));
   });
-}
-
-function normal(random: Random): number {
-  return (
-    Math.sqrt(-2 * Math.log(1 - random.fraction())) *
-    Math.cos(2 * Math.PI * random.fraction())
-  );
 }

@@ -14,7 +14,8 @@ export interface Aim {
   value: number;
   /** Which way is forward. */
   direction: 'down' | 'up';
-  unit: MetricUnit;
+  /** Of the metric; undefined of a number that people keep. */
+  unit?: MetricUnit;
   /** How many weeks the value at the end is made from. */
   madeFromWeeks: number;
 }

@@ -84,6 +84,45 @@ describe('forecastEnd', () => {
     ).toBeUndefined();
   });
 
+  it('lets a sum that people keep grow by as much each week, and not by proportion', () => {
+    // About three talks a week, after eight weeks; in the five that are left there are about fifteen more.
+    const of = (goal: number) =>
+      foretell({
+        weeks: [2, 6, 9, 11, 15, 18, 20, 24],
+        ahead: 5,
+        madeFromWeeks: 1,
+        unit: undefined,
+        goal: { value: goal, direction: 'up' },
+      });
+    const { value, low, high } = of(39);
+    expect(value).toBeGreaterThan(36);
+    expect(value).toBeLessThan(42);
+    expect(low).toBeGreaterThan(24);
+    expect(high).toBeLessThan(54);
+    expect(of(30).chance).toBeGreaterThan(0.8);
+    expect(of(50).chance).toBeLessThan(0.2);
+  });
+
+  it('foretells nothing below nought of what was never there', () => {
+    const falling = {
+      weeks: [20, 17, 13, 11, 7, 4],
+      ahead: 4,
+      madeFromWeeks: 1,
+      unit: undefined,
+    };
+    const open = foretell({
+      ...falling,
+      goal: { value: 0, direction: 'down' },
+    });
+    expect(open).toMatchObject({ low: 0, value: 0 });
+    expect(open.chance).toBeGreaterThan(0.5);
+    const points = foretell({
+      ...falling,
+      goal: { value: -5, direction: 'down' },
+    });
+    expect(points.low).toBeLessThan(0);
+  });
+
   it('keeps shares between none and all', () => {
     const { low, high, chance } = foretell({
       weeks: [0.97, 1, 0.99, 1, 0.98, 1],

@@ -1,5 +1,12 @@
 import { MetricUnit } from '../metrics/MetricDefinition';
-import { chanceOfUpTo, Expectation, expectMean, meanAt } from './forecastMean';
+import {
+  chanceOfUpTo,
+  Expectation,
+  expectMean,
+  fadingTrends,
+  lastingTrends,
+  meanAt,
+} from './forecastMean';
 import { Scale, scaleOf } from './scale';
 
 /**
@@ -24,7 +31,8 @@ export interface ForecastInput {
   ahead: number;
   /** The value at the end is the mean of so many of the last weeks. */
   madeFromWeeks: number;
-  unit: MetricUnit;
+  /** Of the metric; undefined of a number that people keep. */
+  unit?: MetricUnit;
   goal: {
     value: number;
     /** On which side of the value it is made: `down` for at most, `up` for at least. */
@@ -52,7 +60,7 @@ export interface Forecast {
  * noise, wandering and trend as they show. Undefined with fewer than four known weeks, or none to come.
  *
  * The weeks are put on a scale on which they vary evenly (durations and ratios by proportion, shares by their odds, counts
- * by their root). Nine models of a level that wanders and may have a trend each foretell the mean of the last weeks;
+ * by their root; what people keep as it is). Nine models of a level that wanders and may have a trend each foretell the mean of the last weeks;
  * each counts as much as it would have foretold the weeks that are known.
  *
  * Sources: see {@link WeeklyModel}; J. A. Hoeting et al., "Bayesian model averaging: a tutorial", Statistical Science 14
@@ -71,7 +79,12 @@ export function forecastEnd(input: ForecastInput): Forecast | undefined {
   const scale = scaleOf(unit, known, [goal.value]);
   const end = expectMean(
     weeks.map(week => (week === undefined ? undefined : scale.of(week))),
-    { ahead, averaged: input.madeFromWeeks, quietest: scale.quietest },
+    {
+      ahead,
+      averaged: input.madeFromWeeks,
+      trends: unit === undefined ? lastingTrends : fadingTrends,
+      quietest: scale.quietest,
+    },
   );
   return {
     value: scale.back(meanAt(end, 0.5)),

@@ -2,17 +2,25 @@ import { noiseOf } from './noise';
 import { chanceUpTo, StudentT } from './studentT';
 import { ModelShape, WeeklyModel } from './WeeklyModel';
 
-/**
- * Ways in which a series of weeks may come about. Which of them it is, the series says: each counts by how well it would
- * have foretold the weeks that are known.
- */
-const shapes: readonly ModelShape[] = [0.03, 0.3, 1.5].flatMap(levelVariance =>
-  [
-    { trendVariance: 0, damping: 1 },
-    { trendVariance: 0.05, damping: 1 },
-    { trendVariance: 2, damping: 0.95 },
-  ].map(trend => ({ levelVariance, ...trend })),
-);
+/** How steep a trend may be, and whether it lasts. @internal */
+export type Trend = Omit<ModelShape, 'levelVariance'>;
+
+/** Of what is measured: a steep trend does not last. @internal */
+export const fadingTrends: readonly Trend[] = [
+  { trendVariance: 0, damping: 1 },
+  { trendVariance: 0.05, damping: 1 },
+  { trendVariance: 2, damping: 0.95 },
+];
+
+/** Of what people keep: it may well be a sum, to which as much is added each week. @internal */
+export const lastingTrends: readonly Trend[] = [
+  { trendVariance: 0, damping: 1 },
+  { trendVariance: 0.2, damping: 1 },
+  { trendVariance: 2, damping: 1 },
+];
+
+/** By how much a level may wander. */
+const levelVariances = [0.03, 0.3, 1.5] as const;
 
 /** What is thought of the noise beforehand weighs as much as three weeks. */
 const PRIOR_SHAPE = 1.5;
@@ -27,11 +35,13 @@ export interface Expectation {
 }
 
 /**
- * What is to be expected of the mean of the last weeks of a series that goes on.
+ * What is to be expected of the mean of the last weeks of a series that goes on. Which of the ways in which it may come
+ * about it is, the series says: each counts by how well it would have foretold the weeks that are known.
  *
  * @param weeks - oldest first, on a scale on which they vary evenly; undefined where nothing is known. The first is known
  * @param ahead - so many weeks are still to come, at least one
  * @param averaged - so many of the last weeks make the mean, the ones to come included
+ * @param trends - that it may have
  * @param quietest - the noise's variance is not believed to be much below this
  * @internal
  */
@@ -40,8 +50,14 @@ export function expectMean(
   {
     ahead,
     averaged,
+    trends,
     quietest,
-  }: { ahead: number; averaged: number; quietest: number },
+  }: {
+    ahead: number;
+    averaged: number;
+    trends: readonly Trend[];
+    quietest: number;
+  },
 ): Expectation {
   const [first = 0, ...rest] = weeks;
   const variance = Math.max(noiseOf(weeks) ** 2, quietest ** 2);
@@ -52,6 +68,9 @@ export function expectMean(
   const seen = averaged > ahead ? past : [];
   const coming = Math.min(ahead, averaged);
   const all = coming + seen.length;
+  const shapes = levelVariances.flatMap(levelVariance =>
+    trends.map((trend): ModelShape => ({ levelVariance, ...trend })),
+  );
   const parts = shapes.map(shape => {
     const model = new WeeklyModel(shape, first);
     rest.forEach(week => model.add(week));

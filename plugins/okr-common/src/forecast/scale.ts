@@ -17,6 +17,9 @@ export interface Scale {
 /** Zero and all are taken to be this far inside, or half as far as the nearest that is known, so that they stay in reach. */
 const EDGE_SHARE = 0.01;
 
+/** Of its usual size, a number on its own scale is not known any better than this. */
+const PLAIN_PART = 0.02;
+
 /** Durations and ratios nearer to nothing than this part of their usual size. */
 const EDGE_PART = 0.05;
 
@@ -71,25 +74,26 @@ function proportions(usual: number): Scale {
   };
 }
 
-/** Any number, on its own scale. */
-function plain(spread: number): Scale {
+/** Any number, on its own scale. What was never below nothing is not foretold to be. */
+function plain(usual: number, low: number): Scale {
   return {
     of: value => value,
-    back: scaled => scaled,
-    ends: { low: -Infinity, high: Infinity },
-    quietest: spread,
+    back: scaled => Math.max(low, scaled),
+    ends: { low, high: Infinity },
+    quietest: usual * PLAIN_PART,
   };
 }
 
 /**
  * The scale of a series.
  *
+ * @param unit - of the metric; a number that people keep has none, and goes its way in even steps
  * @param values - at least one
  * @param marks - other values that are to be told from them
  * @internal
  */
 export function scaleOf(
-  unit: MetricUnit,
+  unit: MetricUnit | undefined,
   values: readonly number[],
   marks: readonly number[] = [],
 ): Scale {
@@ -102,5 +106,8 @@ export function scaleOf(
   }
   const sizes = values.map(Math.abs).sort((a, b) => a - b);
   const usual = sizes[sizes.length >> 1] || sizes[sizes.length - 1] || 1;
-  return smallest >= 0 ? proportions(usual) : plain(usual * 0.02);
+  if (unit !== undefined && smallest >= 0) {
+    return proportions(usual);
+  }
+  return plain(usual, Math.min(smallest, ...marks) >= 0 ? 0 : -Infinity);
 }

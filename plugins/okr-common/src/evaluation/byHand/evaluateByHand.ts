@@ -78,7 +78,6 @@ function manual(
       : forecastOf(series, input, {
           value: to,
           direction,
-          unit: 'ratio',
           madeFromWeeks: 1,
         });
   return {

@@ -7,18 +7,9 @@ import {
   MetricValue,
   SeriesPoint,
 } from '@keyresults/backstage-plugin-okr-common';
-import { weeksBefore, weeksOfCycle } from './company';
-
-const weekMs = 7 * 86_400_000;
-/** A Monday, in the year of the sandbox. */
-const first = Date.parse('2026-06-29');
-const cycle = {
-  from: first + weeksBefore * weekMs,
-  to: first + (weeksBefore + weeksOfCycle) * weekMs,
-};
-
-/** The value of a key result is that of so many weeks together. */
-export const weeksOfAValue = 4;
+import { waitsOf } from './company';
+import { KindOfForecast } from './kinds';
+import { cycle, lookedAt, mondayOf, weeksBefore, weeksOfAValue } from './weeks';
 
 interface Seen {
   /** Of all weeks before the cycle and in it, in seconds. */
@@ -46,20 +37,43 @@ const definition: MetricKeyResult = {
   goal: { kind: 'move', from: 0, to: 0 },
 };
 
+/** The p75 of waits, which is to come from one value to another. */
+export const measured: KindOfForecast = {
+  what: 'key results',
+  mostWithin: 0.85,
+  tell(team, random) {
+    const waits = waitsOf(team, random);
+    const baseline = p75(waits.slice(weeksBefore - weeksOfAValue, weeksBefore));
+    const value = baseline * (0.4 + 0.7 * random.fraction());
+    const { week, running } = lookedAt(random);
+    const seen = weeksBefore + week;
+    const forecast = foretell({ waits, seen, running, baseline, value });
+    const end = p75(waits.slice(-weeksOfAValue));
+    return (
+      forecast && {
+        ...forecast,
+        // A target value above the baseline wants it to rise.
+        made: value < baseline ? end <= value : end >= value,
+        isWithin: end >= forecast.low && end <= forecast.high,
+      }
+    );
+  },
+};
+
 /** What a key result is told that is looked at in the middle of a week, as the backend would evaluate it. */
-export function foretell({
+function foretell({
   waits,
   seen,
   running,
   baseline,
   value,
 }: Seen): Forecast | undefined {
-  const asOf = first + (seen + running) * weekMs;
+  const asOf = mondayOf(seen + running);
   const part = waits[seen].slice(0, Math.floor(running * waits[seen].length));
   const weeks = [...waits.slice(0, seen), part];
   const { from, to, ...lastWeeks } = pointOf(
     weeks.slice(-weeksOfAValue).flat(),
-    asOf - weeksOfAValue * weekMs,
+    mondayOf(seen + running - weeksOfAValue),
     asOf,
   );
   const input: KeyResultInput = {
@@ -73,8 +87,8 @@ export function foretell({
     asOf,
     current: { ...lastWeeks, withdrawn: 0, abandoned: 0, window: { from, to } },
     series: weeks.map((week, index) => {
-      const monday = first + index * weekMs;
-      return pointOf(week, monday, Math.min(monday + weekMs, asOf));
+      const end = Math.min(mondayOf(index + 1), asOf);
+      return pointOf(week, mondayOf(index), end);
     }),
     freshness: { stale: false, collectedThrough: iso(asOf) },
   };
@@ -102,7 +116,7 @@ function iso(instant: number): string {
 }
 
 /** Of the waits of some weeks together, as nothing waits here any more. */
-export function p75(weeks: readonly (readonly number[])[]): number {
+function p75(weeks: readonly (readonly number[])[]): number {
   const sorted = weeks.flat().sort((a, b) => a - b);
   return sorted[Math.ceil(0.75 * sorted.length) - 1];
 }
