@@ -63,14 +63,14 @@ export interface SnapshotTrouble {
 export type JudgedValue = NonNullable<KeyResultInput['judgedBefore']>;
 
 /**
- * What the last year tells of a key result whose number was the same in all weeks shown that are known. It is looked at once a week: most of
+ * What the last year tells of a key result whose number was the same in all weeks shown that are known. It is looked at once a week, and when more of it is known: most of
  * such numbers stay as they are, and a year of facts is much.
  *
  * @internal
  */
 export interface StandingYear {
-  /** When its last week ended, in milliseconds since 1970 UTC. */
-  through: number;
+  /** Hash of which year it was, and of how far back the targets were known. */
+  asKnown: string;
   /** In how many weeks its number was the same; left out where it was not, in all that are known. */
   weeks?: number;
 }

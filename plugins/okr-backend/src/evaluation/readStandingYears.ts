@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   isWholeWeek,
   SeriesPoint,
@@ -5,7 +6,7 @@ import {
   weeksStandingStill,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
-import { FactStore, Scope } from '../facts';
+import { FactStore, historyFromAt, Scope, scopeAt } from '../facts';
 import { judgedFingerprint } from './baselineFingerprint';
 import { needsDimensions } from './dimensions';
 import { SnapshotDocument, StandingYear } from './documents';
@@ -31,7 +32,7 @@ interface Still {
 
 /**
  * What the last year tells of the key results whose charts stand still. Their facts of before are read for that alone, and
- * once a week for each.
+ * once a week for each, or when more of the past is known.
  *
  * @param documents - in the order of the tasks
  * @returns by `judgedFingerprint`
@@ -46,13 +47,16 @@ export async function readStandingYears(
 ): Promise<Record<string, StandingYear>> {
   const { entityRef, now, standingYears } = input;
   const year = lastYearWeeks(now, settings.cycles.timeZone);
-  const through = year[year.length - 1].to;
   const still = tasks.flatMap((task, index) =>
     task.isClosed ? [] : stillOf(task, documents[index], input, settings),
   );
+  if (still.length === 0) {
+    return {};
+  }
+  const asKnown = hashOf(year, input);
   const known = still.flatMap(({ fingerprint }): [string, StandingYear][] => {
     const before = standingYears[fingerprint];
-    return before?.through === through ? [[fingerprint, before]] : [];
+    return before?.asKnown === asKnown ? [[fingerprint, before]] : [];
   });
   const remembered = new Map(known);
   const asked = still.filter(({ fingerprint }) => !remembered.has(fingerprint));
@@ -75,10 +79,29 @@ export async function readStandingYears(
     ]);
     return [
       fingerprint,
-      { through, ...(weeks !== undefined && { weeks }) },
+      { asKnown, ...(weeks !== undefined && { weeks }) },
     ] as const;
   });
   return Object.fromEntries([...known, ...read]);
+}
+
+/** Changes when a week is over, and when more of the history of a target is known. */
+function hashOf(
+  [{ from }]: readonly Window[],
+  { facts: { scope, targets }, now }: EntityInput,
+): string {
+  const { targetIds, jointTargetIds } = scopeAt(scope, now);
+  const histories = [...targetIds, ...jointTargetIds]
+    .flatMap(id => targets.get(id) ?? [])
+    .map(target => [
+      target.id,
+      target.pastKnownAt ?? 0,
+      historyFromAt(target, now) ?? 0,
+    ])
+    .sort(([one], [other]) => one - other);
+  return createHash('sha256')
+    .update(JSON.stringify([from, histories]))
+    .digest('hex');
 }
 
 function stillOf(
