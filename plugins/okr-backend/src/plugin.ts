@@ -177,7 +177,6 @@ export const okrPlugin = createBackendPlugin({
             auditor: services.auditor,
             checkIns,
             closings,
-            timeZone: config.cycles.timeZone,
             editing: editing?.service,
           }),
         );

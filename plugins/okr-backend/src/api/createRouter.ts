@@ -25,8 +25,6 @@ export interface RouterOptions extends WriteRoutesOptions {
   closings?: ClosingRoutesOptions['closings'];
   /** Undefined where key results are not edited here. */
   editing?: EditRoutesOptions['editing'];
-  /** IANA name of the zone in which documents tell days; UTC unless given. */
-  timeZone?: string;
   /** Refuse to send an answer that the OpenAPI document does not describe; for tests. */
   validateResponses?: boolean;
 }
@@ -167,7 +165,7 @@ export function createRouter(options: RouterOptions): Router {
     '/v1/status',
     answer((_request, credentials) => service.status(credentials)),
   );
-  addOverviewRoutes(router, { service, httpAuth, timeZone: options.timeZone });
+  addOverviewRoutes(router, { service, httpAuth });
   addExplanationRoutes(router, { service, httpAuth });
   addWriteRoutes(router, options);
   const { checkIns, closings, editing, auditor } = options;

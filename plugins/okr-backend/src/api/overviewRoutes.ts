@@ -15,14 +15,12 @@ import { sendCached } from './sendCached';
 export interface OverviewRoutesOptions {
   service: Pick<OkrService<BackstageCredentials>, 'overview'>;
   httpAuth: HttpAuthService;
-  /** IANA name of the zone in which days are told. */
-  timeZone?: string;
 }
 
 /** Adds what the page of the whole organization reads. @internal */
 export function addOverviewRoutes(
   router: Router,
-  { service, httpAuth, timeZone = 'UTC' }: OverviewRoutesOptions,
+  { service, httpAuth }: OverviewRoutesOptions,
 ): void {
   const read = async (
     request: Request,
@@ -57,7 +55,7 @@ export function addOverviewRoutes(
       .set('Cache-Control', 'private, no-cache')
       .set('Content-Type', 'text/markdown; charset=utf-8')
       .set('Content-Disposition', `attachment; filename="${name}"`)
-      .send(overviewMarkdown(overview, timeZone));
+      .send(overviewMarkdown(overview, overview.timeZone));
   });
 }
 

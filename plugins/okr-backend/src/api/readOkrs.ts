@@ -95,6 +95,7 @@ export async function readOkrs(
     entityRef,
     demo: context.demo,
     asOf: snapshot && writeInstant(snapshot.asOf),
+    timeZone: settings.cycles.timeZone,
     cycle: snapshot?.document.cycle ?? summarizeCycle(cycle),
     cycles: withCycle(
       summary.cycles,

@@ -16,6 +16,7 @@ const overviewOf = (
   };
   return {
     demo: false,
+    timeZone: 'UTC',
     cycle,
     cycles: [cycle],
     metrics: [{ id: 'github.reviewWait', title: 'Review wait' }],

@@ -93,6 +93,7 @@ export async function readOverview(
   });
   return {
     demo: context.demo,
+    timeZone: settings.cycles.timeZone,
     cycle: summarizeCycle(cycle),
     cycles: cyclesOf([...cycleIds, cycle.id], now, context),
     ...showRunning(running, cycle, now),

@@ -56,6 +56,8 @@ export const okrsResponseSchema = z.object({
   demo: z.boolean(),
   /** The instant these numbers are as of. Absent while the first evaluation is still to come. */
   asOf: z.optional(instant),
+  /** IANA name of the zone in which cycles, weeks, months and days begin and end, and are to be told. */
+  timeZone: z.string(),
   cycle: cycleSchema,
   /** Every cycle that has objectives here, or runs and had some, and the current one, newest first. */
   cycles: z.array(cycleSchema),

@@ -92,6 +92,8 @@ const closedCycleSchema = z.object({
 export const overviewResponseSchema = z.object({
   /** True when the numbers come from the sandbox. */
   demo: z.boolean(),
+  /** IANA name of the zone in which cycles and days begin and end, and are to be told. */
+  timeZone: z.string(),
   cycle: cycleSchema,
   /** Every cycle that has objectives anywhere, and the current one, newest first. */
   cycles: z.array(cycleSchema),

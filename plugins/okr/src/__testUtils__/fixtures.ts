@@ -187,6 +187,7 @@ export function anAnswer(overrides: Partial<OkrsResponse> = {}): OkrsResponse {
     entityRef: 'component:default/checkout',
     demo: false,
     asOf,
+    timeZone: 'UTC',
     cycle,
     cycles: [cycle, { ...cycle, id: '2026-Q3', label: '2026 Q3' }],
     measured: true,

@@ -58,6 +58,7 @@ export function anOverview(
 ): OverviewResponse {
   return {
     demo: false,
+    timeZone: 'UTC',
     cycle,
     cycles: [cycle],
     metrics: [{ id: 'github.reviewWait', title: 'Review wait' }],
