@@ -66,11 +66,11 @@ export const Editor = (props: EditorProps) => {
   const { save, saving, failure } = useSaveEdit({
     entityRef,
     source,
-    onSaved: saved => {
+    onSaved: (saved, sent) => {
       const isKept =
         saved.outcome === 'noWriteAccess' || saved.outcome === 'patch';
       if (!isKept) {
-        dispatch({ kind: 'discard', source: { ...source, annotation: text } });
+        dispatch({ kind: 'saved', text: sent });
       }
       if (saved.outcome === 'written' || saved.outcome === 'overlaid') {
         props.onDone(saved.outcome);
@@ -108,9 +108,18 @@ export const Editor = (props: EditorProps) => {
     <>
       <DialogContent className={classes.halves}>
         <div ref={notices} tabIndex={-1} className={classes.notices}>
-          <EditorNotices draft={draft} source={source} failure={failure} />
+          <EditorNotices
+            draft={draft}
+            source={source}
+            failure={failure}
+            saving={saving}
+          />
         </div>
-        <section className={classes.half} aria-label={t('editor.title')}>
+        <section
+          className={classes.half}
+          aria-label={t('editor.title')}
+          aria-busy={saving}
+        >
           <div ref={views} tabIndex={-1} className={classes.resting}>
             <EditorTabs<'form' | 'text'>
               label={t('editor.title')}
@@ -129,6 +138,7 @@ export const Editor = (props: EditorProps) => {
                   text={text}
                   metrics={metrics}
                   cycles={cycles}
+                  saving={saving}
                   onChange={changedText =>
                     dispatch({ kind: 'write', text: changedText })
                   }
@@ -141,6 +151,7 @@ export const Editor = (props: EditorProps) => {
                   metrics={metrics.metrics}
                   hints={hints}
                   cycles={cycles}
+                  saving={saving}
                   startAt={startAt}
                   onText={() => setView('text')}
                 />
@@ -148,7 +159,12 @@ export const Editor = (props: EditorProps) => {
             </EditorTabs>
           </div>
         </section>
-        <PreviewPane preview={preview} source={source} onTakeUp={takeUp} />
+        <PreviewPane
+          preview={preview}
+          source={source}
+          saving={saving}
+          onTakeUp={takeUp}
+        />
       </DialogContent>
       <DialogActions className={classes.footer} disableSpacing>
         <SaveFields
@@ -162,6 +178,9 @@ export const Editor = (props: EditorProps) => {
             dispatch({ kind: 'reason', reason: changedReason })
           }
         />
+        <div role="status" className={classes.unseen}>
+          {saving && t('editor.saving')}
+        </div>
         <div className={classes.footerButtons}>
           <Button onClick={props.onClose}>
             {t(changed ? 'editor.later' : 'editor.nothingChanged')}

@@ -11,7 +11,7 @@ import { useFormFocus } from './useFormFocus';
 export const EditorForm = (
   props: Pick<
     FormFields,
-    'entityRef' | 'measured' | 'metrics' | 'cycles' | 'hints'
+    'entityRef' | 'measured' | 'metrics' | 'cycles' | 'hints' | 'saving'
   > & {
     draft: Draft;
     /** The objective or key result where work begins. */
@@ -53,7 +53,9 @@ export const EditorForm = (
       }}
     >
       <div ref={element}>
-        <FormView written={written} refusal={refusal} onText={onText} />
+        <fieldset className={classes.form} disabled={props.saving}>
+          <FormView written={written} refusal={refusal} onText={onText} />
+        </fieldset>
         <div role="status" className={classes.unseen}>
           {said}
         </div>

@@ -15,14 +15,16 @@ export const EditorNotices = (props: {
   draft: Draft;
   source: SourceResponse;
   failure?: SaveFailure;
+  saving: boolean;
 }) => {
   const classes = useEditorStyles();
   const t = useText();
   const now = useNow();
-  const { draft, source, failure } = props;
+  const { draft, source, failure, saving } = props;
   const discard = (
     <Button
       size="small"
+      disabled={saving}
       onClick={() => draft.dispatch({ kind: 'discard', source })}
     >
       {t('review.discard')}
@@ -32,6 +34,7 @@ export const EditorNotices = (props: {
     <Button
       size="small"
       variant="outlined"
+      disabled={saving}
       onClick={() => draft.dispatch({ kind: 'write', text })}
     >
       {t(`editor.conflict.choose.${side}`)}

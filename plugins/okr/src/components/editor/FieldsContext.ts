@@ -21,6 +21,8 @@ export interface FormFields {
   problems: readonly Problem[];
   /** What would make it better. */
   hints: readonly PlacedHint[];
+  /** Nothing can be changed until there is an answer. */
+  saving: boolean;
   /** @param field - set where somebody types, and the same as long as they type into the same field */
   change(changes: readonly AnnotationChange[], field?: string): void;
   /** Where the keyboard goes after a change: the first of these that is there. Call it before the change. */

@@ -41,7 +41,7 @@ function useMetricNow(entityRef: string, { metric, stat, where }: Measured) {
 const LoadedNow = (props: MetricNowProps) => {
   const classes = useEditorStyles();
   const t = useText();
-  const { entityRef, change } = useFields();
+  const { entityRef, change, saving } = useFields();
   const { keyResult } = props;
   const { data, error } = useMetricNow(entityRef, keyResult);
   const { goal } = keyResult;
@@ -67,6 +67,7 @@ const LoadedNow = (props: MetricNowProps) => {
             <GoalTried
               goal={goal}
               measured={data}
+              disabled={saving}
               onChoose={amount =>
                 change(
                   targetChange(

@@ -48,6 +48,7 @@ const WouldShow = (props: { okrs: OkrsResponse }) => {
 export const PreviewPane = (props: {
   preview: Preview;
   source: SourceResponse;
+  saving: boolean;
   /** Puts what somebody else wrote meanwhile under the change. */
   onTakeUp(conflict: EditConflict): void;
 }) => {
@@ -86,6 +87,7 @@ export const PreviewPane = (props: {
               <Button
                 size="small"
                 variant="outlined"
+                disabled={props.saving}
                 onClick={() => props.onTakeUp(conflict)}
               >
                 {t('editor.conflict.takeUp')}

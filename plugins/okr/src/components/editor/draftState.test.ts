@@ -174,4 +174,30 @@ describe('an annotation being changed', () => {
       anAnnotation,
     );
   });
+
+  it('holds nothing any more once it is saved', () => {
+    const draft = nextDraft(openedDraft(aSource(), undefined), easier);
+    const saved = nextDraft(draft, { kind: 'saved', text: draft.text });
+    expect(isChanged(saved)).toBe(false);
+    expect(saved.reason).toBe('');
+  });
+
+  it('holds what was typed after it was sent, over what was sent', () => {
+    const sent = nextDraft(openedDraft(aSource(), undefined), easier);
+    const typed = sent.text.replace('to: 30h', 'to: 36h');
+    const after = nextDraft(nextDraft(sent, { kind: 'write', text: typed }), {
+      kind: 'saved',
+      text: sent.text,
+    });
+    expect(after.text).toBe(typed);
+    expect(after.from).toEqual({ annotation: sent.text, base: 'blob-1' });
+    expect(isChanged(after)).toBe(true);
+    // Opened again, it lies on what stands in the file by then.
+    const file = aSource({ annotation: sent.text, base: 'blob-2' });
+    expect(openedDraft(file, after)).toMatchObject({
+      text: typed,
+      from: { base: 'blob-2' },
+      restored: true,
+    });
+  });
 });

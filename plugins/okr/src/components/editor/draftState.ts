@@ -40,7 +40,9 @@ export type DraftAction =
       base: string;
       labels: { mine: string; theirs: string };
     }
-  | { kind: 'discard'; source: SourceResponse };
+  | { kind: 'discard'; source: SourceResponse }
+  /** @param text - what was sent: only that is thrown away, and not what was typed since */
+  | { kind: 'saved'; text: string };
 
 /** @internal */
 export function openedDraft(
@@ -94,9 +96,20 @@ export function nextDraft(state: DraftState, action: DraftAction): DraftState {
         typing: undefined,
       };
     }
+    case 'saved':
+      return savedDraft(state, action.text);
     default:
       return openedDraft(action.source, undefined);
   }
+}
+
+function savedDraft({ from, text }: DraftState, sent: string): DraftState {
+  return {
+    from: { annotation: sent, base: from.base },
+    text,
+    reason: '',
+    restored: false,
+  };
 }
 
 function written(state: DraftState, text: string): DraftState {

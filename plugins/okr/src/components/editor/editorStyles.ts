@@ -9,6 +9,13 @@ const tallEnough = '@media (min-height: 560px)';
 
 /** @internal */
 export const useEditorStyles = makeStyles(theme => ({
+  form: {
+    border: 0,
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
+    '&:disabled': { opacity: 0.6 },
+  },
   objective: {
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius * 2,

@@ -13,7 +13,8 @@ import { readSaveFailure, SaveFailure, wordsOf } from './saveFailure';
 interface SaveOptions {
   entityRef: string;
   source: SourceResponse;
-  onSaved(outcome: EditResponse): void;
+  /** @param text - what was sent */
+  onSaved(outcome: EditResponse, text: string): void;
   onConflict(conflict: EditConflict): void;
 }
 
@@ -83,7 +84,7 @@ export function useSaveEdit(options: SaveOptions) {
     try {
       const outcome = await sendOver(saved);
       setSaving(false);
-      onSaved(outcome);
+      onSaved(outcome, saved.text);
     } catch (error) {
       setSaving(false);
       const read = readSaveFailure(error);

@@ -17,6 +17,7 @@ type Goal = Extract<KeyResultDefinition, { kind: 'metric' }>['goal'];
 export const GoalTried = (props: {
   goal: Goal;
   measured: MetricResponse;
+  disabled: boolean;
   onChoose(amount: number): void;
 }) => {
   const { goal, measured } = props;
@@ -49,6 +50,7 @@ export const GoalTried = (props: {
       question={{ series, asOf, aim, unit: unitOf(metric) }}
       promised={promised}
       amount={dragged ?? promised}
+      disabled={props.disabled}
       onTry={setDragged}
       onChoose={amount => {
         setDragged(undefined);

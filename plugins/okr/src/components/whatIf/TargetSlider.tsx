@@ -42,6 +42,7 @@ export const TargetSlider = (props: {
   promised: number;
   /** What stands under the thumb. */
   amount: number;
+  disabled?: boolean;
   onTry(amount: number): void;
   /** The thumb rests. */
   onChoose?(amount: number): void;
@@ -71,6 +72,7 @@ export const TargetSlider = (props: {
         <Slider
           className={classes.slider}
           aria-labelledby={labelId}
+          disabled={props.disabled}
           min={0}
           max={stops.length - 1}
           value={stops.indexOf(amount)}
