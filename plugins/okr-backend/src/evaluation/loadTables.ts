@@ -16,6 +16,8 @@ export interface TableNeed extends Pick<StoredFacts, 'name' | 'shape'> {
   /** Facts that begin then or later are not needed. */
   to: number;
   withDimensions: boolean;
+  /** Which versions they are, so that they can be looked up: not of incidents, which have an id of their own. */
+  withIds?: boolean;
 }
 
 const byTarget = <Version extends { targetId: number }>(versions: Version[]) =>

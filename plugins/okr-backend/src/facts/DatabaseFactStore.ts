@@ -11,12 +11,14 @@ import {
 import {
   countMeasurements,
   readMeasurementItems,
+  readMeasurementsById,
   readMeasurementVersions,
 } from './readMeasurements';
 import { readScopes } from './readScopes';
 import {
   countSpans,
   readSpanItems,
+  readSpansById,
   readSpanVersions,
   SpanFilter,
 } from './readSpans';
@@ -42,6 +44,7 @@ import {
   OpenSpansQuery,
   Recomputation,
   Scope,
+  SpanItem,
   SpanItemsPage,
   SpanItemsQuery,
   SpanVersion,
@@ -125,6 +128,12 @@ export class DatabaseFactStore implements FactStore {
     });
   }
 
+  async spansById(
+    versionIds: readonly number[],
+  ): Promise<Map<number, SpanItem>> {
+    return readSpansById(this.#database, versionIds);
+  }
+
   async countSpanItems(
     query: Omit<SpanItemsQuery, 'cursor' | 'limit'>,
   ): Promise<number> {
@@ -154,6 +163,12 @@ export class DatabaseFactStore implements FactStore {
     query: MeasurementItemsQuery,
   ): Promise<ItemsPage<MeasurementItem>> {
     return readMeasurementItems(this.#database, query);
+  }
+
+  async measurementsById(
+    versionIds: readonly number[],
+  ): Promise<Map<number, MeasurementItem>> {
+    return readMeasurementsById(this.#database, versionIds);
   }
 
   async countMeasurementItems(

@@ -53,7 +53,7 @@ export type StoredMeasurementVersion = Omit<
   StoredMeasurement,
   'id' | 'group_key' | 'fact_key' | 'metric' | 'title' | 'url' | 'dimensions'
 > &
-  Partial<Pick<StoredMeasurement, 'dimensions'>>;
+  Partial<Pick<StoredMeasurement, 'id' | 'dimensions'>>;
 
 /**
  * A daily ratio or a reading as its first version or the next.
@@ -155,6 +155,7 @@ export function toMeasurementVersion(
   row: StoredMeasurementVersion,
 ): MeasurementVersion {
   return {
+    ...(row.id !== undefined && { versionId: toNumber(row.id) }),
     ...measuredBy(row),
     dimensions:
       row.dimensions === undefined ? undefined : JSON.parse(row.dimensions),

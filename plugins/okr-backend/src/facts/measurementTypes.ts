@@ -4,6 +4,8 @@
  * @internal
  */
 export interface MeasurementVersion {
+  /** Of the version, unique among measurements; present when asked for. */
+  versionId?: number;
   targetId: number;
   /** Of a reading, what was read, unique within the target; empty for a daily ratio. */
   series: string;
@@ -27,7 +29,7 @@ export interface MeasurementVersion {
 export interface MeasurementItem
   extends Omit<
     MeasurementVersion,
-    'dimensions' | 'recordedAt' | 'supersededAt'
+    'versionId' | 'dimensions' | 'recordedAt' | 'supersededAt'
   > {
   /** Id of the version, unique among measurements. */
   id: string;
@@ -48,6 +50,7 @@ export interface MeasurementVersionsQuery {
   /** Versions superseded at or before are left out. */
   knownFrom?: number;
   withDimensions?: boolean;
+  withIds?: boolean;
 }
 
 /** @internal */

@@ -6,6 +6,7 @@ import {
 } from '../__testUtils__/databases';
 import { TargetQueue } from '../collection';
 import { dialectOf, insertRows } from '../database';
+import { OverviewStore } from '../overview';
 import { DatabaseFactStore } from './DatabaseFactStore';
 import { endOfTime } from './factTables';
 import { spanColumns } from './spanRows';
@@ -288,6 +289,36 @@ describe.each(databases.eachSupportedId())('plans on %s', id => {
       expect(plan).toMatch(/index/i);
       expect(plan).not.toMatch(/seq scan|scan (scope_members|entity_targets)/i);
     }
+  });
+
+  it('finds what was taken out lately among all cycles that ever were', async () => {
+    await insertRows(
+      database,
+      'overviews',
+      {
+        entity_ref: 'text',
+        cycle: 'text',
+        as_of: 'bigint',
+        ends_at: 'bigint',
+        summary: 'text',
+        taken_out_at: 'bigint',
+      },
+      Array.from({ length: 5000 }, (_, index) => ({
+        entity_ref: `group:default/${index % 500}`,
+        cycle: `cycle-${Math.floor(index / 500)}`,
+        as_of: now,
+        ends_at: now + day,
+        summary: '{}',
+        taken_out_at: index % 1000 === 0 ? now - day : null,
+      })),
+    );
+    await database.raw('analyze');
+    const store = new OverviewStore(database);
+    const plan = await planOf(database, /from .overviews/, () =>
+      store.takenOutAfter(now - 7 * day, now),
+    );
+    expect(plan).toContain('overviews_taken_out_idx');
+    expect(plan).not.toMatch(/seq scan on overviews|scan overviews/i);
   });
 
   it('asks four statements for a scope of any size', async () => {

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
-import { among } from '../database';
+import { among, toNumber } from '../database';
 import {
+  StoredMeasurement,
   StoredMeasurementVersion,
   toMeasurementItem,
   toMeasurementVersion,
@@ -37,9 +38,23 @@ export async function readMeasurementVersions(
   if (query.withDimensions) {
     statement.select('dimensions');
   }
+  if (query.withIds) {
+    statement.select('id');
+  }
   notSupersededBy(statement, query.knownFrom);
   const rows: StoredMeasurementVersion[] = await statement;
   return rows.map(toMeasurementVersion);
+}
+
+/** @internal */
+export async function readMeasurementsById(
+  database: Knex,
+  versionIds: readonly number[],
+): Promise<Map<number, MeasurementItem>> {
+  const rows: StoredMeasurement[] = await database('measurements')
+    .select('*')
+    .where(among(database, 'id', versionIds));
+  return new Map(rows.map(row => [toNumber(row.id), toMeasurementItem(row)]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { among } from '../database';
+import { among, toNumber } from '../database';
 import {
   countOf,
   notSupersededBy,
@@ -7,8 +7,18 @@ import {
   readPage,
   versionsAsOf,
 } from './readAsOf';
-import { StoredVersion, toSpanItem, toSpanVersion } from './spanRows';
-import { SpanItemsPage, SpanVersion, SpanVersionsQuery } from './types';
+import {
+  StoredSpan,
+  StoredVersion,
+  toSpanItem,
+  toSpanVersion,
+} from './spanRows';
+import {
+  SpanItem,
+  SpanItemsPage,
+  SpanVersion,
+  SpanVersionsQuery,
+} from './types';
 
 /** Which items, and in which version. @internal */
 export interface SpanFilter {
@@ -41,9 +51,23 @@ export async function readSpanVersions(
   if (query.withDimensions) {
     statement.select('dimensions');
   }
+  if (query.withIds) {
+    statement.select('id');
+  }
   notSupersededBy(statement, query.knownFrom);
   const rows: StoredVersion[] = await statement;
   return rows.map(toSpanVersion);
+}
+
+/** @internal */
+export async function readSpansById(
+  database: Knex,
+  versionIds: readonly number[],
+): Promise<Map<number, SpanItem>> {
+  const rows: StoredSpan[] = await database('spans')
+    .select('*')
+    .where(among(database, 'id', versionIds));
+  return new Map(rows.map(row => [toNumber(row.id), toSpanItem(row)]));
 }
 
 /**

@@ -152,11 +152,12 @@ export type StoredVersion = Pick<
   | 'recorded_at'
   | 'superseded_at'
 > &
-  Partial<Pick<StoredSpan, 'dimensions'>>;
+  Partial<Pick<StoredSpan, 'id' | 'dimensions'>>;
 
 /** @internal */
 export function toSpanVersion(row: StoredVersion): SpanVersion {
   return {
+    ...(row.id !== undefined && { versionId: toNumber(row.id) }),
     targetId: row.target_id,
     start: toNumber(row.start_at),
     end: toOptionalNumber(row.end_at),

@@ -21,6 +21,8 @@ import {
  * @internal
  */
 export interface SpanVersion {
+  /** Of the version, unique among spans; present when asked for. */
+  versionId?: number;
   targetId: number;
   start: number;
   /** Undefined while it is still waiting, as far as this version knows. */
@@ -139,6 +141,7 @@ export interface SpanVersionsQuery {
   /** Versions superseded at or before are left out. */
   knownFrom?: number;
   withDimensions?: boolean;
+  withIds?: boolean;
 }
 
 /** @internal */
@@ -211,6 +214,8 @@ export interface FactStore {
    * given with the end it has; it was waiting then.
    */
   spanItems(query: SpanItemsQuery): Promise<SpanItemsPage>;
+  /** Versions as people see them, by their `versionId`; those that are gone are left out. */
+  spansById(versionIds: readonly number[]): Promise<Map<number, SpanItem>>;
   countSpanItems(
     query: Omit<SpanItemsQuery, 'cursor' | 'limit'>,
   ): Promise<number>;
@@ -227,6 +232,10 @@ export interface FactStore {
   measurementItems(
     query: MeasurementItemsQuery,
   ): Promise<ItemsPage<MeasurementItem>>;
+  /** As `spansById`, of days and readings. */
+  measurementsById(
+    versionIds: readonly number[],
+  ): Promise<Map<number, MeasurementItem>>;
   countMeasurementItems(
     query: Omit<MeasurementItemsQuery, 'cursor' | 'limit'>,
   ): Promise<number>;

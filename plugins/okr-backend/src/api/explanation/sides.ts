@@ -70,6 +70,7 @@ export async function loadSides(
           targetIds,
           ...window,
           withDimensions: true,
+          withIds: true,
         },
       ],
       context.facts,

@@ -6,7 +6,7 @@ import {
   spanInWindow,
   windowAsOf,
 } from '@keyresults/backstage-plugin-okr-common';
-import { factsNameOf, limitSecondsOf } from '../../evaluation';
+import { limitSecondsOf } from '../../evaluation';
 import {
   IncidentVersion,
   MeasurementVersion,
@@ -33,8 +33,10 @@ import {
 /** So many items are told. */
 const MOST_ITEMS = 10;
 
-/** More facts of one target at one instant are not looked through. */
-const MOST_ALIKE = 100;
+type ShownFact = Omit<FactItem, 'target'>;
+
+/** Spans, days or readings that were looked up, by `versionId`. */
+type LookedUp = ReadonlyMap<number, ShownFact | undefined>;
 
 /** An item that weighs much, before it is looked up. */
 interface Weighty {
@@ -43,7 +45,9 @@ interface Weighty {
   at: number;
   targetIds: readonly number[];
   is: (version: FactVersion) => boolean;
-  show: () => Promise<Omit<FactItem, 'target'> | undefined>;
+  /** Of a span, a day or a reading. */
+  versionId?: number;
+  show: (found: LookedUp) => Promise<ShownFact | undefined>;
 }
 
 /** An item as it is told. @internal */
@@ -79,9 +83,13 @@ export async function weightiestItems(
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || b.at - a.at)
     .slice(0, MOST_ITEMS);
+  const found = await lookUp(
+    heaviest.flatMap(({ versionId }) => versionId ?? []),
+    asked,
+  );
   const items: WeightiestItem[] = [];
   for (const { is, show, targetIds } of heaviest) {
-    const shown = await show();
+    const shown = await show(found);
     const first = targetIds.find(isVisible);
     if (shown && first !== undefined) {
       const target = targets.get(first)?.title ?? '';
@@ -94,6 +102,32 @@ export async function weightiestItems(
     }
   }
   return items;
+}
+
+/** However many facts are alike otherwise, each is found by the version that it was weighed in. */
+async function lookUp(
+  versionIds: readonly number[],
+  { known, question, context: { facts } }: WeightiestQuestion,
+): Promise<LookedUp> {
+  switch (known.shape) {
+    case 'span': {
+      const spans = await facts.spansById(versionIds);
+      return mapValues(spans, item => showSpan(item, question));
+    }
+    case 'incident':
+      return new Map();
+    default: {
+      const measurements = await facts.measurementsById(versionIds);
+      return mapValues(measurements, item => showMeasurement(item, question));
+    }
+  }
+}
+
+function mapValues<Key, Value, Mapped>(
+  values: ReadonlyMap<Key, Value>,
+  map: (value: Value) => Mapped,
+): Map<Key, Mapped> {
+  return new Map([...values].map(([key, value]) => [key, map(value)]));
 }
 
 function raisedBy(
@@ -128,7 +162,7 @@ function weighAll(asked: WeightiestQuestion): Weighty[] {
 
 function weighSpan(
   version: SpanVersion,
-  { question, context }: WeightiestQuestion,
+  { question }: WeightiestQuestion,
 ): Weighty[] {
   const { window, asOf, definition, calendar } = question;
   const isWaiting = definition.estimator === 'waiting';
@@ -140,42 +174,35 @@ function weighSpan(
   if (!seen || (!isWaiting && seen.outcome !== 'answered')) {
     return [];
   }
-  const { start, end, targetId } = version;
-  const show = async () => {
-    const { items } = await context.facts.spanItems({
-      targetIds: [targetId],
-      metric: factsNameOf(definition),
-      window: { from: start, to: start + 1 },
-      asOf,
-      limit: MOST_ALIKE,
-    });
-    const item = items.find(
-      it =>
-        it.start === start &&
-        it.end === end &&
-        isSameName(it.dimensions, version.dimensions),
-    );
-    return item && showSpan(item, question);
-  };
+  const { start } = version;
   return [
     {
       weight: isWaiting
         ? elapsedOf(calendar, start, seen.until)
         : Number(version.matches ?? false),
       at: start,
-      targetIds: [targetId],
-      is: other => other === version,
-      show,
+      ...weighedIn(version),
     },
   ];
 }
 
+function weighedIn(version: SpanVersion | MeasurementVersion) {
+  const { versionId, targetId } = version;
+  return {
+    targetIds: [targetId],
+    is: (other: FactVersion) => other === version,
+    versionId,
+    show: async (found: LookedUp) =>
+      versionId === undefined ? undefined : found.get(versionId),
+  };
+}
+
 function weighMeasurement(
   version: MeasurementVersion,
-  { question, context, value }: WeightiestQuestion,
+  { question, value }: WeightiestQuestion,
 ): Weighty[] {
   const { definition, asOf, window } = question;
-  const { start, end, numerator, denominator, targetId } = version;
+  const { start, end, numerator, denominator } = version;
   const middle = (start + end) / 2;
   const { from, to } = windowAsOf(window, asOf);
   const isReading = definition.shape === 'reading';
@@ -189,31 +216,11 @@ function weighMeasurement(
     return [];
   }
   const mean = value?.kind === 'value' ? value.value : 0;
-  const show = async () => {
-    const { items } = await context.facts.measurementItems({
-      targetIds: [targetId],
-      metric: factsNameOf(definition),
-      window: { from: start, to: isReading ? start + 1 : end },
-      asOf,
-      limit: MOST_ALIKE,
-    });
-    const item = items.find(
-      it =>
-        it.series === version.series &&
-        it.start === start &&
-        it.numerator === numerator &&
-        it.denominator === denominator &&
-        isSameName(it.dimensions, version.dimensions),
-    );
-    return item && showMeasurement(item, question);
-  };
   return [
     {
       weight: isReading ? Math.abs(numerator - mean) * denominator : numerator,
       at: start,
-      targetIds: [targetId],
-      is: other => other === version,
-      show,
+      ...weighedIn(version),
     },
   ];
 }
@@ -275,15 +282,4 @@ function weightOfIncident(
 /** Of two that took no time at all each is still one. */
 function elapsedOf(calendar: Calendar, from: number, until: number): number {
   return Math.max(1, calendar.elapsed(from, until));
-}
-
-function isSameName(
-  one: Record<string, string>,
-  other: Record<string, string> = {},
-): boolean {
-  const names = Object.keys(one);
-  return (
-    names.length === Object.keys(other).length &&
-    names.every(name => one[name] === other[name])
-  );
 }
