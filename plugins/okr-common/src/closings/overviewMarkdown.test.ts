@@ -26,17 +26,19 @@ function removal(
   };
 }
 
+/** @param typed - what people wrote, in place of every title and sentence */
 function overviewOf(
-  text: string,
+  typed?: string,
   summary = '',
 ): Pick<OverviewResponse, 'demo' | 'cycle' | 'items' | 'promiseChanges'> {
+  const words = (own: string) => typed ?? own;
   return {
     demo: false,
     cycle,
     items: [
       {
         entityRef: 'group:default/payments',
-        title: `Payments${text}`,
+        title: words('Payments'),
         asOf: cycle.to,
         closed: {
           at: '2026-10-01T22:30:00.000Z',
@@ -46,7 +48,7 @@ function overviewOf(
             {
               objectiveId: 'quick',
               verdict: 'change',
-              sentence: `Count the weekend out${text}`,
+              sentence: words('Count the weekend out'),
             },
             { objectiveId: 'calm', verdict: 'keep' },
           ],
@@ -54,12 +56,12 @@ function overviewOf(
         objectives: [
           {
             id: 'quick',
-            objective: `Quick${text}`,
+            objective: words('Quick'),
             score: 0.59,
             keyResults: [
               {
                 id: 'wait',
-                title: `Wait${text}`,
+                title: words('Wait'),
                 kind: 'metric',
                 commitment: 'committed',
                 state: 'at risk',
@@ -78,14 +80,14 @@ function overviewOf(
         takenOut: [
           {
             objectiveId: 'calm',
-            objective: `Calm${text}`,
+            objective: words('Calm'),
             keyResultId: 'nights',
-            title: `Quiet nights${text}`,
+            title: words('Quiet nights'),
             state: 'off track',
             eased: true,
             at: '2026-09-10T22:30:00.000Z',
             by: 'user:default/ada',
-            reason: `Nobody is on call${text}`,
+            reason: words('Nobody is on call'),
           },
         ],
       },
@@ -97,7 +99,7 @@ function overviewOf(
       },
     ],
     promiseChanges: [
-      removal(`Ads${text}`, {}),
+      removal(words('Ads'), {}),
       removal('Ads', { kind: 'changed' }),
       removal('Payments', { entityRef: 'group:default/payments' }),
       removal('Ads of the half', {
@@ -108,7 +110,7 @@ function overviewOf(
 }
 
 it('tells who closed the cycle, what became of each objective, and what was taken out', () => {
-  expect(overviewMarkdown(overviewOf(''), 'Europe/Berlin')).toBe(
+  expect(overviewMarkdown(overviewOf(), 'Europe/Berlin')).toBe(
     `# Objectives and key results, Q3 2026
 
 1 of 2 have closed the cycle.
@@ -157,13 +159,18 @@ it('lets nobody break a table or a line', () => {
   const typed = fc.oneof(
     fc.string(),
     fc.constantFrom('|', '\n\n# x', '```\n', '<!--', '](x)', '\r\n| a |'),
+    fc.constantFrom('- a', '+', '1. a', '---', '===', '* * *', ':--', '    a'),
   );
-  const plain = overviewMarkdown(overviewOf(''), 'UTC').split('\n');
+  const plain = overviewMarkdown(overviewOf(), 'UTC').split('\n');
   const barsOf = (line: string) => line.replace(/\\./g, '').split('|').length;
   fc.assert(
     fc.property(typed, text => {
       const lines = overviewMarkdown(overviewOf(text), 'UTC').split('\n');
       expect(lines.map(barsOf)).toEqual(plain.map(barsOf));
+      // Neither a list, nor a rule, nor the line under a heading.
+      expect(
+        lines.filter(line => /^> (?:[-+*:=]|\d+[.)](?:\s|$)|\s)/.test(line)),
+      ).toEqual([]);
       expect(lines.join('').replaceAll('<br>', '')).not.toMatch(/[<]/);
     }),
   );
@@ -171,7 +178,7 @@ it('lets nobody break a table or a line', () => {
 
 it('ends a summary with its quotation, whatever is open in it', () => {
   const unquoted = (summary: string) =>
-    overviewMarkdown(overviewOf('', summary), 'UTC')
+    overviewMarkdown(overviewOf(undefined, summary), 'UTC')
       .split('\n')
       .filter(line => !line.startsWith('>'));
   const plain = unquoted('');

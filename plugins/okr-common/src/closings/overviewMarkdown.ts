@@ -1,5 +1,5 @@
 import { OverviewKeyResult, OverviewResponse, TakenOutKeyResult } from '../api';
-import { markdownCell } from '../editing';
+import { markdownCell, markdownLine } from '../editing';
 import { cycleScoreOf, lowestScoreOf, scoredOf } from '../evaluation';
 import { explainNone, formatMetricValue, formatShare } from '../quantities';
 import { takenOutLines } from './keyResultLines';
@@ -114,7 +114,7 @@ function itemBlocks(
         [facts.join(' · ')],
         ...(said?.sentence === undefined
           ? []
-          : [[`> ${markdownCell(said.sentence)}`]]),
+          : [[`> ${markdownLine(said.sentence)}`]]),
         ...(keyResults.length > 0 ? [keyResultTable(keyResults)] : []),
       ];
     }),

@@ -178,11 +178,12 @@ const typed = fc
       fc.constantFrom(
         ...['|', '\n', '\r\n', '`', '```\n', '<!--', '<script>', '](x)', '\\'],
         ...['# ', '\n\n---\n', '\n> ', '\n| a |', '![a](b)', '@all', '&lt;'],
+        ...['- ', '+ ', '* ', '1. ', '1) ', '---', '===', '~~~', '    ', ':--'],
       ),
     ),
     { minLength: 1 },
   )
-  .map(parts => `a${parts.join('')}`);
+  .map(parts => parts.join(''));
 
 function withTyped(text: string): CycleReport {
   const report = aReport();
@@ -228,6 +229,13 @@ function withTyped(text: string): CycleReport {
   };
 }
 
+/**
+ * What makes a line more than words, by the specifications of CommonMark and GitHub: lists, headings, quotations, fences,
+ * rules and underlines, tables, indented code.
+ */
+const begins =
+  /^(?:[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|#{1,6}(?:\s|$)|>|`{3}|~{3}|=+\s*$|(?:[-*_]\s*){2,}$|\||:?-+:?\s*$|\s)/;
+
 /** Bars of a line of a table that part cells. */
 const barsOf = (line: string) => line.replace(/\\./g, '').split('|').length - 1;
 
@@ -243,11 +251,28 @@ describe('what people typed', () => {
           const markOf = (one: string) =>
             /^(?:#+ |> |- |\| |)/.exec(one.trimStart())?.[0];
           expect(markOf(line)).toBe(markOf(plain[index]));
+          // A heading stays one, whatever it begins with.
+          const own = /^(?:#|- |\|)/.test(line)
+            ? ''
+            : line.replace(/^ *> ?/, '');
+          expect(own).not.toMatch(begins);
           const outside = line.replace(/\\./g, '').replaceAll('<br>', '');
           expect(outside).not.toMatch(/[<`[\]!]/);
         });
       }),
     );
+  });
+
+  it('begins as it was typed', () => {
+    const said = (sentence: string) =>
+      reportMarkdown(withTyped(sentence), 'UTC')
+        .split('\n')
+        .findLast(line => line.startsWith('> '));
+    expect(said('- 5 points below plan')).toBe('> \\- 5 points below plan');
+    expect(said('+ 3 points')).toBe('> \\+ 3 points');
+    expect(said('1. Ask, 2. build')).toBe('> 1\\. Ask, 2. build');
+    expect(said('---')).toBe('> \\---');
+    expect(said('1.5 days less - at last')).toBe('> 1.5 days less - at last');
   });
 
   it('ends with its quotation where it is Markdown of its own', () => {

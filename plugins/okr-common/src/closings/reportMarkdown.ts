@@ -1,5 +1,5 @@
 import { CycleReport } from '../api';
-import { markdownCell } from '../editing';
+import { markdownCell, markdownLine } from '../editing';
 import { cycleScoreOf, scoredOf } from '../evaluation';
 import { checkInLines } from './checkInLines';
 import { changeLines, keyResultTable, takenOutLines } from './keyResultLines';
@@ -42,7 +42,7 @@ function aboutLine(
 ): string {
   const last = new Date(Date.parse(cycle.to) - 1).toISOString();
   return [
-    markdownCell(entityRef),
+    markdownLine(entityRef),
     `${dayInWords(cycle.from, timeZone)} to ${dayInWords(last, timeZone)}`,
     closing
       ? `closed by ${markdownCell(closing.closedBy)} on ${dayInWords(
@@ -108,7 +108,7 @@ function objectiveBlocks(
     [facts.join(' · ')],
     ...(verdict?.sentence === undefined
       ? []
-      : [[`> ${markdownCell(verdict.sentence)}`]]),
+      : [[`> ${markdownLine(verdict.sentence)}`]]),
     ...(objective.keyResults.length > 0
       ? [keyResultTable(objective.keyResults, asOf)]
       : []),

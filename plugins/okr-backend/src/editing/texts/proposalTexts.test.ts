@@ -41,6 +41,13 @@ describe('proposalTexts', () => {
     });
   });
 
+  it('shows each line of the reason as it was typed', () => {
+    const reason = 'The team\n===\n- lost two\n1. hires\n---';
+    expect(proposalTexts({ ...contents, reason }).body).toContain(
+      '> The team\n> \\===\n> \\- lost two\n> 1\\. hires\n> \\---\n\n',
+    );
+  });
+
   it('has a message that is read back', () => {
     expect(readCommitMessage(proposalTexts(contents).message)).toEqual({
       title: 'Change the key results of checkout',

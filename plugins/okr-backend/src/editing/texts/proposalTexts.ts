@@ -3,6 +3,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import {
   DescribedChange,
   markdownCell,
+  markdownLine,
   writeCommitMessage,
 } from '@keyresults/backstage-plugin-okr-common';
 
@@ -130,7 +131,7 @@ function cell(text: string): string {
 function quoted(reason: string): string {
   return reason
     .split(/\r\n|[\n\r\u2028\u2029\u0085]/)
-    .map(line => `> ${markdownCell(line)}`.trimEnd())
+    .map(line => `> ${markdownLine(line)}`.trimEnd())
     .join('\n');
 }
 
