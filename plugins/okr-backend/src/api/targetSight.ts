@@ -33,9 +33,9 @@ const sentenceFor: Record<Exclude<Trouble['state'], 'ok'>, string> = {
   pending: 'It has not been read yet.',
   gone: 'The source says that it does not exist.',
   forbidden: 'The source refuses to show it.',
-  archived: 'It is archived.',
-  empty: 'There is nothing in it.',
-  renamed: 'It has another name now.',
+  archived: 'Nothing new will come.',
+  empty: 'Nothing was put into it yet.',
+  renamed: 'Its entity had better point to its new name.',
   failing: 'The source did not answer.',
   short: 'It is not known for long enough.',
 };

@@ -1,6 +1,5 @@
 import { FormEvent, useEffect, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
-import Typography from '@material-ui/core/Typography';
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
 import { Subheading } from '../common/Subheading';
 import { useText } from '../common/useText';
@@ -72,9 +71,9 @@ export const CheckInForm = (props: {
         onChange={form.change}
       />
       {problemOf('') && (
-        <Typography variant="body2" color="error" role="alert">
+        <p className={classes.problem} role="alert">
           {problemOf('')}
-        </Typography>
+        </p>
       )}
       <div className={classes.actions}>
         <Button

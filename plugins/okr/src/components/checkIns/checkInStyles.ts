@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { readableErrors } from '../../theme/readableErrors';
 import { fingerSize } from '../../theme/touch';
-import { quietText } from '../../theme/stateColours';
+import { quietText, readableOn } from '../../theme/stateColours';
 
 /** @internal */
 export const useCheckInStyles = makeStyles(theme => ({
@@ -64,6 +65,12 @@ export const useCheckInStyles = makeStyles(theme => ({
     maxWidth: 720,
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
+    ...readableErrors(theme),
+  },
+  problem: {
+    ...theme.typography.body2,
+    margin: 0,
+    color: readableOn(theme.palette.background.paper, theme.palette.error.main),
   },
   pair: {
     display: 'grid',
