@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { MetricResult, MetricValue } from '../estimation/types';
 import { findMetric } from '../metrics/findMetric';
 import { MetricDefinition, NamedStat, Stat } from '../metrics/MetricDefinition';
@@ -311,6 +312,85 @@ describe('sayWhatMoved', () => {
     expect(said[2]).toBe(
       'Of +0.15, +0.325 is change within services, and −0.175 is mix: more of it is in services with lower numbers.',
     );
+  });
+
+  describe('of mix and within', () => {
+    const part = (key: string) => ({
+      key,
+      then: { value: value(HOUR), items: 9 },
+      now: { value: value(2 * HOUR), items: 9 },
+      change: HOUR,
+    });
+    const sayBoth = (within: number, mix: number) =>
+      sayWhatMoved({
+        definition: metric('github.reviewWait'),
+        stat: p50,
+        whole: { then: value(HOUR), now: value(HOUR + within + mix) },
+        before: 'before the cycle',
+        movement: 'moved',
+        explained: {
+          ...{ change: within + mix, within, mix, hasHidden: false },
+          parts: [part('web'), part('app')],
+        },
+        partWord: 'services',
+        nameOf: key => key,
+      })[2];
+
+    it('says what adds up: the smaller one is the rest', () => {
+      // 20 h 24 min is said as 20 h, and 10 h 30 min of it as 11 h.
+      expect(sayBoth(10.5 * HOUR, 9.9 * HOUR)).toMatch(
+        /^Of \+20 h, \+11 h is change within services, and \+9 h is mix:/,
+      );
+      expect(sayBoth(10.6 * HOUR, 10.6 * HOUR)).toMatch(
+        /^Of \+21 h, \+11 h is change within services, and \+10 h is mix:/,
+      );
+      expect(sayBoth(-9.9 * HOUR, -10.5 * HOUR)).toMatch(
+        /^Of −20 h, −9 h is change within services, and −11 h is mix:/,
+      );
+      expect(sayBoth(3 * HOUR, -HOUR)).toMatch(
+        /^Of \+2 h, \+3 h is change within services, and −1 h is mix:/,
+      );
+    });
+
+    it('says nearly all where the rest is too small to be said', () => {
+      // 10 h 29 min is said as 10 h: its 33 min of mix are less than what that leaves out.
+      expect(sayBoth(9.94 * HOUR, 0.55 * HOUR)).toBe(
+        'Nearly all of it is change within services.',
+      );
+      expect(sayBoth(0.55 * HOUR, 9.94 * HOUR)).toBe(
+        'Nearly all of it is mix: more of it is in services with higher numbers.',
+      );
+    });
+
+    it('says about how much where both are far larger than what is left of them', () => {
+      expect(sayBoth((20 * 60 + 40) * 60, -(20 * 60 + 10) * 60)).toMatch(
+        /^Of \+30 min, about \+21 h is change within services, and about −20 h is mix:/,
+      );
+    });
+
+    it('adds up for any two that go the same way', () => {
+      const units: Record<string, number> = {
+        ...{ s: 1, min: 60, h: HOUR, d: 24 * HOUR },
+      };
+      const secondsOf = (text: string) =>
+        [...text.matchAll(/(\d+) (s|min|h|d)\b/g)].reduce(
+          (sum, [, count, unit]) => sum + Number(count) * units[unit],
+          0,
+        );
+      const seconds = fc.double({ min: 2, max: 4e6, noNaN: true });
+      fc.assert(
+        fc.property(seconds, seconds, (within, mix) => {
+          const said = sayBoth(within, mix);
+          const [, ...amounts] =
+            /^Of (.*), (.*) is change within services, and (.*) is mix:/.exec(
+              said,
+            ) ?? [];
+          fc.pre(amounts.length > 0);
+          const [whole, one, other] = amounts.map(secondsOf);
+          expect(one + other).toBe(whole);
+        }),
+      );
+    });
   });
 
   it('says that it has not moved, or that there is too little to call', () => {

@@ -12,6 +12,7 @@ import {
 import { unitLabelOfStat, unitOfStat } from '../quantities/stat';
 import { ExplainedChange, ExplainedPart } from './explainChange';
 import { formatChange } from './formatChange';
+import { roundTogether } from './roundTogether';
 import { Movement } from './hasMoved';
 import { Both } from './types';
 
@@ -32,6 +33,9 @@ export interface Told {
 
 /** A mix smaller than this share of the change is hardly any. */
 const HARDLY_ANY = 0.05;
+
+/** A difference smaller than this share comes from computing. */
+const ROUNDED = 1e-9;
 
 /**
  * What moved a number, in whole sentences: how far and whether that is worth anything, which part did most, how much is
@@ -158,15 +162,31 @@ function sayMix(told: Told): string[] {
   if (change(mix) === nothing) {
     return [`All of it is change within ${told.partWord}, and none is mix.`];
   }
+  const unit = unitOfStat(told.stat, told.definition);
+  // What is in no part is said by itself.
+  const isWhole = Math.abs(within + mix - whole) <= ROUNDED * Math.abs(whole);
+  const both = isWhole
+    ? roundTogether({ within, mix }, whole, unit)
+    : { within, mix };
+  if (both?.mix === 0) {
+    return [`Nearly all of it is change within ${told.partWord}.`];
+  }
   const direction = mix > 0 ? 'higher' : 'lower';
   const why = `more of it is in ${told.partWord} with ${direction} numbers`;
-  return change(within) === nothing
-    ? [`All of it is mix: ${why}.`]
-    : [
-        `Of ${change(whole)}, ${change(within)} is change within ${
-          told.partWord
-        }, and ${change(mix)} is mix: ${why}.`,
-      ];
+  if (change(within) === nothing) {
+    return [`All of it is mix: ${why}.`];
+  }
+  if (both?.within === 0) {
+    return [`Nearly all of it is mix: ${why}.`];
+  }
+  const said = both
+    ? { within: change(both.within), mix: change(both.mix) }
+    : { within: `about ${change(within)}`, mix: `about ${change(mix)}` };
+  return [
+    `Of ${change(whole)}, ${said.within} is change within ${
+      told.partWord
+    }, and ${said.mix} is mix: ${why}.`,
+  ];
 }
 
 function sayRest(

@@ -9,6 +9,15 @@ const threeDigits = new Intl.NumberFormat('en-US', {
   maximumSignificantDigits: 3,
 });
 
+/** How fine {@link formatNumber} says a number of this size; nothing is finer than 0. @internal */
+export function numberResolution(value: number): number {
+  const size = Math.abs(value);
+  if (size === 0 || size >= 999.5) {
+    return size === 0 ? 0 : 1;
+  }
+  return 10 ** (Math.floor(Math.log10(size)) - 2);
+}
+
 /** A plain number for people: three digits below 1,000, whole above. @public */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) {

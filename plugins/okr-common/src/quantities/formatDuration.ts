@@ -2,8 +2,8 @@ const MINUTE = 60;
 const HOUR = 3_600;
 const DAY = 86_400;
 
-/** How fine a duration of this length is said, in seconds. */
-function resolutionOf(seconds: number): number {
+/** How fine a duration of this length is said, in seconds. @internal */
+export function durationResolution(seconds: number): number {
   if (seconds < 10 * MINUTE) {
     return 1;
   }
@@ -48,7 +48,7 @@ function format(seconds: number, round: (value: number) => number): string {
   if (seconds > 0 && seconds < 1) {
     return '<1 s';
   }
-  const resolution = resolutionOf(seconds);
+  const resolution = durationResolution(seconds);
   return inWords(round(seconds / resolution) * resolution);
 }
 
