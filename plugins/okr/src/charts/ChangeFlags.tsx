@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { useChangeTexts } from '../components/changes/useChangeTexts';
+import { useTimeZone } from '../components/common/TimeZoneContext';
 import { useText } from '../components/common/useText';
 import { formatDay } from '../format/instants';
 import { quietText } from '../theme/stateColours';
@@ -54,6 +55,7 @@ const MarkTooltip = (props: {
   const classes = useStyles();
   const chart = useChartStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   const { whatChanged, howEased } = useChangeTexts();
   const { left, width, mark } = props;
   // Of several there is room for no more than what they are.
@@ -68,7 +70,7 @@ const MarkTooltip = (props: {
     >
       {mark.changes.map(change => (
         <div key={change.at}>
-          <span className={classes.day}>{formatDay(change.at)}</span>
+          <span className={classes.day}>{formatDay(change.at, timeZone)}</span>
           {[...whatChanged(change), howEased(change)].map(
             text =>
               text !== undefined && (

@@ -9,6 +9,7 @@ import type {
   SeriesPoint,
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
+import { useTimeZone } from '../components/common/TimeZoneContext';
 import { useText } from '../components/common/useText';
 import { canWait, evidenceOf } from '../format/evidence';
 import { formatWindow } from '../format/instants';
@@ -34,6 +35,7 @@ export const ChartTable = (props: {
   metric?: EvidencedMetric;
 }) => {
   const t = useText();
+  const timeZone = useTimeZone();
   const label = t('chart.label', { title: props.title });
   const { unit } = props;
   const evidence = evidenceOf(props.metric);
@@ -60,7 +62,7 @@ export const ChartTable = (props: {
         {[...props.series].reverse().map(point => (
           <TableRow key={point.from}>
             <TableCell component="th" scope="row" role="rowheader">
-              {formatWindow(point)}
+              {formatWindow(point, timeZone)}
               {point.incomplete && ` (${t('chart.incomplete')})`}
             </TableCell>
             <TableCell align="right">

@@ -1,5 +1,6 @@
 import type { MetricUnit } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
+import { useTimeZone } from '../components/common/TimeZoneContext';
 import { useEvidenceText } from '../components/common/useEvidenceText';
 import { useText } from '../components/common/useText';
 import { formatWindow } from '../format/instants';
@@ -19,6 +20,7 @@ export const ChartTooltip = (props: {
 }) => {
   const classes = useChartStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   const evidenceText = useEvidenceText();
   const { point, unit } = props;
   const { source } = point;
@@ -28,7 +30,7 @@ export const ChartTooltip = (props: {
       : { left: props.left + 12 };
   return (
     <div className={classes.tooltip} style={side} aria-hidden>
-      {formatWindow(source)}
+      {formatWindow(source, timeZone)}
       <span className={classes.tooltipValue}>
         {formatValue(source.value, unit)}
       </span>

@@ -131,7 +131,7 @@ export const DayCharts = (props: {
                 key={day}
                 style={{ left: Math.min(left(index + 0.5), width - 24) }}
               >
-                {formatDay(day)}
+                {formatDay(day, 'UTC')}
               </span>
             ),
         )}

@@ -99,7 +99,12 @@ export const Plot = (props: PlotProps) => {
             width={innerWidth}
             unit={unit}
           />
-          <TimeAxis scale={x} width={innerWidth} top={innerHeight} />
+          <TimeAxis
+            scale={x}
+            times={props.times}
+            width={innerWidth}
+            top={innerHeight}
+          />
           <g clipPath={`url(#${clipId})`}>
             {props.bands.map(band => (
               <Area<ChartPoint>

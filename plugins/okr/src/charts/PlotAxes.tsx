@@ -2,8 +2,10 @@ import { AxisBottom, AxisLeft } from '@visx/axis';
 import type { scaleLinear, scaleUtc } from '@visx/scale';
 import type { MetricUnit } from '@keyresults/backstage-plugin-okr-common';
 import { formatAmount } from '@keyresults/backstage-plugin-okr-common';
+import { useTimeZone } from '../components/common/TimeZoneContext';
 import { formatDay } from '../format/instants';
 import { useChartStyles } from './chartStyles';
+import { dayTicks } from './dayTicks';
 
 /** A date label needs about this much room, in pixels. */
 const roomPerDate = 88;
@@ -54,19 +56,23 @@ export const ValueAxis = (props: {
 /** Dates below the drawing. @internal */
 export const TimeAxis = (props: {
   scale: ReturnType<typeof scaleUtc<number>>;
+  /** Both ends of it. */
+  times: readonly [number, number];
   width: number;
   top: number;
 }) => {
   const classes = useChartStyles();
+  const timeZone = useTimeZone();
+  const count = Math.max(2, Math.floor(props.width / roomPerDate));
   return (
     <AxisBottom
       scale={props.scale}
       top={props.top}
-      numTicks={Math.max(2, Math.floor(props.width / roomPerDate))}
+      tickValues={dayTicks(props.times, count, timeZone)}
       hideAxisLine
       hideTicks
       tickFormat={value =>
-        formatDay(value instanceof Date ? value : new Date(Number(value)))
+        formatDay(new Date(Number(value)).toISOString(), timeZone)
       }
       tickComponent={({ x, y, formattedValue }) => (
         <text className={classes.axis} x={x} y={y} textAnchor="middle">

@@ -39,29 +39,38 @@ export function formatAge(instant: string, now: Date): string {
   );
 }
 
-/** A day of the calendar that cycles and weeks are counted in, which is UTC: `3 Nov`. @internal */
-export function formatDay(instant: string | Date): string {
-  const day =
-    typeof instant === 'string'
-      ? DateTime.fromISO(instant, { zone: 'utc' })
-      : DateTime.fromJSDate(instant, { zone: 'utc' });
-  return day.toFormat('d LLL');
+/**
+ * The day that an instant lies in: `3 Nov`. A day itself stays what it is in every zone.
+ *
+ * @param timeZone - in which cycles and weeks are cut, as `useTimeZone` tells it
+ * @internal
+ */
+export function formatDay(instant: string, timeZone: string): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toFormat('d LLL');
+}
+
+/** The same with its year: `3 Nov 2026`. @internal */
+export function formatDate(instant: string, timeZone: string): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toFormat('d LLL yyyy');
 }
 
 /** A date without a time, which has no zone: `3 Nov 2026`. @param day - for instance `2026-11-03` @internal */
 export function formatCalendarDay(day: string): string {
-  return DateTime.fromISO(day, { zone: 'utc' }).toFormat('d LLL yyyy');
+  return formatDate(day, 'utc');
 }
 
-/** A calendar month in UTC: `Nov 2026`. @internal */
-export function formatMonth(instant: string): string {
-  return DateTime.fromISO(instant, { zone: 'utc' }).toFormat('LLL yyyy');
+/** The calendar month that an instant lies in: `Nov 2026`. @internal */
+export function formatMonth(instant: string, timeZone: string): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toFormat('LLL yyyy');
 }
 
 /** A half-open window by its first and last day: `1 Oct – 31 Dec 2026`. @internal */
-export function formatWindow(window: { from: string; to: string }): string {
-  const from = DateTime.fromISO(window.from, { zone: 'utc' });
-  const last = DateTime.fromISO(window.to, { zone: 'utc' }).minus({
+export function formatWindow(
+  window: { from: string; to: string },
+  timeZone: string,
+): string {
+  const from = DateTime.fromISO(window.from, { zone: timeZone });
+  const last = DateTime.fromISO(window.to, { zone: timeZone }).minus({
     milliseconds: 1,
   });
   if (from.hasSame(last, 'day')) {

@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useOkrs } from '../../hooks/useOkrs';
 import { useOkrTabLink } from '../../hooks/useOkrTabLink';
 import { fingerSize } from '../../theme/touch';
+import { TimeZoneProvider } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
 import { Placeholder } from '../common/Placeholder';
@@ -37,7 +38,11 @@ const EntityOkrCard = (props: { entityRef: string }) => {
           <Placeholder height={128} />
         </div>
       )}
-      {data && <OkrCardContent okrs={data} tabLink={tabLink} />}
+      {data && (
+        <TimeZoneProvider value={data.timeZone}>
+          <OkrCardContent okrs={data} tabLink={tabLink} />
+        </TimeZoneProvider>
+      )}
     </EntityInfoCard>
   );
 };

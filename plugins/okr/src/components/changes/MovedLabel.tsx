@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import FlagIcon from '@material-ui/icons/Flag';
 import type { PromiseChange } from '@keyresults/backstage-plugin-okr-common';
 import { formatDay } from '../../format/instants';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 
 const useStyles = makeStyles(theme => ({
@@ -31,6 +32,7 @@ function whatMoved({ parts }: PromiseChange) {
 export const MovedLabel = (props: { changes?: readonly PromiseChange[] }) => {
   const classes = useStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   const eased = (props.changes ?? []).filter(change => change.eased);
   const told =
     eased.filter(({ takenBackAt }) => takenBackAt === undefined).at(-1) ??
@@ -38,7 +40,7 @@ export const MovedLabel = (props: { changes?: readonly PromiseChange[] }) => {
   if (!told) {
     return null;
   }
-  const words = { what: t(whatMoved(told)), day: formatDay(told.at) };
+  const words = { what: t(whatMoved(told)), day: formatDay(told.at, timeZone) };
   return (
     <span className={classes.root}>
       <FlagIcon aria-hidden className={classes.icon} />
@@ -46,7 +48,7 @@ export const MovedLabel = (props: { changes?: readonly PromiseChange[] }) => {
         ? t('changes.moved', words)
         : t('changes.movedBack', {
             ...words,
-            back: formatDay(told.takenBackAt),
+            back: formatDay(told.takenBackAt, timeZone),
           })}
     </span>
   );

@@ -8,6 +8,7 @@ import { formatDay } from '../../format/instants';
 import { quietText } from '../../theme/stateColours';
 import { useItemListStyles } from '../common/itemListStyles';
 import { Section } from '../common/Section';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 import { WasIn } from './WasIn';
 import { WhoMadeIt } from './WhoMadeIt';
@@ -31,6 +32,7 @@ const OneTakenOut = ({ one }: { one: TakenOutKeyResult }) => {
   const classes = useStyles();
   const items = useItemListStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   return (
     <li className={items.item}>
       <span className={classes.what}>
@@ -39,7 +41,7 @@ const OneTakenOut = ({ one }: { one: TakenOutKeyResult }) => {
           <span>
             {t('changes.takenOutOn', {
               title: one.title,
-              day: formatDay(one.at),
+              day: formatDay(one.at, timeZone),
             })}
           </span>
           {one.state && <WasIn state={one.state} />}

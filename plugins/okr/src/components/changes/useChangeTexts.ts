@@ -4,11 +4,13 @@ import type {
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatDay } from '../../format/instants';
 import { unbroken } from '../../format/metrics';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 
 /** Puts changes of a promise into words. @internal */
 export function useChangeTexts() {
   const t = useText();
+  const timeZone = useTimeZone();
 
   const partText = (
     { part, before, after }: PromiseChange['parts'][number],
@@ -57,12 +59,12 @@ export function useChangeTexts() {
     }
     return takenBackAt === undefined
       ? t('changes.eased')
-      : t('changes.easedTakenBack', { day: formatDay(takenBackAt) });
+      : t('changes.easedTakenBack', { day: formatDay(takenBackAt, timeZone) });
   };
 
   const onOneLine = (change: PromiseChange) =>
     t('changes.onDay', {
-      day: formatDay(change.at),
+      day: formatDay(change.at, timeZone),
       what: [...whatChanged(change, true), howEased(change)]
         .filter(text => text !== undefined)
         .join(', '),

@@ -13,6 +13,7 @@ import { quietText } from '../../theme/stateColours';
 import { PeriodPicker } from '../common/PeriodPicker';
 import { Placeholder } from '../common/Placeholder';
 import { Section } from '../common/Section';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 import { EvidenceContext } from '../objectives/EvidenceContext';
 import { EvidenceText } from '../objectives/EvidenceTexts';
@@ -34,6 +35,7 @@ const useStyles = makeStyles(theme => ({
 const ErrorsContent = (props: { errors: ErrorRateResponse }) => {
   const classes = useStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   const { errors } = props;
   const { current } = errors;
   const isNotCollected =
@@ -47,8 +49,8 @@ const ErrorsContent = (props: { errors: ErrorRateResponse }) => {
     <EvidenceContext.Provider value={errors}>
       <div className={classes.quiet}>
         {t('period.compared', {
-          window: formatWindow(errors.window),
-          before: formatWindow(errors.before),
+          window: formatWindow(errors.window, timeZone),
+          before: formatWindow(errors.before, timeZone),
         })}{' '}
         · {t('errors.projects', { count: errors.projects })} · <EvidenceText />
       </div>

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ExplanationResponse } from '@keyresults/backstage-plugin-okr-common';
-import { formatCalendarDay } from '../../format/instants';
+import { formatDate } from '../../format/instants';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 import { Choice } from '../overview/Choice';
 
@@ -30,6 +31,7 @@ export const ExplanationChoices = (props: {
 }) => {
   const classes = useStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   const { dimensions, comparisons, ...shown } = props.explanation;
   const label = ({ against, to }: (typeof comparisons)[number]) => {
     switch (against) {
@@ -38,7 +40,7 @@ export const ExplanationChoices = (props: {
       case 'before':
         return t('explanation.beforeThese');
       default:
-        return t('explanation.beforeDay', { day: formatCalendarDay(to) });
+        return t('explanation.beforeDay', { day: formatDate(to, timeZone) });
     }
   };
   const usual = comparisons[0]?.against;

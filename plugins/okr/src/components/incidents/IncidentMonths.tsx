@@ -14,6 +14,7 @@ import { formatMonth } from '../../format/instants';
 import { severityFill } from '../../theme/severityFills';
 import { Subheading } from '../common/Subheading';
 import { TableFrame } from '../common/TableFrame';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 
 const MonthsTable = (props: {
@@ -60,6 +61,7 @@ export const IncidentMonths = (props: { summary: IncidentsSummary }) => {
   const charts = useChartStyles();
   const theme = useTheme();
   const t = useText();
+  const timeZone = useTimeZone();
   const [asTable, setAsTable] = useState(false);
   const { months, severities, asOf } = props.summary;
   const isAnyWithout = months.some(month => month.withoutSeverity > 0);
@@ -69,7 +71,7 @@ export const IncidentMonths = (props: { summary: IncidentsSummary }) => {
   ];
   const columns = months.map(({ from, to, counts, withoutSeverity }) => ({
     key: from,
-    label: formatMonth(from),
+    label: formatMonth(from, timeZone),
     counts: [...counts, withoutSeverity],
     running: to > asOf,
   }));

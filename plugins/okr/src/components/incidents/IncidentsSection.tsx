@@ -11,6 +11,7 @@ import { Period, usePeriod } from '../../hooks/usePeriod';
 import { PeriodPicker } from '../common/PeriodPicker';
 import { Placeholder } from '../common/Placeholder';
 import { Section } from '../common/Section';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 import { EvidenceContext } from '../objectives/EvidenceContext';
 import { EvidenceText } from '../objectives/EvidenceTexts';
@@ -41,6 +42,7 @@ interface IncidentsSectionProps {
 const LoadedIncidents = (props: IncidentsSectionProps & { period: Period }) => {
   const classes = useIncidentStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   const { entityRef, saved, onOpen, period } = props;
   const { data, error, loading, retry } = useIncidentsSummary(
     entityRef,
@@ -76,8 +78,8 @@ const LoadedIncidents = (props: IncidentsSectionProps & { period: Period }) => {
           <EvidenceContext.Provider value={data}>
             <div className={classes.quiet}>
               {t('period.compared', {
-                window: formatWindow(data.window),
-                before: formatWindow(data.before),
+                window: formatWindow(data.window, timeZone),
+                before: formatWindow(data.before, timeZone),
               })}{' '}
               · {data.calendar === 'wall' ? t('howMade.wall') : data.calendar} ·{' '}
               <EvidenceText />

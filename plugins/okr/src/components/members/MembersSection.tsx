@@ -8,6 +8,7 @@ import { useMembers } from '../../hooks/useMembers';
 import { Placeholder } from '../common/Placeholder';
 import { Section } from '../common/Section';
 import { useItemListStyles } from '../common/itemListStyles';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
 import { MembersTable } from './MembersTable';
@@ -33,6 +34,7 @@ export const MembersSection = (props: {
 }) => {
   const classes = useItemListStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   const members = useMembers(props.entityRef);
   const [column, setColumn] = useState<MemberColumn>('p75');
   const [direction, setDirection] = useState<Direction>('desc');
@@ -58,7 +60,7 @@ export const MembersSection = (props: {
             <Typography variant="body2" className={classes.lead}>
               {t('members.what', {
                 metric: props.total.metric.title,
-                window: formatWindow(props.total.window),
+                window: formatWindow(props.total.window, timeZone),
               })}
             </Typography>
           )}

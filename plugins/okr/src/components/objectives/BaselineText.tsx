@@ -5,6 +5,7 @@ import type {
 import { formatInstant, formatWindow } from '../../format/instants';
 import { formatValue, unitOf } from '../../format/metrics';
 import { useEvidenceText } from '../common/useEvidenceText';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 
 /** Where a key result began, and who says so. @internal */
@@ -13,6 +14,7 @@ export const BaselineText = (props: {
   metric: MetricSummary;
 }) => {
   const t = useText();
+  const timeZone = useTimeZone();
   const evidenceText = useEvidenceText();
   const { baseline } = props;
   const value = formatValue(baseline.value, unitOf(props.metric));
@@ -21,7 +23,7 @@ export const BaselineText = (props: {
   }
   const measured = t('howMade.baselineMeasured', {
     value,
-    window: formatWindow(baseline.window),
+    window: formatWindow(baseline.window, timeZone),
     evidence: evidenceText(props.metric, {
       answered: baseline.answered ?? 0,
       waiting: baseline.waiting ?? 0,

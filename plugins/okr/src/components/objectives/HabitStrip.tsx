@@ -6,6 +6,7 @@ import {
 import type { EvaluatedKeyResult } from '@keyresults/backstage-plugin-okr-common';
 import { formatDay } from '../../format/instants';
 import { quietText } from '../../theme/stateColours';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 
 type Habit = NonNullable<EvaluatedKeyResult['habit']>;
@@ -55,6 +56,7 @@ interface HabitStripProps {
 export const HabitStrip = (props: HabitStripProps) => {
   const classes = useStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   const { per, times, streak, periods } = props.habit;
   const end = props.asOf === undefined ? Infinity : Date.parse(props.asOf);
   const isRunning = (to: string) => Date.parse(to) > end;
@@ -95,7 +97,7 @@ export const HabitStrip = (props: HabitStripProps) => {
         {periods.map(period => {
           const running = isRunning(period.to);
           const label = t(wordsFor(period, running), {
-            period: formatDay(period.from),
+            period: formatDay(period.from, timeZone),
             ticks: formatNumber(period.ticks),
             times: String(times),
           });

@@ -10,6 +10,7 @@ import { formatWindow } from '../../format/instants';
 import { canWait, evidenceOf } from '../../format/evidence';
 import { Terms } from '../common/Terms';
 import { Subheading } from '../common/Subheading';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 import { LeftOutText } from './LeftOutText';
 import { BaselineText } from './BaselineText';
@@ -30,6 +31,7 @@ export const HowMade = (props: {
   metric: MetricSummary;
 }) => {
   const t = useText();
+  const timeZone = useTimeZone();
   const { keyResult, metric } = props;
   const { current, baseline, where, calendar } = keyResult;
   const evidence = evidenceOf(metric);
@@ -56,7 +58,10 @@ export const HowMade = (props: {
           [t('howMade.stat'), metric.stat],
           [t('evidence.unit'), metric.unitLabel],
           [t('howMade.filter'), filter || undefined],
-          [t('howMade.window'), current && formatWindow(current.window)],
+          [
+            t('howMade.window'),
+            current && formatWindow(current.window, timeZone),
+          ],
           [t(countedKeys[evidence]), current?.answered],
           [
             t('evidence.sums'),

@@ -4,6 +4,7 @@ import { AlsoRunning } from '../common/AlsoRunning';
 import { DemoChip } from '../common/DemoChip';
 import { Placeholder } from '../common/Placeholder';
 import { PlainButton } from '../common/PlainButton';
+import { TimeZoneProvider } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 import { LoadError } from '../states/LoadError';
 import { Choice } from './Choice';
@@ -88,7 +89,11 @@ export const OverviewContent = () => {
         />
       )}
       {!data && !error && <OverviewSkeleton />}
-      {data && <Overview overview={data} filter={filter} onChange={change} />}
+      {data && (
+        <TimeZoneProvider value={data.timeZone}>
+          <Overview overview={data} filter={filter} onChange={change} />
+        </TimeZoneProvider>
+      )}
     </div>
   );
 };

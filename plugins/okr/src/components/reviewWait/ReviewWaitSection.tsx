@@ -6,6 +6,7 @@ import { formatWindow } from '../../format/instants';
 import { metricLabel } from '../../format/metrics';
 import { Section } from '../common/Section';
 import { Subheading } from '../common/Subheading';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { useText } from '../common/useText';
 import { ReviewWaitFigures } from './ReviewWaitFigures';
 import { WaitingList } from './WaitingList';
@@ -39,11 +40,12 @@ export const ReviewWaitSection = (props: {
 }) => {
   const classes = useStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   const { panel } = props;
   return (
     <Section title={panel.metric.title}>
       <Typography variant="body2" className={classes.description}>
-        {panel.metric.description} {formatWindow(panel.window)} ·{' '}
+        {panel.metric.description} {formatWindow(panel.window, timeZone)} ·{' '}
         {panel.calendar === 'wall' ? t('howMade.wall') : panel.calendar}
       </Typography>
       <ReviewWaitFigures panel={panel} />

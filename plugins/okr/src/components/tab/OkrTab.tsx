@@ -3,6 +3,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { useSearchParams } from 'react-router-dom';
 import { useFollowUp } from '../../hooks/useFollowUp';
 import { useOkrs } from '../../hooks/useOkrs';
+import { TimeZoneProvider } from '../common/TimeZoneContext';
 import { LoadError } from '../states/LoadError';
 import { TabSkeleton } from '../states/TabSkeleton';
 import { OkrPage } from './OkrPage';
@@ -37,12 +38,14 @@ const EntityOkrs = (props: { entityRef: string }) => {
       )}
       {!data && !error && <TabSkeleton />}
       {data && (
-        <OkrPage
-          okrs={data}
-          cycle={cycle ?? data.cycle.id}
-          onCycle={changeCycle}
-          onChanged={followUp}
-        />
+        <TimeZoneProvider value={data.timeZone}>
+          <OkrPage
+            okrs={data}
+            cycle={cycle ?? data.cycle.id}
+            onCycle={changeCycle}
+            onChanged={followUp}
+          />
+        </TimeZoneProvider>
       )}
     </div>
   );
