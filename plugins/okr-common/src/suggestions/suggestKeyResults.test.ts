@@ -269,9 +269,20 @@ describe('the changes of a suggestion', () => {
   };
 
   it('go into the objective that is there for the same cycle', () => {
-    expect(idsOf(suggestion.yaml)).toEqual([
+    const other = suggestion.yaml.replace(
+      'github.reviewWait',
+      'github.reviewTime',
+    );
+    expect(idsOf(other)).toEqual([
       ['no-waiting', ['review-wait', 'review-wait-2']],
     ]);
+  });
+
+  it('are none where its metric is promised for that cycle already, whatever it is called there', () => {
+    const kept = suggestion.yaml
+      .replace('no-waiting:', 'quick:')
+      .replace('to: 24h', 'to: 30h');
+    expect(idsOf(kept)).toEqual([['quick', ['review-wait']]]);
   });
 
   it('make an objective under another id for another cycle', () => {

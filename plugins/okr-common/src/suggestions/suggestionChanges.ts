@@ -3,7 +3,8 @@ import type { AnnotationChange, WrittenObjective } from '../editing';
 
 /**
  * What has to be changed in an annotation so that it holds a suggestion: a key result more in the objective that it would
- * have, where that is for the same cycle, or an objective of its own under an id that is free.
+ * have, where that is for the same cycle, or an objective of its own under an id that is free. Nothing, where its metric is
+ * promised for that cycle already: that may be the suggestion itself, taken before and changed since.
  *
  * @param written - what stands in the annotation
  * @param cycle - id of the cycle that it is suggested for
@@ -18,9 +19,18 @@ export function suggestionChanges(
   written: readonly Pick<WrittenObjective, 'id' | 'fields' | 'keyResults'>[],
   cycle: string,
 ): AnnotationChange[] {
-  const same = written.find(
-    ({ id, fields }) => id === objective.id && String(fields.cycle) === cycle,
+  const ofCycle = written.filter(
+    ({ fields }) => String(fields.cycle) === cycle,
   );
+  const isPromised = ofCycle.some(({ keyResults }) =>
+    keyResults.some(
+      ({ fields }) => String(fields.metric) === String(keyResult.metric),
+    ),
+  );
+  if (isPromised) {
+    return [];
+  }
+  const same = ofCycle.find(({ id }) => id === objective.id);
   if (same) {
     const id = freeId(
       keyResultId,

@@ -60,7 +60,9 @@ export const NoAnnotation = (props: {
           onTake={
             onEditWith &&
             ((suggestion, cycle) =>
-              onEditWith(suggestionChanges(suggestion, [], cycle)))
+              onEditWith(written =>
+                suggestionChanges(suggestion, written, cycle),
+              ))
           }
         />
       ) : (

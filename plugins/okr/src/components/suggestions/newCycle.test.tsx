@@ -88,6 +88,36 @@ it('suggests key results for a cycle that has none yet, beside what was promised
   ).toBeInTheDocument();
 });
 
+it('takes a suggestion once: what was kept of it is there when it is taken again', async () => {
+  window.localStorage.clear();
+  window.sessionStorage.clear();
+  await renderEmpty('2999-01-01T00:00:00.000Z');
+  await userEvent.click(
+    screen.getByRole('button', { name: 'Suggest key results' }),
+  );
+  const take = async () => {
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: /^Start with this: Review wait/,
+      }),
+    );
+    return within(await screen.findByRole('dialog'));
+  };
+  const first = await take();
+  const target = await first.findByLabelText('Target value');
+  await userEvent.clear(target);
+  await userEvent.type(target, '25h');
+  await userEvent.click(first.getByRole('button', { name: 'Keep for later' }));
+  const again = await take();
+  expect(
+    await again.findAllByDisplayValue('Reviews come at once'),
+  ).toHaveLength(1);
+  expect(again.getByLabelText('Target value')).toHaveValue('25h');
+  expect(
+    again.getByText(/^What you changed here before is back/),
+  ).toBeVisible();
+});
+
 it('suggests nothing for a cycle that is over', async () => {
   await renderEmpty('2026-10-02T00:00:00.000Z');
   expect(

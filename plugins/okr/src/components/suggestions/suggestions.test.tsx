@@ -88,6 +88,41 @@ describe('a page without key results', () => {
     expect(within(dialog).getByDisplayValue('20h')).toBeInTheDocument();
   });
 
+  it('puts one beside what was kept of another, and none twice', async () => {
+    window.localStorage.clear();
+    window.sessionStorage.clear();
+    const time: Suggestion = {
+      ...wait,
+      metric: { ...wait.metric, id: 'github.reviewTime', title: 'Review time' },
+      keyResultId: 'review-time',
+      keyResult: { ...wait.keyResult, metric: 'github.reviewTime', to: '9h' },
+    };
+    await renderTab(await withSuggestions([wait, time]));
+    await ask();
+    for (const title of ['Review wait', 'Review time', 'Review wait']) {
+      await userEvent.click(
+        await screen.findByRole('button', {
+          name: new RegExp(`^Start with this: ${title}`),
+        }),
+      );
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Keep for later' }),
+      );
+    }
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Write key results' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(
+      await dialog.findAllByDisplayValue('Nobody waits for a review'),
+    ).toHaveLength(1);
+    expect(
+      dialog
+        .getAllByLabelText<HTMLInputElement>('Target value')
+        .map(({ value }) => value),
+    ).toEqual(['20h', '9h']);
+  });
+
   it('shows the YAML of a suggestion', async () => {
     await renderTab(await withSuggestions([wait]));
     await ask();
