@@ -10,15 +10,15 @@ import { summarizeCycle } from '../evaluation';
 import { KeptObjective, Overview } from './Overview';
 import { OverviewContext } from './OverviewContext';
 
-/** So many steps up are followed beyond the cycle; a chain of years within years is shorter. */
-const MOST_STEPS = 5;
-
 type Found = Pick<OverviewResponse, 'outside' | 'supported'>;
 type OutsideObjective = Found['outside'][number];
 
 /**
- * What the objectives of a cycle support outside it, so that a quarter's tree reaches up to the year's objective. Of what
- * the caller may not see nothing is told, as if it were not there.
+ * What the objectives of a cycle support outside it, so that a quarter's tree reaches up to the year's objective, however
+ * many lie between. Of what the caller may not see nothing is told, as if it were not there.
+ *
+ * A step up follows no objective that one before has followed, so that it ends, circle or not. Of the entities it comes to
+ * it reads those that none before has read, with one statement.
  *
  * @internal
  */
@@ -35,24 +35,35 @@ export async function findSupported(
   );
   const outside: OutsideObjective[] = [];
   const supported = new Set<string>();
+  const asked = new Set<string>();
+  const candidates = new Map<string, OutsideObjective>();
   let objectives: readonly Pick<KeptObjective, 'supports'>[] = inside.flatMap(
     ({ summary }) => summary.objectives,
   );
-  for (let step = 0; step < MOST_STEPS && objectives.length > 0; step += 1) {
+  while (objectives.length > 0) {
     const wanted = objectives
       .flatMap(({ supports }) => (supports && readSupports(supports)) || [])
       .filter(
         ({ entityRef, objectiveId }) =>
           !known.has(keyOf(entityRef, objectiveId)),
       );
-    const refs = [...new Set(wanted.map(({ entityRef }) => entityRef))];
-    const visible = await sight.visible(refs);
-    visible.forEach(ref => supported.add(ref));
-    const candidates = groupCandidates(
-      await context.overviews.ofEntities([...visible], context.now()),
-      cycle,
-      context,
+    const refs = new Set(
+      wanted
+        .map(({ entityRef }) => entityRef)
+        .filter(entityRef => !asked.has(entityRef)),
     );
+    if (refs.size > 0) {
+      refs.forEach(ref => asked.add(ref));
+      const visible = await sight.visible([...refs]);
+      visible.forEach(ref => supported.add(ref));
+      const read = await context.overviews.ofEntities(
+        [...visible],
+        context.now(),
+      );
+      for (const [key, objective] of candidatesOf(read, cycle, context)) {
+        candidates.set(key, objective);
+      }
+    }
     const found: OutsideObjective[] = [];
     for (const { entityRef, objectiveId } of wanted) {
       const key = keyOf(entityRef, objectiveId);
@@ -69,7 +80,7 @@ export async function findSupported(
 }
 
 /** Of an objective that has been in several cycles, the one that has days in common with this one, else the latest. */
-function groupCandidates(
+function candidatesOf(
   overviews: readonly Overview[],
   cycle: Cycle,
   { settings }: OverviewContext,
