@@ -91,6 +91,8 @@ export const okrTranslationRef = createTranslationRef({
       ownedBy: 'Owner: {{owner}}',
       links: 'Links',
       supports: 'Supports {{objective}}',
+      supportsHidden:
+        'Supports something which is not there or not for you to see',
       supportsObjective: '{{entity}} › {{objective}}',
       aspirational: 'aspirational',
       guardrail: 'Guardrail',

@@ -17,6 +17,7 @@ import {
   writeInstant,
 } from '../evaluation';
 import { OverviewStore } from '../overview/OverviewStore';
+import { hideSupports } from './hideSupports';
 import { readAsOf } from './instants';
 import { OkrsRequest, Sight } from './OkrService';
 import { alsoRunning, takenOutCycles, withCycle } from './otherCycles';
@@ -108,7 +109,10 @@ export async function readOkrs(
     hasAnnotation: summary.hasAnnotation,
     sources: sourceIds(current.extremes),
     objectives: await tellConflicts(
-      objectivesOf(snapshot, seen.staleSources, context),
+      await hideSupports(
+        objectivesOf(snapshot, seen.staleSources, context),
+        sight,
+      ),
       isPast ? undefined : snapshot?.document.promises,
       {
         entityRef,

@@ -25,9 +25,36 @@ const annotation = `
 no-waiting:
   objective: Nobody waits for a review
   cycle: 2026-Q4
+  supports: ${OPEN}#year
   keyResults:
     wait: { metric: github.reviewWait, from: 20h, to: 8h }
+quick:
+  objective: Quick to help
+  cycle: 2026-Q4
+  supports: ${SECRET}#no-waiting
+  keyResults:
+    rota: { habit: 1 per week }
 `;
+
+const yearly = `
+year:
+  objective: Nobody waits for anything
+  cycle: 2026
+  supports: ${SECRET}#no-waiting
+  keyResults:
+    nps: { title: NPS, from: 20, to: 35, unit: points }
+`;
+
+interface Linked {
+  supports?: string;
+  supportsHidden?: boolean;
+}
+
+const linksOf = (objectives: readonly Linked[]): Linked[] =>
+  objectives.map(({ supports, supportsHidden }) => ({
+    supports,
+    supportsHidden,
+  }));
 
 describe.each(databases.eachSupportedId())('visibility on %s', databaseId => {
   let world: World;
@@ -42,7 +69,7 @@ describe.each(databases.eachSupportedId())('visibility on %s', databaseId => {
       message: 'It is acme/secret-two now',
       state_since: Date.parse('2026-11-17'),
     });
-    await world.entity(OPEN, { [OPEN]: [open] });
+    await world.entity(OPEN, { [OPEN]: [open] }, { annotation: yearly });
     await world.entity(SECRET, { [SECRET]: [secret] }, { annotation });
     await world.entity(
       TEAM,
@@ -98,13 +125,64 @@ describe.each(databases.eachSupportedId())('visibility on %s', databaseId => {
 
   it.each([
     ...PATHS.map(path => `/entities/group/default/team/${path}`),
+    '/entities/component/default/open/okrs?cycle=2026',
     '/status',
+    '/overview',
+    '/overview?cycle=2026-Q4&entity=group:default/team',
+    '/overview?cycle=2026',
+    '/overview.csv',
+    '/overview.md',
   ])('names nothing that may not be seen: %s', async path => {
     const seenByBob = await api.get(path, BOB);
     expect(seenByBob.status).toBe(200);
     expect(seenByBob.text).not.toContain('secret');
     const seenByEve = await api.get(path, EVE);
     expect(seenByEve.text).toContain('secret');
+  });
+
+  it('tells of what is supported and may not be seen as of what is not there', async () => {
+    const told = async (supports: string, user: string) => {
+      await world.setEntity(TEAM, {
+        annotation: annotation.replace(`${SECRET}#no-waiting`, supports),
+      });
+      await world.setEntity(OPEN, {
+        annotation: yearly.replace(`${SECRET}#no-waiting`, supports),
+      });
+      await world.evaluate();
+      const page = await api.get('/entities/group/default/team/okrs', user);
+      const { body } = await api.get(
+        '/overview?entity=group:default/team',
+        user,
+      );
+      return {
+        page: linksOf(page.body.objectives),
+        overview: body.items.map(({ objectives }: { objectives: Linked[] }) =>
+          linksOf(objectives),
+        ),
+        outside: linksOf(body.outside),
+        supported: body.supported,
+      };
+    };
+    const named = { supports: `${OPEN}#year`, supportsHidden: undefined };
+    const hidden = { supports: undefined, supportsHidden: true };
+    const hides = {
+      page: [named, hidden],
+      overview: [[named, hidden]],
+      outside: [hidden],
+      supported: [OPEN],
+    };
+    expect(await told(`${SECRET}#no-waiting`, BOB)).toEqual(hides);
+    expect(await told('component:default/nothing#at-all', BOB)).toEqual(hides);
+    const seen = {
+      supports: `${SECRET}#no-waiting`,
+      supportsHidden: undefined,
+    };
+    expect(await told(`${SECRET}#no-waiting`, EVE)).toMatchObject({
+      page: [named, seen],
+      overview: [[named, seen]],
+      // The team is asked for alone: the objective of the other is outside as well.
+      outside: [seen, named],
+    });
   });
 
   it('keeps the totals of a team whole', async () => {

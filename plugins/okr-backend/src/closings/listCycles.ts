@@ -5,13 +5,13 @@ import {
   evaluationInstant,
   parseCycle,
 } from '@keyresults/backstage-plugin-okr-common';
+import { hideSupports } from '../api/hideSupports';
 import type { Sight } from '../api/OkrService';
 import { staleSources, summarizeCycle, writeInstant } from '../evaluation';
 import { Overview } from '../overview';
 import { showObjectives } from '../overview/showKeyResults';
 import { summarizeReport } from '../overview/summarizeSnapshot';
 import { ClosingContext } from './ClosingContext';
-import { hideSupports } from './hideSupports';
 import { StoredClosing } from './StoredClosing';
 
 /**

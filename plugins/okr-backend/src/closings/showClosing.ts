@@ -3,9 +3,9 @@ import {
   CycleReport,
   CycleReview,
 } from '@keyresults/backstage-plugin-okr-common';
+import { hideSupports } from '../api/hideSupports';
 import type { Sight } from '../api/OkrService';
 import { FrozenReport, writeInstant } from '../evaluation';
-import { hideSupports } from './hideSupports';
 import { StoredClosing, StoredReview } from './StoredClosing';
 
 /** @internal */

@@ -86,21 +86,33 @@ describe.each(databases.eachSupportedId())('who may on %s', databaseId => {
     await start();
     const read = async (caller: string) =>
       Promise.all(
-        ['', '/2026-Q3/report', '/2026-Q3/report.md'].map(async path => {
-          const { text } = await given.api.send(
-            'get',
-            `${CYCLES}${path}`,
-            caller,
-          );
-          return text.includes('engineering');
+        [
+          `/entities${CYCLES}`,
+          `/entities${CYCLES}/2026-Q3/report`,
+          `/entities${CYCLES}/2026-Q3/report.md`,
+          '/entities/component/default/checkout/okrs?cycle=2026-Q3',
+          '/overview?cycle=2026-Q3',
+          '/overview.csv?cycle=2026-Q3',
+        ].map(async path => {
+          const { status, text } = await given.api.get(path, caller);
+          return status === 200 && text.includes('engineering');
         }),
       );
+    const all = [true, true, true, true, true, true];
+    const none = [false, false, false, false, false, false];
     given.api.hiddenFromBob.add(SUPPORTED);
-    expect(await read(EVE)).toEqual([true, true, true]);
-    expect(await read(BOB)).toEqual([false, false, false]);
+    expect(await read(EVE)).toEqual(all);
+    expect(await read(BOB)).toEqual(none);
     await given.close();
-    expect(await read(EVE)).toEqual([true, true, true]);
-    expect(await read(BOB)).toEqual([false, false, false]);
+    expect(await read(EVE)).toEqual(all);
+    expect(await read(BOB)).toEqual(none);
+    // From now on nobody reads it in the catalog either.
+    await given.world.setEntity(REF, { annotation: null });
+    await given.world.evaluate();
+    expect(await read(EVE)).toEqual(all);
+    expect(await read(BOB)).toEqual(none);
+    const { body } = await given.api.get('/overview?cycle=2026-Q3', BOB);
+    expect(body.items[0].objectives[0].supportsHidden).toBe(true);
   });
 
   it('lets each close so often an hour', async () => {

@@ -74,6 +74,21 @@ describe.each(databases.eachSupportedId())('draftOkrs on %s', id => {
       cycle: { id: '2027-Q1' },
       objectives: [{ keyResults: [{ state: 'not started' }] }],
     });
+    const [supporting] = (
+      await draftOkrs(
+        world.context,
+        {
+          entityRef: ref,
+          annotation: annotation.replace(
+            '  keyResults',
+            '  supports: group:default/secret#slow\n  keyResults',
+          ),
+        },
+        { visible: async () => new Set() },
+      )
+    ).objectives;
+    expect(supporting).toMatchObject({ supportsHidden: true });
+    expect(supporting.supports).toBeUndefined();
     expect(await draft(undefined)).toMatchObject({
       hasAnnotation: false,
       objectives: [],

@@ -5,6 +5,7 @@ import {
   OverviewResponse,
   parseCycle,
 } from '@keyresults/backstage-plugin-okr-common';
+import { hideSupports } from '../api/hideSupports';
 import { readCycle } from '../api/readCycle';
 import type { OverviewRequest, Sight } from '../api/OkrService';
 import {
@@ -91,6 +92,12 @@ export async function readOverview(
       }),
     };
   });
+  const { outside, supported } = await findSupported(
+    context,
+    visible,
+    cycle,
+    sight,
+  );
   return {
     demo: context.demo,
     timeZone: settings.cycles.timeZone,
@@ -98,14 +105,20 @@ export async function readOverview(
     cycles: cyclesOf([...cycleIds, cycle.id], now, context),
     ...showRunning(running, cycle, now),
     metrics: metricsOf(visible),
-    items,
+    items: await Promise.all(
+      items.map(async item => ({
+        ...item,
+        objectives: await hideSupports(item.objectives, sight),
+      })),
+    ),
     ...showPromiseChanges([...visible, ...gone.filter(isSeen)], {
       shown: cycle,
       after: at - WEEK_MS,
       now,
       cycles: settings.cycles,
     }),
-    ...(await findSupported(context, visible, cycle, sight)),
+    outside: await hideSupports(outside, sight),
+    supported,
   };
 }
 

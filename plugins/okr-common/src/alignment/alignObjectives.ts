@@ -7,6 +7,8 @@ export interface AlignableObjective {
   id: string;
   /** `kind:namespace/name#objective-id` of the objective that it supports. */
   supports?: string;
+  /** Whether it supports something whose name is not told: it is not there, or may not be seen. */
+  supportsHidden?: boolean;
 }
 
 /**
@@ -80,12 +82,12 @@ export function alignObjectives<T extends AlignableObjective>(
 }
 
 function findSupported<T extends AlignableObjective>(
-  { supports }: T,
+  { supports, supportsHidden }: T,
   byKey: ReadonlyMap<string, AlignmentNode<T>>,
   { hasEntity, hasElsewhere }: AlignmentSurroundings,
 ): AlignmentNode<T> | BrokenLink | undefined {
   if (supports === undefined) {
-    return undefined;
+    return supportsHidden ? 'noEntity' : undefined;
   }
   const read = readSupports(supports);
   if (!read) {

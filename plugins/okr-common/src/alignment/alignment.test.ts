@@ -227,6 +227,17 @@ describe('alignObjectives', () => {
   });
 });
 
+describe('a link that is hidden', () => {
+  it('is told as one to an entity that is not there', () => {
+    const hidden = { ...objective('a#1'), supportsHidden: true };
+    expect(
+      alignObjectives([hidden, objective('b#1')], nothingElse).map(
+        ({ broken }) => broken,
+      ),
+    ).toEqual(['noEntity', undefined]);
+  });
+});
+
 describe('supportOf', () => {
   it('is the mean of the scores of those directly below, beside the own score', () => {
     const [top] = alignObjectives(

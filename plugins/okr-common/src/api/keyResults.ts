@@ -219,6 +219,8 @@ export const objectiveSchema = z.object({
   why: z.optional(z.string()),
   owner: z.optional(z.string()),
   supports: z.optional(z.string()),
+  /** True where it supports something that is not there or not for the caller to see: `supports` is left out then. */
+  supportsHidden: z.optional(z.boolean()),
   links: z.array(linkSchema),
   /** How much it counts beside the others of its cycle; 1 where left out. */
   weight: z.optional(z.number()),

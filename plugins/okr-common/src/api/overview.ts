@@ -54,6 +54,8 @@ export const overviewObjectiveSchema = z.object({
   objective: z.string(),
   /** `kind:namespace/name#objective-id`, as written. */
   supports: z.optional(z.string()),
+  /** True where it supports something that is not there or not for the caller to see: `supports` is left out then. */
+  supportsHidden: z.optional(z.boolean()),
   /** How much it counts beside the others of its cycle; 1 where left out. */
   weight: z.optional(z.number()),
   /** 0 to 1. What supports the objective has no part in it. */
@@ -134,6 +136,7 @@ export const overviewResponseSchema = z.object({
         id: true,
         objective: true,
         supports: true,
+        supportsHidden: true,
         score: true,
         scored: true,
       }).shape,

@@ -80,7 +80,7 @@ export const overviewMessages = {
       'These support no other objective, and none supports them. That is fine; it is shown so that nobody is forgotten.',
     broken: 'Links that lead nowhere',
     none: 'No objective in {{cycle}} supports another one yet. “supports: group:default/engineering#an-objective” in the annotation links them.',
-    noEntity: 'supports {{supports}}, which is not there or not for you to see',
+    noEntity: 'supports something which is not there or not for you to see',
     noObjective: 'supports {{supports}}, but there is no such objective',
     otherCycle:
       'supports {{supports}}, an objective of a cycle that has no day in common with this one',

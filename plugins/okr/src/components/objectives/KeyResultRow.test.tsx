@@ -72,4 +72,18 @@ describe('an objective and its rows', () => {
       expect.stringMatching(/^\/catalog\/default\/group\/engineering/),
     );
   });
+
+  it('tells that one supports something that is not to be seen', async () => {
+    renderTab(
+      fakeOkrApi(
+        anAnswer({ objectives: [anObjective({ supportsHidden: true })] }),
+      ),
+    );
+
+    expect(
+      await screen.findByText(
+        'Supports something which is not there or not for you to see',
+      ),
+    ).toBeVisible();
+  });
 });

@@ -16,7 +16,7 @@ const useStyles = makeStyles(theme => ({
 export const ObjectiveNotes = (props: { objective: EvaluatedObjective }) => {
   const classes = useStyles();
   const t = useText();
-  const { why, supports, owner, links } = props.objective;
+  const { why, supports, supportsHidden, owner, links } = props.objective;
   const note = (key: string, content: ReactNode) => (
     <Typography key={key} variant="body2" className={classes.note}>
       {content}
@@ -26,6 +26,7 @@ export const ObjectiveNotes = (props: { objective: EvaluatedObjective }) => {
     <>
       {why && note('why', why)}
       {supports && note('supports', <Supports supports={supports} />)}
+      {supportsHidden && note('supports', t('keyResult.supportsHidden'))}
       {owner && note('owner', t('keyResult.ownedBy', { owner }))}
       <ObjectiveScore objective={props.objective} />
       {links.map(link =>

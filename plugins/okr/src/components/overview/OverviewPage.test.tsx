@@ -123,6 +123,18 @@ describe('the page of the whole organization', () => {
     ).toBeInTheDocument();
   });
 
+  it('tells of a link to what is not to be seen', async () => {
+    const hidden = anOverview([
+      anOverviewItem('maps', [{ title: 'Routes' }], { supportsHidden: true }),
+    ]);
+    render(showing(hidden), '/?view=alignment');
+    expect(
+      await screen.findByText(
+        'supports something which is not there or not for you to see',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('shows what supports what, and links that lead nowhere', async () => {
     render(showing(teams), '/?view=alignment');
     const branch = await screen.findByRole('button', {

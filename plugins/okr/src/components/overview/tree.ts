@@ -18,6 +18,8 @@ export interface TreeObjective {
   id: string;
   objective: string;
   supports?: string;
+  /** Whether it supports something that is not there or not to be seen. */
+  supportsHidden?: boolean;
   score?: number;
   /** From how many key results that is; to be counted where left out. */
   scored?: Scored;

@@ -1,8 +1,18 @@
 import { readSupports } from '@keyresults/backstage-plugin-okr-common';
-import type { Sight } from '../api/OkrService';
+import type { Sight } from './OkrService';
 
-/** Objectives without the names of entities that the caller may not see. @internal */
-export async function hideSupports<Objective extends { supports?: string }>(
+interface Supporting {
+  supports?: string;
+  supportsHidden?: boolean;
+}
+
+/**
+ * Objectives without the names of entities that the caller may not see, or that are not there, which is told alike. That
+ * they support something is told.
+ *
+ * @internal
+ */
+export async function hideSupports<Objective extends Supporting>(
   objectives: readonly Objective[],
   sight: Sight,
 ): Promise<Objective[]> {
@@ -15,6 +25,6 @@ export async function hideSupports<Objective extends { supports?: string }>(
     const ref = refOf(objective);
     return objective.supports === undefined || (ref && seen.has(ref))
       ? objective
-      : { ...objective, supports: undefined };
+      : { ...objective, supports: undefined, supportsHidden: true };
   });
 }
