@@ -108,7 +108,7 @@ export const Plot = (props: PlotProps) => {
           <g clipPath={`url(#${clipId})`}>
             {props.bands.map(band => (
               <Area<ChartPoint>
-                key={band[0].time}
+                key={band[0].source.from}
                 className={classes.band}
                 data={band}
                 x={timeOf}
@@ -147,7 +147,7 @@ export const Plot = (props: PlotProps) => {
           {props.runs.map(run => {
             const closed = run.filter(point => !point.partial);
             return (
-              <g key={run[0].time}>
+              <g key={run[0].source.from}>
                 <LinePath<ChartPoint>
                   className={classes.line}
                   data={closed}

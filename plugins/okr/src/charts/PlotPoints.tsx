@@ -35,7 +35,7 @@ export const PlotPoints = (props: {
   return (
     <>
       {points.map(point => (
-        <g key={point.time} transform={`translate(${x(point)},${y(point)})`}>
+        <g key={point.source.from} transform={`translate(${x(point)},${y(point)})`}>
           <PointMark
             className={classOf(point)}
             cut={cut.includes(point)}
@@ -45,7 +45,7 @@ export const PlotPoints = (props: {
       ))}
       {labelledPoints(cut, x, labelRoom).map(point => (
         <text
-          key={point.time}
+          key={point.source.from}
           className={classes.axis}
           x={x(point)}
           y={-10}

@@ -101,7 +101,7 @@ const Lines = (props: SparklineProps) => {
   const last = points.at(-1);
   const mark = (point: ChartPoint, radius: number, cut: boolean) => (
     <g
-      key={point.time}
+      key={point.source.from}
       transform={`translate(${x(point.time)},${heightOf(point)})`}
     >
       <PointMark
@@ -141,7 +141,7 @@ const Lines = (props: SparklineProps) => {
       )}
       {runs.map(run => (
         <LinePath<ChartPoint>
-          key={run[0].time}
+          key={run[0].source.from}
           className={classes.line}
           data={run}
           x={point => x(point.time)}

@@ -35,7 +35,7 @@ export const HintsList = (props: { hints?: readonly Hint[] }) => {
   return (
     <ul className={classes.list} aria-label={t('hints.list')}>
       {hints.map(({ name, field, reason, advice }) => (
-        <li key={`${name} ${field}`} className={classes.item}>
+        <li key={`${name} ${field} ${reason}`} className={classes.item}>
           <BulbIcon aria-hidden className={classes.icon} />
           <span>
             <WithCode text={`${reason} ${advice}`} />

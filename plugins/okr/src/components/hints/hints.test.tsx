@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { renderInTestApp } from '@backstage/test-utils';
 import { parseAnnotation } from '@keyresults/backstage-plugin-okr-common';
 import type { Hint } from '@keyresults/backstage-plugin-okr-common';
 import { githubMetrics } from '@keyresults/backstage-plugin-okr-common';
@@ -11,6 +12,7 @@ import {
 import { aSource } from '../../__testUtils__/editingFixtures';
 import { fakeOkrApi, renderTab } from '../../__testUtils__/renderTab';
 import { editorHints } from './editorHints';
+import { HintsList } from './HintsList';
 
 const met: Hint = {
   name: 'already-met',
@@ -44,6 +46,32 @@ describe('hints on the tab', () => {
     expect(
       await within(details).findByText(/It was met before the cycle began/),
     ).toBeInTheDocument();
+  });
+
+  it('are all told where several say the same of one field', async () => {
+    const errors = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const conflicts = ['Payments', 'Search', 'Ads'].map(
+      (who): Hint => ({
+        name: 'conflict',
+        reason: `${who} promises more of it.`,
+        advice: 'Talk to them.',
+        field: 'to',
+      }),
+    );
+    await renderInTestApp(<HintsList hints={conflicts} />);
+    expect(
+      screen.getAllByRole('listitem').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Payments promises more of it. Talk to them.',
+      'Search promises more of it. Talk to them.',
+      'Ads promises more of it. Talk to them.',
+    ]);
+    expect(errors).not.toHaveBeenCalledWith(
+      expect.stringContaining('same key'),
+      expect.anything(),
+      expect.anything(),
+    );
+    errors.mockRestore();
   });
 
   it('say nothing where there are none', async () => {
