@@ -35,7 +35,10 @@ export const PlotPoints = (props: {
   return (
     <>
       {points.map(point => (
-        <g key={point.source.from} transform={`translate(${x(point)},${y(point)})`}>
+        <g
+          key={point.source.from}
+          transform={`translate(${x(point)},${y(point)})`}
+        >
           <PointMark
             className={classOf(point)}
             cut={cut.includes(point)}

@@ -94,7 +94,7 @@ describe('while key results are saved', () => {
     expect(EditorView.findFromDOM(text)?.state.readOnly).toBe(true);
   });
 
-  it('it is said to who does not see it, and the keyboard stays where it is', async () => {
+  it('who does not see it is told, and the keyboard stays where it is', async () => {
     const { dialog, field, refuse } = await openEditor();
     await press(dialog);
     const button = dialog.getByRole('button', { name: 'Saving…' });
