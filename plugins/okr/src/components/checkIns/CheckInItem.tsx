@@ -1,11 +1,13 @@
 import { ReactNode, useState } from 'react';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { dayOf } from '@keyresults/backstage-plugin-okr-common';
 import type {
   EvaluatedKeyResult,
   SaidCheckIn,
 } from '@keyresults/backstage-plugin-okr-common';
 import { formatCalendarDay } from '../../format/instants';
 import { Instant } from '../common/Instant';
+import { useTimeZone } from '../common/TimeZoneContext';
 import { WrittenText } from '../common/WrittenText';
 import { useText } from '../common/useText';
 import { CheckInHistory } from './CheckInHistory';
@@ -24,6 +26,7 @@ export const CheckInItem = (props: {
 }) => {
   const classes = useCheckInStyles();
   const t = useText();
+  const timeZone = useTimeZone();
   const saidText = useSaidText(props.keyResult);
   const [showsHistory, setShowsHistory] = useState(false);
   const { checkIn, saving } = props;
@@ -38,7 +41,7 @@ export const CheckInItem = (props: {
       <div className={classes.facts}>
         <span>{formatCalendarDay(day)}</span>
         <EntityRefLink entityRef={author} />
-        {!at.startsWith(day) && (
+        {dayOf(Date.parse(at), timeZone) !== day && (
           <span>
             {t('checkIns.saidLater', { instant: <Instant instant={at} /> })}
           </span>

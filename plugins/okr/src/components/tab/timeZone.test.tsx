@@ -4,6 +4,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import type { PromiseChange } from '@keyresults/backstage-plugin-okr-common';
 import { okrApiRef } from '../../api';
+import { aCheckIn } from '../../__testUtils__/checkInFixtures';
 import { anErrorRate } from '../../__testUtils__/errorFixtures';
 import { anIncidentsSummary } from '../../__testUtils__/incidentFixtures';
 import {
@@ -179,6 +180,28 @@ describe('days of an installation in Berlin', () => {
     expect(screen.getAllByText(compared)).toHaveLength(2);
     // Of the review wait.
     expect(screen.getByText(/21 Sep – 18 Oct 2026 · /)).toBeVisible();
+  });
+
+  it('are those of Berlin where somebody speaks of today, and of yesterday', async () => {
+    const api = fakeOkrApi(answer);
+    // Half past midnight on 6 October.
+    const at = '2026-10-05T22:30:00.000Z';
+    api.getCheckIns.mockResolvedValue({
+      items: [
+        aCheckIn({ at, day: '2026-10-06', words: 'Of today' }),
+        aCheckIn({ at, day: '2026-10-05', words: 'Of yesterday', id: 'other' }),
+      ],
+    });
+    renderTab(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Reviews come within a day' }),
+    );
+    const itemOf = async (words: string) =>
+      (await screen.findByText(words)).closest('li')!;
+    expect(await itemOf('Of today')).toHaveTextContent('6 Oct 2026');
+    expect(await itemOf('Of today')).not.toHaveTextContent('said');
+    expect(await itemOf('Of yesterday')).toHaveTextContent('5 Oct 2026');
+    expect(await itemOf('Of yesterday')).toHaveTextContent('said');
   });
 
   it('are those of Berlin on the card', async () => {
