@@ -120,6 +120,10 @@ describe.each(databases.eachSupportedId())(
       expect(body.sentences[0]).toBe(
         'It went from 2 h before 2026-08-01 to 20 h, which is +18 h.',
       );
+      world.settings.cycles.timeZone = 'Europe/Berlin';
+      expect((await explain('?against=2026-07-31T22:00Z')).sentences[0]).toBe(
+        'It went from 2 h before 2026-08-01 to 20 h, which is +18 h.',
+      );
       expect(await refusal('?against=2026-10-22')).toMatch(
         /is not over before/,
       );

@@ -4,6 +4,7 @@ import {
   Cycle,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
+import { DateTime } from 'luxon';
 import { writeInstant } from '../../evaluation';
 import { readInstant } from '../instants';
 
@@ -27,8 +28,6 @@ export interface Comparisons {
   notes: readonly string[];
 }
 
-const DAY = 86_400_000;
-
 /**
  * What a value can be held against: the 28 days before its cycle, which are the baseline, those before its own window, or
  * any that are asked for. Windows whose past is not kept are not offered: what is left of their facts would be taken for
@@ -46,6 +45,7 @@ export function comparisonsOf({
   asked,
   keptFrom,
   keptDays,
+  timeZone,
 }: {
   cycle: Cycle;
   window: Window;
@@ -55,6 +55,8 @@ export function comparisonsOf({
   /** What was known before this instant is not kept; milliseconds since 1970 UTC. */
   keptFrom: number;
   keptDays: number;
+  /** In which a day begins at midnight. */
+  timeZone: string;
 }): Comparisons {
   const kept = `what was known then is kept for ${keptDays} days (okr.retention.versions)`;
   const isKept = (one: Pick<Comparison, 'at'>) => one.at >= keptFrom;
@@ -64,7 +66,10 @@ export function comparisonsOf({
     );
   }
   const usual = [beforeCycle(cycle), beforeWindow(window)];
-  const own = asked === undefined ? undefined : readAsked(asked, usual, window);
+  const own =
+    asked === undefined
+      ? undefined
+      : readAsked(asked, { usual, window, timeZone });
   if (own && !isKept(own)) {
     throw new InputError(
       `The 28 days ${own.words} are too long ago to be held against: ${kept}`,
@@ -111,8 +116,11 @@ function beforeWindow(window: Window): Comparison {
 
 function readAsked(
   asked: string,
-  usual: readonly Comparison[],
-  window: Window,
+  {
+    usual,
+    window,
+    timeZone,
+  }: { usual: readonly Comparison[]; window: Window; timeZone: string },
 ): Comparison {
   const known = usual.find(({ against }) => against === asked);
   if (known) {
@@ -127,11 +135,12 @@ function readAsked(
       )}`,
     );
   }
-  const day = to % DAY === 0 ? against.slice(0, 10) : against;
+  const instant = DateTime.fromMillis(to, { zone: timeZone });
+  const isMidnight = instant.equals(instant.startOf('day'));
   return {
     against,
     window: baselineWindow({ from: to, to }),
     at: to,
-    words: `before ${day}`,
+    words: `before ${isMidnight ? instant.toISODate() : against}`,
   };
 }

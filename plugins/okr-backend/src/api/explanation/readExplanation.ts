@@ -141,13 +141,14 @@ function comparisonsOfShown(
   { against: asked }: ExplanationRequest,
   shown: Shown,
 ): Comparisons {
-  const { versionsKeptMs } = settings;
+  const { versionsKeptMs, cycles } = settings;
   return comparisonsOf({
     ...shown,
     at: atOf(shown),
     asked,
     keptFrom: now() - versionsKeptMs,
     keptDays: Math.floor(versionsKeptMs / DAY),
+    timeZone: cycles.timeZone,
   });
 }
 
