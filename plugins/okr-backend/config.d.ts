@@ -12,7 +12,8 @@ export interface Config {
        */
       fiscalYearStartMonth?: number;
       /**
-       * Where a cycle begins at midnight, for instance `Europe/Berlin`. Default: `UTC`.
+       * Where cycles, weeks, months and days begin at midnight, for instance `Europe/Berlin`. Pages and reports tell them so,
+       * whoever reads. Default: `UTC`.
        * @visibility backend
        */
       timeZone?: string;
