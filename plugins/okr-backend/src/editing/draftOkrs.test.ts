@@ -79,6 +79,7 @@ describe.each(databases.eachSupportedId())('draftOkrs on %s', id => {
         world.context,
         {
           entityRef: ref,
+          cycle: undefined,
           annotation: annotation.replace(
             '  keyResults',
             '  supports: group:default/secret#slow\n  keyResults',
