@@ -46,6 +46,8 @@ export interface MetricRequest {
   where?: string[];
   /** How long the window is unless it says so; as long as a baseline unless given. */
   days?: number;
+  /** How many ISO weeks its series has, up to the end of the window; those of the window unless given. */
+  weeks?: number;
 }
 
 /** @internal */

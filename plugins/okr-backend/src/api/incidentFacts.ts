@@ -198,7 +198,8 @@ export function showIncidentFact(
   {
     question,
     facts: { targets },
-  }: Pick<LoadedQuestion, 'question'> & {
+  }: {
+    question: MetricQuestion;
     facts: Pick<LoadedQuestion['facts'], 'targets'>;
   },
   details: { title: string; url: string } | undefined,

@@ -6,14 +6,14 @@ import {
   ScopeFacts,
 } from '../evaluation';
 import { scopeAt } from '../facts';
-import { MetricQuestion, readMetricQuestion } from './metricQuestion';
+import { readMetricQuestion, SeriesQuestion } from './metricQuestion';
 import { MetricRequest } from './OkrService';
 import { loadScope } from './scopeNow';
 import { ServiceContext } from './ServiceContext';
 
 /** A question about a metric with the scope it is asked of. @internal */
 export interface LoadedQuestion {
-  question: MetricQuestion;
+  question: SeriesQuestion;
   facts: Omit<ScopeFacts, 'tables'>;
   /** Of the metric's sources, in scope as of the instant, and read. */
   targetIds: number[];
@@ -33,8 +33,8 @@ export async function loadQuestion(
     now,
     context.settings,
   );
-  const { asOf, sources, window } = question;
-  const facts = await loadScope(context, entityRef, window.from);
+  const { asOf, sources } = question;
+  const facts = await loadScope(context, entityRef, firstOf(question));
   const targetIds = scopeAt(facts.scope, asOf).targetIds.filter(id => {
     const target = facts.targets.get(id);
     return (
@@ -49,9 +49,10 @@ export async function loadQuestion(
 /** The versions of the facts that a question can need, of some targets. @internal */
 export async function loadVersions(
   context: ServiceContext,
-  { definition, window, where }: MetricQuestion,
+  question: SeriesQuestion,
   targetIds: readonly number[],
 ): Promise<FactTables> {
+  const { definition, window, where } = question;
   const { shape } = definition;
   return loadTables(
     [
@@ -59,10 +60,16 @@ export async function loadVersions(
         name: factsNameOf(definition),
         shape,
         targetIds,
-        ...window,
+        from: firstOf(question),
+        to: window.to,
         withDimensions: needsDimensions(shape, where),
       },
     ],
     context.facts,
   );
+}
+
+/** From when on facts can matter to a question. */
+function firstOf({ window, weeks }: SeriesQuestion): number {
+  return weeks.reduce((first, { from }) => Math.min(first, from), window.from);
 }

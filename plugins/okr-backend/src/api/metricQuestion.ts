@@ -7,9 +7,10 @@ import {
   MetricDefinition,
   parseStat,
   Stat,
+  weeksBetween,
   Window,
 } from '@keyresults/backstage-plugin-okr-common';
-import { EvaluationSettings, ScopeQuestion } from '../evaluation';
+import { EvaluationSettings, lastWeeks, ScopeQuestion } from '../evaluation';
 import { readAsOf } from './instants';
 import { MetricRequest } from './OkrService';
 import { readWindow } from './readWindow';
@@ -18,6 +19,11 @@ import { readWindow } from './readWindow';
 export interface MetricQuestion extends ScopeQuestion {
   window: Window;
   asOf: number;
+}
+
+/** With the weeks that are told beside the number, oldest first. @internal */
+export interface SeriesQuestion extends MetricQuestion {
+  weeks: readonly Window[];
 }
 
 const aDay: Stat = { kind: 'within', seconds: 86_400 };
@@ -34,7 +40,7 @@ export function readMetricQuestion(
   ownCalendar: string | undefined,
   now: number,
   settings: EvaluationSettings,
-): MetricQuestion {
+): SeriesQuestion {
   const metric = settings.metrics.find(request.metric);
   if (!metric) {
     const known = settings.metrics.definitions.map(({ id }) => id);
@@ -45,12 +51,19 @@ export function readMetricQuestion(
     );
   }
   const asOf = readAsOf(request.asOf, now, settings.versionsKeptMs);
+  const window = readWindow(request, asOf, request.days ?? MEASURED_DAYS);
+  const { timeZone } = settings.cycles;
+  const to = Math.min(asOf, window.to);
   return {
     ...metric,
     stat: readStat(request.stat, metric.definition),
     where: readWhere(request.where ?? []),
     calendar: readCalendar(request.calendar, ownCalendar, settings),
-    window: readWindow(request, asOf, request.days ?? MEASURED_DAYS),
+    window,
+    weeks:
+      request.weeks === undefined
+        ? weeksBetween(window.from, to, timeZone)
+        : lastWeeks(to, request.weeks, timeZone),
     asOf,
   };
 }

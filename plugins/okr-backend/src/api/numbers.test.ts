@@ -38,12 +38,13 @@ no-waiting:
 describe.each(databases.eachSupportedId())('numbers on %s', databaseId => {
   let world: World;
   let api: TestApi;
+  let checkout: number;
 
   beforeEach(async () => {
     const database = await initTestDatabase(databases, databaseId);
     // A Wednesday, 48.5 days into a quarter of 92.
     world = new World(database, '2026-11-18T12:00:00Z');
-    const checkout = await world.target('acme/checkout', '2026-10-01');
+    checkout = await world.target('acme/checkout', '2026-10-01');
     const search = await world.target('acme/search', '2026-10-01');
     await world.entity(CHECKOUT, { [CHECKOUT]: [checkout] });
     await world.entity(SEARCH, { [SEARCH]: [search] });
@@ -198,6 +199,35 @@ describe.each(databases.eachSupportedId())('numbers on %s', databaseId => {
     expect(metricResponseSchema.parse(answer.body).metric.stat).toBe(
       'within 24h',
     );
+  });
+
+  it('tells of more weeks than the number is made from, where these are asked for', async () => {
+    await world.learn(
+      checkout,
+      [review('2026-10-06T10:00:00Z', 12)],
+      '2026-10-07',
+    );
+    const ask = async (query: object) => {
+      const answer = await metric('component/default/checkout').query({
+        stat: 'p50',
+        ...query,
+      });
+      return { status: answer.status, ...answer.body };
+    };
+    const alone = metricResponseSchema.parse(await ask({}));
+    const { series, ...number } = metricResponseSchema.parse(
+      await ask({ weeks: 13 }),
+    );
+    // 1 2 3 4 of November; what was asked for in October is too long ago.
+    expect(number.value).toEqual({ kind: 'value', value: 2.5 * HOUR });
+    expect({ ...number, series: alone.series }).toEqual(alone);
+    expect(series).toHaveLength(13);
+    expect(series[0].from).toBe('2026-08-24T00:00:00.000Z');
+    expect(
+      series.find(({ from }) => from.startsWith('2026-10-05'))?.value,
+    ).toEqual({ kind: 'value', value: 12 * HOUR });
+    expect((await ask({ weeks: 0 })).status).toBe(400);
+    expect((await ask({ weeks: 54 })).status).toBe(400);
   });
 
   it('counts working time where a calendar is asked for', async () => {

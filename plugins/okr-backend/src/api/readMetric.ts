@@ -1,7 +1,6 @@
 import {
   MetricResponse,
   summarizeMetric,
-  weeksBetween,
 } from '@keyresults/backstage-plugin-okr-common';
 import {
   coverageAt,
@@ -30,10 +29,9 @@ export async function readMetric(
   request: MetricRequest,
   sight: Sight,
 ): Promise<MetricResponse> {
-  const { settings } = context;
   const loaded = await loadQuestion(context, request, context.now());
   const { question } = loaded;
-  const { asOf, window, definition, stat, calendar } = question;
+  const { asOf, window, weeks, definition, stat, calendar } = question;
   const { scope, targets } = loaded.facts;
   const ofSource = [...targets.values()].filter(({ source }) =>
     question.sources.has(source),
@@ -49,7 +47,6 @@ export async function readMetric(
   );
   const facts: ScopeFacts = { scope, targets, tables };
   const lookedAt = Math.min(asOf, window.to);
-  const weeks = weeksBetween(window.from, lookedAt, settings.cycles.timeZone);
   const recomputations = await context.facts.lastRecomputations(
     loaded.targetIds,
   );

@@ -12,13 +12,14 @@ export function entityRefOf({ params }: Request): string {
 
 /** @internal */
 export function metricRequestOf(request: Request) {
-  const { stat, where, calendar } = request.query;
+  const { stat, where, calendar, weeks } = request.query;
   return {
     ...periodOf(request),
     metric: request.params.metric,
     stat: text(stat),
     calendar: text(calendar),
     where: Array.isArray(where) ? where.map(String) : undefined,
+    weeks: weeks === undefined ? undefined : Number(weeks),
   };
 }
 

@@ -24,17 +24,19 @@ export function trailingWindow(asOf: number): Window {
   return { from: asOf - MEASURED_DAYS * DAY_MS, to: asOf };
 }
 
-/** The last 13 ISO weeks, the running one included. @internal */
-export const panelWeeks = remember(function weeksOfPanel(
+/** The last ISO weeks, so many, the running one included. @internal */
+export const lastWeeks = remember(function weeksUpTo(
   asOf: number,
+  count: number,
   timeZone: string,
 ): readonly Window[] {
-  return weeksBetween(
-    mondayBefore(asOf, PANEL_WEEKS - 1, timeZone),
-    asOf,
-    timeZone,
-  );
+  return weeksBetween(mondayBefore(asOf, count - 1, timeZone), asOf, timeZone);
 });
+
+/** The last 13 ISO weeks, the running one included. @internal */
+export function panelWeeks(asOf: number, timeZone: string): readonly Window[] {
+  return lastWeeks(asOf, PANEL_WEEKS, timeZone);
+}
 
 /**
  * The ISO weeks of a key result's chart: from 13 weeks back, or from 4 weeks before the cycle where that is earlier,

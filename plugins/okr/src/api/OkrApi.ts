@@ -70,6 +70,12 @@ export interface MetricRequest extends RequestOptions {
   where?: Record<string, string>;
 }
 
+/** With weeks beside the number. @public */
+export interface SeriesRequest extends MetricRequest {
+  /** How many ISO weeks the series has, up to the end of the window; those of the window unless given. */
+  weeks?: number;
+}
+
 /** What moved a key result: of which cycle, as of when, and what its parts are told apart by. @public */
 export interface ExplanationRequest extends OkrsRequest {
   /** One of the `dimensions` of an answer; the first of them when absent. */
@@ -119,7 +125,7 @@ export interface OkrApi {
   getMetric(
     entity: CompoundEntityRef,
     metric: string,
-    request?: MetricRequest,
+    request?: SeriesRequest,
   ): Promise<MetricResponse>;
   getFacts(
     entity: CompoundEntityRef,

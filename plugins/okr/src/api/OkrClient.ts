@@ -48,6 +48,7 @@ import type {
   PageRequest,
   PeriodRequest,
   RequestOptions,
+  SeriesRequest,
 } from './OkrApi';
 import {
   checkInPath,
@@ -78,7 +79,7 @@ export class OkrClient implements OkrApi {
   getMetric(
     entity: CompoundEntityRef,
     metric: string,
-    request: MetricRequest = {},
+    request: SeriesRequest = {},
   ) {
     return this.#get<MetricResponse>(
       `${entityPath(entity)}/metrics/${encodeURIComponent(metric)}`,

@@ -17,6 +17,7 @@ export const useItemListStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
   },
   title: { ...theme.typography.body2, ...fingerSize },
+  sentence: theme.typography.body2,
   facts: {
     ...theme.typography.caption,
     display: 'block',

@@ -14,6 +14,9 @@ import { GoalTried } from '../whatIf/GoalTried';
 import { useEditorStyles } from './editorStyles';
 import { useFields } from './FieldsContext';
 
+/** A quarter of whole weeks, and the one that runs. */
+const WEEKS = 14;
+
 type Measured = Extract<KeyResultDefinition, { kind: 'metric' }>;
 
 interface MetricNowProps {
@@ -31,6 +34,7 @@ function useMetricNow(entityRef: string, { metric, stat, where }: Measured) {
         okrApi.getMetric(parseEntityRef(entityRef), metric, {
           stat: asked,
           where: JSON.parse(conditions),
+          weeks: WEEKS,
           signal,
         }),
       [okrApi, entityRef, metric, asked, conditions],

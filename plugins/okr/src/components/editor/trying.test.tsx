@@ -27,7 +27,7 @@ async function openEditor(annotation = anAnnotation) {
   const slider = await dialog.findByRole('slider', {
     name: 'Target value to try',
   });
-  return { dialog, slider };
+  return { api, dialog, slider };
 }
 
 describe('the target value being written', () => {
@@ -37,7 +37,13 @@ describe('the target value being written', () => {
   });
 
   it('is tried on the weeks so far, beside its field', async () => {
-    const { dialog } = await openEditor();
+    const { api, dialog } = await openEditor();
+    // The last quarter, and the week that runs.
+    expect(api.getMetric).toHaveBeenLastCalledWith(
+      expect.anything(),
+      'github.reviewWait',
+      expect.objectContaining({ weeks: 14 }),
+    );
     expect(
       dialog.getByText(
         'With 24 h you would have met it in 1 of the last 5 weeks.',

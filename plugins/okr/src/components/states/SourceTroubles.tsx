@@ -48,7 +48,7 @@ export const SourceTroubles = (props: {
             key={`${trouble.source} ${trouble.target}`}
             className={classes.item}
           >
-            <span className={classes.title}>
+            <span className={classes.sentence}>
               {names.length > 1 && `${sourceName(trouble.source)}: `}
               {trouble.url ? (
                 <Link to={trouble.url} underline="always">
