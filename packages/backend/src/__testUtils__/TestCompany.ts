@@ -34,8 +34,16 @@ export function companyOfRepositories(sandbox: Sandbox): TestCompany {
 /** Teams that keep their incidents in PagerDuty, in incident.io, and as issues. */
 const teams = ['checkout', 'warehouse', 'delivery', 'developer-experience'];
 
-/** Services of all sources, of which each has much to tell. */
-export function companyOfAllSources(sandbox: Sandbox): TestCompany {
+/**
+ * Services of all sources, of which each has much to tell.
+ *
+ * @param lease - what a killed process held is free again after it; a short one is lost on a busy machine, too, and what
+ * was read of a page with it
+ */
+export function companyOfAllSources(
+  sandbox: Sandbox,
+  lease: string,
+): TestCompany {
   const services = sandbox.company.services.filter(
     ({ team, repository }) =>
       teams.includes(team) &&
@@ -55,7 +63,7 @@ export function companyOfAllSources(sandbox: Sandbox): TestCompany {
       ['incident-io', services.length],
       ['prometheus', services.length],
     ]),
-    okr: settingsFor(sandbox),
+    okr: settingsFor(sandbox, lease),
     // A run may last beyond midnight, and days are corrected for a while after they are over.
     days: { from: today - 15 * day, to: today - 2 * day },
     pauses: [
@@ -104,14 +112,13 @@ function projectsOf({ company }: Sandbox, { name }: Service): string[] {
 }
 
 /** Histories are read whole, so that nothing depends on when a run begins; days are only some of many. */
-function settingsFor(sandbox: Sandbox): JsonObject {
+function settingsFor(sandbox: Sandbox, lease: string): JsonObject {
   const token = 'sandbox';
   const history = '1000d';
   const requests = (filter = '') =>
     `sum(increase(http_requests_total{job="{{ entity.metadata.name }}"${filter}}[{{ range }}]))`;
   return {
-    // What a killed process held is free again soon after the next one has started.
-    collection: { poll: '0.25s', lease: '0.5s', retryFirst: '1s' },
+    collection: { poll: '0.25s', lease, retryFirst: '1s' },
     github: { history, incidents: { history } },
     incidentIo: {
       history,

@@ -147,7 +147,21 @@ export async function waitForTargets(
         ([source, count]) =>
           `${numbers.get(source) ?? 0} of ${count} of ${source}`,
       );
-      throw new Error(`Too few targets are ${state} in time: ${told}`);
+      const left: { state: string; message: string | null }[] = await database(
+        'targets',
+      )
+        .whereIn(
+          'source',
+          missing.map(([source]) => source),
+        )
+        .whereNull('collected_through')
+        .distinct('state', 'message')
+        .limit(5);
+      throw new Error(
+        `Too few targets are ${state} in time: ${told} (${left
+          .map(target => `${target.state}: ${target.message}`)
+          .join('; ')})`,
+      );
     }
     await pause(100);
   }
