@@ -39,7 +39,7 @@ const definition: MetricKeyResult = {
 
 /** The p75 of waits, which is to come from one value to another. */
 export const measured: KindOfForecast = {
-  what: 'key results',
+  what: 'measured key results',
   mostWithin: 0.85,
   tell(team, random) {
     const waits = waitsOf(team, random);
