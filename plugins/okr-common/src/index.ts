@@ -23,6 +23,7 @@ export * from './incidents';
 export * from './metrics';
 export * from './permissions';
 export * from './quantities';
+export * from './remember';
 export * from './suggestions';
 export * from './whatIf';
 

@@ -5,9 +5,9 @@ import {
   CycleSummary,
   ObjectiveDefinition,
   parseCycle,
+  remember,
 } from '@keyresults/backstage-plugin-okr-common';
 import { writeWindow } from './measureScope';
-import { remember } from './remember';
 
 const quarterAt = remember(cycleAt);
 const cycleOf = remember(parseCycle);

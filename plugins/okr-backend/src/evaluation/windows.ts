@@ -1,10 +1,10 @@
 import {
   MEASURED_DAYS,
+  remember,
   Window,
   weeksBetween,
 } from '@keyresults/backstage-plugin-okr-common';
 import { DateTime } from 'luxon';
-import { remember } from './remember';
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,10 @@
 import { ParsedAnnotation } from '../annotation/model';
-import { Cycle, CycleOptions } from '../cycles';
-import { cycleNamed } from './cycleNamed';
+import { Cycle, CycleOptions, parseCycle } from '../cycles';
+import { remember } from '../remember';
 import { Promised } from './promisedParts';
+
+/** Each version of an annotation is asked for each of its key results. */
+const cycleNamed = remember(parseCycle);
 
 /** A key result of a cycle. @internal */
 export interface PromiseKey {

@@ -1,8 +1,10 @@
 /**
- * A pure function that remembers its last answers: a batch asks for the same weeks for each of its entities, and zones
- * and calendars take longer to compute than everything else about an entity that has no facts.
+ * A pure function that remembers its last answers: a batch asks for the same cycles and weeks for each of its entities and
+ * each of their key results, and days in a zone take longer to compute than all else about them.
  *
- * @internal
+ * @param compute - its arguments are plain JSON
+ * @param most - so many answers are kept
+ * @public
  */
 export function remember<Args extends unknown[], Result>(
   compute: (...args: Args) => Result,
