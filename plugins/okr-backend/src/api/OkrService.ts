@@ -29,7 +29,10 @@ export interface OverviewRequest {
   cycle?: string;
   /** Only these, full and in lower case; all where left out. */
   entityRefs?: string[];
-  /** With what people wrote of the whole cycle when they closed it, and what was taken out of it: too long for a list that is read all the time. */
+  /**
+   * With what people wrote of the whole cycle when they closed it, and what was taken out of it: too long for a list that is
+   * read all the time.
+   */
   asReport?: boolean;
 }
 

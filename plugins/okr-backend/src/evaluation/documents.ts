@@ -63,8 +63,8 @@ export interface SnapshotTrouble {
 export type JudgedValue = NonNullable<KeyResultInput['judgedBefore']>;
 
 /**
- * What the last year tells of a key result whose number was the same in all weeks shown that are known. It is looked at once a week, and when more of it is known: most of
- * such numbers stay as they are, and a year of facts is much.
+ * What the last year tells of a key result whose number was the same in all weeks shown that are known. It is looked at
+ * once a week, and when more of it is known: most of such numbers stay as they are, and a year of facts is much.
  *
  * @internal
  */

@@ -60,8 +60,8 @@ export interface Forecast {
  * noise, wandering and trend as they show. Undefined with fewer than four known weeks, or none to come.
  *
  * The weeks are put on a scale on which they vary evenly (durations and ratios by proportion, shares by their odds, counts
- * by their root; what people keep as it is). Nine models of a level that wanders and may have a trend each foretell the mean of the last weeks;
- * each counts as much as it would have foretold the weeks that are known.
+ * by their root; what people keep as it is). Nine models of a level that wanders and may have a trend each foretell the
+ * mean of the last weeks; each counts as much as it would have foretold the weeks that are known.
  *
  * Sources: see {@link WeeklyModel}; J. A. Hoeting et al., "Bayesian model averaging: a tutorial", Statistical Science 14
  * (1999).
